@@ -1,1 +1,23 @@
-//! Placeholder.
+//! The words of the product as types, and its rules.
+//!
+//! Small and calm: everything depends on it. Invariant: nothing here does input or output, waits,
+//! reads a clock or an environment; time and randomness come in as arguments. The words and rules
+//! themselves are explained in `docs/PRODUCT.md`.
+
+pub mod appointment;
+pub mod case;
+pub mod clock;
+pub mod contact;
+pub mod ids;
+pub mod language;
+pub mod message;
+pub mod operator;
+pub mod organisation;
+pub mod secret;
+pub mod text;
+pub mod time;
+
+pub use ids::{
+    AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId, SessionId,
+};
+pub use language::{InterfaceLanguage, Language};

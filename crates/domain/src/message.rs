@@ -1,0 +1,191 @@
+//! What is told to whom: channels, kinds and states of messages, and the snapshot they carry.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    appointment::Span,
+    ids::{AppointmentId, CaseId, MessageId, OrganisationId},
+    language::Language,
+    time::Zone,
+};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the database.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// Reads the word back.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// The way a message takes.
+    Channel {
+        /// A text message to a phone number.
+        Sms = "sms",
+        /// An email.
+        Email = "email",
+    }
+}
+
+words! {
+    /// What a message says.
+    MessageKind {
+        /// Time and link of an appointment. If its reader was told another time before, it says
+        /// "moved from … to …".
+        Invitation = "invitation",
+        /// The appointment will not take place.
+        Cancellation = "cancellation",
+        /// To an address that no longer belongs to the case: the appointment it was told of is
+        /// off for its reader; the new time is not named.
+        Withdrawal = "withdrawal",
+        /// To the customer who cancelled on the invitation page: it was received.
+        CancellationReceipt = "cancellation_receipt",
+        /// To an operator: the customer cancelled, and these were the words.
+        CustomerCancelled = "customer_cancelled",
+    }
+}
+
+impl MessageKind {
+    /// Whether after it its reader believes that there is no appointment.
+    pub fn ends_appointment(self) -> bool {
+        !matches!(self, Self::Invitation)
+    }
+
+    /// Whether it goes to a customer (and counts as what they were told) and not to an operator.
+    pub fn to_customer(self) -> bool {
+        !matches!(self, Self::CustomerCancelled)
+    }
+}
+
+words! {
+    /// Where a message stands (PRODUCT.md, "message").
+    MessageState {
+        /// Waits for its time, or for the next attempt.
+        Queued = "queued",
+        /// A worker has it.
+        Sending = "sending",
+        /// The server took it.
+        Sent = "sent",
+        /// The recipient's side confirmed it.
+        Delivered = "delivered",
+        /// It will not arrive; the reason says why.
+        Failed = "failed",
+        /// A newer change made it pointless before it left.
+        Superseded = "superseded",
+        /// No server was configured: readable, never sent by itself later.
+        Kept = "kept",
+    }
+}
+
+words! {
+    /// Why a message failed, or why its last attempt did.
+    Reason {
+        /// The server refused the recipient or the message for good.
+        Refused = "refused",
+        /// The mail server or gateway could not be reached or answered nonsense.
+        Unreachable = "unreachable",
+        /// The server asked to try later.
+        Deferred = "deferred",
+        /// No answer within the time allowed; it may have gone out.
+        TimedOut = "timed_out",
+        /// The recipient's side sent it back.
+        Bounced = "bounced",
+        /// It could not be delivered before it lost its sense.
+        Expired = "expired",
+        /// More messages than the limits allow.
+        Limited = "limited",
+        /// The recipient's country is not on the list of allowed ones.
+        CountryNotAllowed = "country_not_allowed",
+        /// User name or password of the server are wrong, or it does not speak as configured.
+        Misconfigured = "misconfigured",
+        /// The message could not be written: a fault of this program, which the log describes.
+        Unwritable = "unwritable",
+    }
+}
+
+/// All that is needed to write a message, whatever becomes of its case (PRODUCT.md, "Complete and
+/// delete"). Stored with the message as JSON; the customer's link travels beside it, encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The company's name.
+    pub organisation_name: String,
+    /// The case's name: what the customer is called in the message.
+    pub case_name: String,
+    /// The case's number, for operators.
+    pub case_number: i64,
+    /// The operator under whose name the message goes out.
+    pub operator_name: String,
+    /// Where an answer goes; `None`: nobody reads answers.
+    pub reply_to: Option<String>,
+    /// iCalendar `UID`.
+    pub uid: String,
+    /// iCalendar `SEQUENCE`.
+    pub revision: u32,
+    /// The appointment's time.
+    pub span: Span,
+    /// The zone in which its reader is told the time.
+    pub zone: Zone,
+    /// What the recipient was last told before this message, if that was another time.
+    pub moved_from: Option<Span>,
+    /// Words of the operator (cancellation) or of the customer (to the operator).
+    pub words: Option<String>,
+    /// A deliberate repetition of an invitation.
+    pub again: bool,
+}
+
+/// A message in full, as its worker and its preview need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The same through all attempts; the email's `Message-ID` is made from it.
+    pub id: MessageId,
+    /// The organisation that sends it.
+    pub organisation: OrganisationId,
+    /// Its case, unless that was deleted.
+    pub case: Option<CaseId>,
+    /// Its appointment.
+    pub appointment: AppointmentId,
+    /// The appointment's revision that it tells of.
+    pub revision: u32,
+    /// What it says.
+    pub kind: MessageKind,
+    /// The way it takes.
+    pub channel: Channel,
+    /// The phone number or email address.
+    pub recipient: String,
+    /// The language it is written in, for good.
+    pub language: Language,
+    /// Where it stands.
+    pub state: MessageState,
+    /// When it was asked for: an email's `Date` and `DTSTAMP`, the same over retries.
+    pub created_at: Timestamp,
+    /// When it may leave.
+    pub due_at: Timestamp,
+    /// When it left, as far as is known.
+    pub sent_at: Option<Timestamp>,
+    /// How often it was tried.
+    pub attempt: u32,
+    /// Why it failed, or why the last attempt did.
+    pub reason: Option<Reason>,
+    /// SMS: how many parts it was sent in.
+    pub segments: Option<u32>,
+    /// The words and facts it is made of; `None` once they were erased.
+    pub snapshot: Option<Snapshot>,
+}
