@@ -1,1 +1,60 @@
-//! Placeholder.
+//! The use cases. Pages, the API, the command line and importers call these and nothing else.
+//!
+//! Each reads from top to bottom: authorise, load, decide, write, announce; the writing is one
+//! transaction. Not here: HTML, HTTP, the sending of messages.
+
+use std::sync::Arc;
+
+use db::Db;
+use domain::{Ids, clock::Clock};
+use store::sealed::Vault;
+
+pub mod accounts;
+pub mod appointments;
+pub mod bus;
+pub mod casework;
+mod error;
+
+pub use error::Failure;
+
+/// What the use cases work with.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Ids,
+    pub(crate) vault: Vault,
+    pub(crate) channels: Channels,
+}
+
+/// Which channels have a server to send through. A message for the others is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Channels {
+    /// A gateway for text messages is configured.
+    pub sms: bool,
+    /// A mail server is configured.
+    pub email: bool,
+}
+
+impl App {
+    /// The use cases on a migrated database.
+    pub fn new(db: Db, clock: Arc<dyn Clock>, ids: Ids, vault: Vault, channels: Channels) -> Self {
+        Self { db, clock, ids, vault, channels }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> jiff::Timestamp {
+        self.clock.now()
+    }
+
+    /// Which channels have a server.
+    pub fn channels(&self) -> Channels {
+        self.channels
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}

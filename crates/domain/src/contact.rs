@@ -240,7 +240,7 @@ mod tests {
             PhoneNumber::parse("0171 3920012"),
             Err(PhoneError::NoCountryCode)
         );
-        assert_eq!(PhoneNumber::parse("+49 17"), Err(PhoneError::TooShort));
+        assert_eq!(PhoneNumber::parse("+44 77"), Err(PhoneError::TooShort));
         assert_eq!(
             PhoneNumber::parse("+999 123456789"),
             Err(PhoneError::UnknownCountry)

@@ -10,12 +10,14 @@ pub mod clock;
 pub mod contact;
 pub mod ids;
 pub mod language;
+pub mod live;
 pub mod message;
 pub mod operator;
 pub mod organisation;
 pub mod secret;
 pub mod text;
 pub mod time;
+pub mod timeline;
 
 pub use ids::{
     AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId, SessionId,

@@ -143,7 +143,6 @@ pub fn resolve(
         }
         AmbiguousOffset::Fold { .. } => {
             let earlier = ambiguous
-                .clone()
                 .earlier()
                 .map_err(|_| LocalTimeError::OutOfRange)?;
             let later = ambiguous.later().map_err(|_| LocalTimeError::OutOfRange)?;

@@ -1,0 +1,136 @@
+//! What happened in a case, as its timeline tells it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    appointment::{Author, Span},
+    case::Origin,
+    ids::{AppointmentId, EventId, MessageId, OperatorId},
+    language::Language,
+    text::Name,
+};
+
+/// One entry of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The same for life.
+    pub id: EventId,
+    /// When it happened. Entries of one change differ by a microsecond, so that they keep their order.
+    pub at: Timestamp,
+    /// Who did it.
+    pub author: Author,
+    /// What it was.
+    pub happening: Happening,
+}
+
+/// A detail of a case that was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// The case's name.
+    Name,
+    /// The email address.
+    Email,
+    /// The phone number.
+    Phone,
+}
+
+/// What can happen in a case. Stored as JSON: a field may be added with a default, never renamed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Happening {
+    /// The case came to be.
+    CaseCreated {
+        /// Where it came from.
+        origin: Origin,
+    },
+    /// An appointment was made.
+    Scheduled {
+        /// Which one.
+        appointment: AppointmentId,
+        /// Its revision afterwards.
+        revision: u32,
+        /// When it takes place.
+        span: Span,
+    },
+    /// An appointment was moved.
+    Moved {
+        /// Which one.
+        appointment: AppointmentId,
+        /// Its revision afterwards.
+        revision: u32,
+        /// Where it was.
+        from: Span,
+        /// Where it is.
+        to: Span,
+    },
+    /// An appointment was called off.
+    Cancelled {
+        /// Which one.
+        appointment: AppointmentId,
+        /// Its revision afterwards.
+        revision: u32,
+        /// When it would have been.
+        span: Span,
+        /// The words that came with it.
+        words: Option<String>,
+    },
+    /// The customer did not come.
+    Missed {
+        /// Which one.
+        appointment: AppointmentId,
+        /// Its revision afterwards.
+        revision: u32,
+        /// When it was.
+        span: Span,
+    },
+    /// The last change was taken back.
+    Undone {
+        /// Which appointment.
+        appointment: AppointmentId,
+        /// Its revision afterwards.
+        revision: u32,
+        /// The time that stands again; `None`: there is no appointment, as before.
+        span: Option<Span>,
+    },
+    /// A message was written; its state is the message's own.
+    Message {
+        /// Which one.
+        id: MessageId,
+    },
+    /// A contact detail or the name was changed.
+    Changed {
+        /// Which one.
+        detail: Detail,
+        /// What it was.
+        from: Option<String>,
+        /// What it is.
+        to: Option<String>,
+    },
+    /// The language of messages and of the invitation page was changed.
+    LanguageChanged {
+        /// What it is now.
+        to: Language,
+    },
+    /// The old link ended; a new one was made.
+    LinkReplaced,
+    /// The case was closed.
+    Completed,
+    /// The case was opened again.
+    Reopened,
+    /// An operator took part from here on.
+    OperatorAdded {
+        /// Who.
+        id: OperatorId,
+        /// The name as it was then.
+        name: Name,
+    },
+    /// An operator took part no longer.
+    OperatorRemoved {
+        /// Who.
+        id: OperatorId,
+        /// The name as it was then.
+        name: Name,
+    },
+}

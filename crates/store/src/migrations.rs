@@ -1,0 +1,21 @@
+//! The schema's history. A migration that was released is never edited.
+
+use db::Migration;
+
+/// All migrations, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 1,
+        name: "accounts",
+        sql: include_str!("../migrations/0001_accounts.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
+        id: 2,
+        name: "cases",
+        sql: include_str!("../migrations/0002_cases.sql"),
+        postgres: Some(include_str!("../migrations/0002_cases.postgres.sql")),
+        sqlite: None,
+    },
+];
