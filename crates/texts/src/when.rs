@@ -1,0 +1,272 @@
+//! Dates, times, durations and zones in words, in every language.
+//!
+//! The one place where they are formatted. Everything takes a [`Zoned`], so a time cannot be
+//! told without its zone having been chosen, and gives a [`When`], the only thing that texts
+//! accept as a date. The calendar is Gregorian everywhere; digits and the 24 or 12 hours are the
+//! language's own.
+
+pub(crate) mod formats;
+
+use std::fmt;
+
+use domain::Language;
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{SignedDuration, Unit, Zoned};
+
+use crate::generated::customer::{Customer, customer};
+use crate::sms;
+use formats::{Formats, Reading};
+
+/// A date, time or duration in the words of one language.
+///
+/// Only this module makes it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct When(String);
+
+impl When {
+    pub(crate) fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl AsRef<str> for When {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<When> for String {
+    fn from(when: When) -> Self {
+        when.0
+    }
+}
+
+/// Weekday and full date: “Tuesday 24 November 2026”.
+pub fn long_date(language: Language, at: &Zoned) -> When {
+    with(language, at, |formats, reading| {
+        formats.long_date.format(reading).to_string()
+    })
+}
+
+/// Weekday and date, shortened: “Tue 24 Nov 2026”.
+pub fn short_date(language: Language, at: &Zoned) -> When {
+    with(language, at, |formats, reading| {
+        formats.short_date.format(reading).to_string()
+    })
+}
+
+/// Weekday and day without the year, for lists that show one year: “Tue 24 Nov”.
+pub fn day(language: Language, at: &Zoned) -> When {
+    with(language, at, |formats, reading| {
+        formats.day.format(reading).to_string()
+    })
+}
+
+/// The weekday alone: “Tuesday”.
+pub fn weekday(language: Language, at: &Zoned) -> When {
+    with(language, at, |formats, reading| {
+        formats.weekday.format(reading).to_string()
+    })
+}
+
+/// The time of day: “14:35”.
+///
+/// Where the clocks go back and the same reading comes twice, the offset tells which of the two is
+/// meant: “02:30 (GMT+2)”.
+pub fn time(language: Language, at: &Zoned) -> When {
+    let time = with(language, at, |formats, reading| {
+        formats.time.format(reading).to_string()
+    });
+    if comes_twice(at) {
+        When(customer(language).when_doubled_time(&time, &offset(language, at)))
+    } else {
+        time
+    }
+}
+
+/// Full date and time: “Tuesday 24 November 2026, 14:35”.
+pub fn moment(language: Language, at: &Zoned) -> When {
+    let texts = customer(language);
+    When(texts.when_date_time(&long_date(language, at), &time(language, at)))
+}
+
+/// Date and time, shortened: “Tue 24 Nov 2026, 14:35”.
+pub fn short_moment(language: Language, at: &Zoned) -> When {
+    let texts = customer(language);
+    When(texts.when_date_time(&short_date(language, at), &time(language, at)))
+}
+
+/// Day and time without the year, for lists: “Tue 24 Nov, 14:35”.
+pub fn day_time(language: Language, at: &Zoned) -> When {
+    When(customer(language).when_date_time(&day(language, at), &time(language, at)))
+}
+
+/// From when to when on one day: “14:35 – 15:05”.
+///
+/// An end on another day is told with its day: “23:30 – Wed 25 Nov, 00:30”. Midnight ends the day
+/// that it closes: “23:00 – 00:00”. The end is told in the start's zone.
+pub fn time_range(language: Language, start: &Zoned, end: &Zoned) -> When {
+    let end = &end.with_time_zone(start.time_zone().clone());
+    let told_end = if ends_same_day(start, end) {
+        time(language, end)
+    } else {
+        day_time(language, end)
+    };
+    When(customer(language).when_range(&time(language, start), &told_end))
+}
+
+/// The whole appointment: “Tuesday 24 November 2026, 14:35 – 15:05”.
+///
+/// Across days: “Tuesday 24 November 2026, 23:30 – Wednesday 25 November 2026, 00:30”. The end is
+/// told in the start's zone.
+pub fn range(language: Language, start: &Zoned, end: &Zoned) -> When {
+    range_with(language, start, end, long_date)
+}
+
+/// The whole appointment, shortened: “Tue 24 Nov 2026, 14:35 – 15:05”. See [`range`].
+pub fn short_range(language: Language, start: &Zoned, end: &Zoned) -> When {
+    range_with(language, start, end, short_date)
+}
+
+/// Day and time for an SMS: “Tue 24 Nov 2026, 14:35”.
+///
+/// In the alphabet of [`sms`], so that it never makes a message dearer (Arabic has no such
+/// alphabet and stays as it is). The year is left out if the day lies within the next 180 days.
+pub fn sms_moment(language: Language, at: &Zoned, now: &Zoned) -> When {
+    let near = at.duration_since(now).as_hours().abs() < 180 * 24;
+    let told = if near {
+        day_time(language, at)
+    } else {
+        short_moment(language, at)
+    };
+    When(sms::simplified(told.as_str()))
+}
+
+/// How long something takes, in hours and minutes: “30 min”, “1 h 15 min”. Seconds are dropped.
+pub fn duration(language: Language, length: SignedDuration) -> When {
+    let texts = customer(language);
+    let minutes = length.as_mins().max(0);
+    When(match (minutes / 60, minutes % 60) {
+        (0, minutes) => texts.when_minutes(minutes),
+        (hours, 0) => texts.when_hours(hours),
+        (hours, minutes) => texts.when_hours_minutes(hours, minutes),
+    })
+}
+
+/// How long ago something was, for lists: “now”, “14 min”, “10:02”, “yesterday”, “Mon”, “3 Nov”,
+/// “3 Nov 2025”.
+///
+/// Days are those of `now`'s zone. What lies ahead (a clock that was put back) counts as now.
+pub fn past(language: Language, then: &Zoned, now: &Zoned) -> When {
+    let texts = customer(language);
+    let then = &then.with_time_zone(now.time_zone().clone());
+    let minutes = now.duration_since(then).as_mins();
+    if minutes < 1 {
+        return When::new(texts.when_now());
+    }
+    if minutes < 60 {
+        return When(texts.when_minutes(minutes));
+    }
+    let days = then
+        .date()
+        .until((Unit::Day, now.date()))
+        .map_or(i32::MAX, |span| span.get_days());
+    match days {
+        0 => time(language, then),
+        1 => When::new(texts.when_yesterday()),
+        2..7 => with(language, then, |formats, reading| {
+            formats.short_weekday.format(reading).to_string()
+        }),
+        _ if then.year() == now.year() => with(language, then, |formats, reading| {
+            formats.plain_day.format(reading).to_string()
+        }),
+        _ => with(language, then, |formats, reading| {
+            formats.plain_date.format(reading).to_string()
+        }),
+    }
+}
+
+/// The zone's name and what it is ahead of UTC at that moment: “Germany time (GMT+1)”.
+///
+/// A zone without a name is told by its offset alone.
+pub fn zone(language: Language, at: &Zoned) -> When {
+    let offset = offset(language, at);
+    let name = formats::formats(language)
+        .zip(formats::zone_info(at))
+        .map(|(formats, info)| formats.zone.format(&info).to_string())
+        .filter(|name| *name != offset.0 && at.time_zone().iana_name().is_some());
+    match name {
+        Some(name) => When(customer(language).when_zone(&When(name), &offset)),
+        None => offset,
+    }
+}
+
+/// A zone's name as a list of zones shows it: “Europe/Berlin”, “America/New York”.
+///
+/// The same in every language, as people search for it.
+pub fn zone_id(zone: &TimeZone) -> String {
+    zone.iana_name()
+        .map_or_else(|| "UTC".to_owned(), |name| name.replace('_', " "))
+}
+
+/// What the wall clock is ahead of UTC at that moment: “GMT+1”.
+pub fn offset(language: Language, at: &Zoned) -> When {
+    let told = formats::formats(language)
+        .zip(formats::zone_info(at))
+        .map(|(formats, info)| formats.offset.format(&info).to_string());
+    When(told.unwrap_or_else(|| at.offset().to_string()))
+}
+
+fn range_with(
+    language: Language,
+    start: &Zoned,
+    end: &Zoned,
+    date: fn(Language, &Zoned) -> When,
+) -> When {
+    let texts: &Customer = customer(language);
+    let end = &end.with_time_zone(start.time_zone().clone());
+    if ends_same_day(start, end) {
+        return When(
+            texts.when_date_time(&date(language, start), &time_range(language, start, end)),
+        );
+    }
+    let told = |at: &Zoned| When(texts.when_date_time(&date(language, at), &time(language, at)));
+    When(texts.when_range(&told(start), &told(end)))
+}
+
+/// Whether the end needs no day of its own. Midnight belongs to the day that it closes, except
+/// after a whole day.
+fn ends_same_day(start: &Zoned, end: &Zoned) -> bool {
+    let at_midnight = end.time() == jiff::civil::Time::midnight();
+    let closes = at_midnight && start.date().tomorrow().is_ok_and(|next| next == end.date());
+    start.date() == end.date() || (closes && start.time() != jiff::civil::Time::midnight())
+}
+
+/// Whether the clocks go back over this reading, so that it names two moments.
+fn comes_twice(at: &Zoned) -> bool {
+    let zoned = at.time_zone().to_ambiguous_zoned(at.datetime());
+    matches!(zoned.offset(), AmbiguousOffset::Fold { .. })
+}
+
+/// Formats a reading; without formatters, which cannot be met, in ISO order.
+fn with(language: Language, at: &Zoned, format: impl FnOnce(&Formats, &Reading) -> String) -> When {
+    When(
+        formats::formats(language)
+            .zip(formats::reading(at))
+            .map_or_else(
+                || at.strftime("%Y-%m-%d %H:%M %:z").to_string(),
+                |(formats, reading)| format(formats, &reading),
+            ),
+    )
+}

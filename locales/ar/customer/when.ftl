@@ -1,0 +1,9 @@
+date-time = { $date }، { $time }
+range = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } د
+hours = { $hours } س
+hours-minutes = { $hours } س { $minutes } د
+now = الآن
+yesterday = أمس
+zone = { $zone } ({ $offset })

@@ -1,0 +1,9 @@
+date-time = { $date }, { $time }
+range = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } Min.
+hours = { $hours } Std.
+hours-minutes = { $hours } Std. { $minutes } Min.
+now = jetzt
+yesterday = gestern
+zone = { $zone } ({ $offset })

@@ -1,0 +1,7 @@
+save = Speichern
+close = Schließen
+copy = Kopieren
+copied = Kopiert
+undo = Rückgängig
+nothing-yet = Noch nichts
+skip = Zum Inhalt springen

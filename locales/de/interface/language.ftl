@@ -1,0 +1,9 @@
+button = Sprache: { $name }
+en = Englisch
+de = Deutsch
+fi = Finnisch
+sv = Schwedisch
+fr = Französisch
+es = Spanisch
+pl = Polnisch
+ar = Arabisch

@@ -1,0 +1,9 @@
+date-time = { $date }, { $time }
+range = { $start }–{ $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes } min
+now = nyt
+yesterday = eilen
+zone = { $zone } ({ $offset })

@@ -1,0 +1,9 @@
+date-time = { $date }, { $time }
+range = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } godz.
+hours-minutes = { $hours } godz. { $minutes } min
+now = teraz
+yesterday = wczoraj
+zone = { $zone } ({ $offset })

@@ -1,0 +1,9 @@
+date-time = { $date }, { $time }
+range = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } tim
+hours-minutes = { $hours } tim { $minutes } min
+now = nu
+yesterday = i går
+zone = { $zone } ({ $offset })

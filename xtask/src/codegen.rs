@@ -1,0 +1,68 @@
+//! Files that are made from other files, kept in the repository and checked for freshness.
+//!
+//! Each generator returns what the files should hold and what is wrong with their sources; this
+//! module writes them, or (with `--check`) compares them with what is there.
+
+mod texts;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+/// What one generator found.
+#[derive(Debug, Default)]
+struct Generated {
+    /// Path below the repository's root, and content.
+    files: Vec<(PathBuf, String)>,
+    /// Mistakes in the sources, each a sentence that names the file. Nothing is written if any.
+    problems: Vec<String>,
+}
+
+/// Writes all generated files, or with `check` says what is stale or wrong and writes nothing.
+///
+/// # Errors
+/// Lists every mistake in the sources; with `check` also every stale file and every unused text.
+pub(crate) fn run(check: bool) -> anyhow::Result<()> {
+    let root = root()?;
+    let mut generated = texts::generate(&root)?;
+    if check {
+        generated.problems.extend(texts::unused(&root)?);
+        for (path, content) in &generated.files {
+            let current = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+            if current != *content {
+                generated.problems.push(format!(
+                    "{} is stale: run `cargo xtask codegen`",
+                    path.display()
+                ));
+            }
+        }
+    }
+    if !generated.problems.is_empty() {
+        bail!("{}", generated.problems.join("\n"));
+    }
+    if !check {
+        for (path, content) in &generated.files {
+            write_if_changed(&root.join(path), content)?;
+        }
+    }
+    Ok(())
+}
+
+/// The repository's root: the parent of this package's folder.
+fn root() -> anyhow::Result<PathBuf> {
+    let parent = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    Ok(parent
+        .context("xtask lies in the repository's root")?
+        .to_path_buf())
+}
+
+/// Leaves an unchanged file alone, so that cargo does not build what depends on it again.
+fn write_if_changed(path: &Path, content: &str) -> anyhow::Result<()> {
+    if std::fs::read_to_string(path).is_ok_and(|current| current == content) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    std::fs::write(path, content).with_context(|| format!("writing {}", path.display()))
+}
