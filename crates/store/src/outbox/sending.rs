@@ -1,0 +1,305 @@
+//! Claiming messages and recording what came of them.
+
+use db::{Query, Tx, params, sql};
+use domain::{
+    MessageId,
+    appointment::{AppointmentStatus, Span},
+    message::{Channel, Message, MessageKind, MessageState, Reason},
+};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{changed, read, told};
+use crate::{
+    appointments,
+    convert::{id, to_json},
+    error::Result,
+};
+
+/// A message in the hands of a worker, until its lease ends.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// The message; its snapshot says what its reader was last told.
+    pub message: Message,
+    /// The customer's link, sealed.
+    pub link_sealed: Option<Vec<u8>>,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server took it.
+    Sent {
+        /// Its own name for the message, by which it reports.
+        provider_id: Option<String>,
+        /// SMS: in how many parts.
+        segments: Option<u32>,
+    },
+    /// It did not leave; the next attempt is at `due_at`.
+    Later {
+        /// Why.
+        reason: Reason,
+        /// When to try again.
+        due_at: Timestamp,
+    },
+    /// Nobody knows whether it left: it counts as possibly told and is tried again.
+    Unknown {
+        /// Why.
+        reason: Reason,
+        /// When to try again.
+        due_at: Timestamp,
+    },
+    /// It will not arrive.
+    Failed {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// Claims up to `limit` messages that are due, for `lease`.
+///
+/// A message waits while an earlier one for the same appointment, recipient and channel is being
+/// sent. One that no longer holds is superseded here and not handed out. A message whose worker
+/// vanished comes back when its lease ends; it counts as possibly told.
+pub fn claim(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    lease: SignedDuration,
+    limit: i64,
+) -> Result<Vec<Claimed>> {
+    let rows = tx.query(
+        sql!(
+            "SELECT m.* FROM message m
+             WHERE m.state IN ('queued', 'sending') AND m.due_at <= $1
+               AND (m.lease_until IS NULL OR m.lease_until <= $1)
+               AND NOT EXISTS (
+                 SELECT 1 FROM message o
+                 WHERE o.appointment_id = m.appointment_id AND o.channel = m.channel
+                   AND o.recipient_key = m.recipient_key AND o.state = 'sending' AND o.id <> m.id)
+             ORDER BY m.due_at, m.id LIMIT $2 {{skip_locked}}"
+        ),
+        params![now, limit],
+    )?;
+    let mut claimed: Vec<Claimed> = Vec::new();
+    for row in &rows {
+        let mut message = read(row)?;
+        let interrupted = message.state == MessageState::Sending;
+        // Two messages to one recipient in one batch: the second waits for the next one.
+        let busy = claimed.iter().any(|other| {
+            other.message.appointment == message.appointment
+                && other.message.channel == message.channel
+                && other.message.recipient == message.recipient
+        });
+        if busy {
+            continue;
+        }
+        if !still_holds(tx, &message)? {
+            tx.execute(
+                sql!(
+                    "UPDATE message SET state = 'superseded', settled_at = $2, lease_until = NULL,
+                       told = (told OR $3)
+                     WHERE id = $1"
+                ),
+                params![message.id.uuid(), now, interrupted],
+            )?;
+            changed(tx, message.organisation, message.case);
+            continue;
+        }
+        refresh_what_was_told(tx, &mut message)?;
+        tx.execute(
+            sql!(
+                "UPDATE message SET state = 'sending', lease_until = $2, attempt = attempt + 1,
+                   told = (told OR $3), snapshot = $4
+                 WHERE id = $1"
+            ),
+            params![
+                message.id.uuid(),
+                now + lease,
+                interrupted,
+                message.snapshot.as_ref().map(to_json)
+            ],
+        )?;
+        message.attempt = message.attempt.saturating_add(1);
+        message.state = MessageState::Sending;
+        changed(tx, message.organisation, message.case);
+        claimed.push(Claimed { message, link_sealed: row.get("link_sealed")? });
+    }
+    Ok(claimed)
+}
+
+/// Whether a message still says what is true.
+fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
+    let appointment = appointments::find_in(q, message.organisation, message.appointment)?;
+    Ok(match (message.kind, appointment) {
+        (MessageKind::Invitation, Some(appointment)) => {
+            appointment.status == AppointmentStatus::Scheduled
+                && appointment.revision == message.revision
+        }
+        (MessageKind::Invitation, None) => false,
+        (MessageKind::Withdrawal, _) | (_, None) => true,
+        (
+            MessageKind::Cancellation
+            | MessageKind::CancellationReceipt
+            | MessageKind::CustomerCancelled,
+            Some(appointment),
+        ) => {
+            appointment.status == AppointmentStatus::Cancelled
+                && appointment.revision == message.revision
+        }
+    })
+}
+
+/// "Moved from" names the time that the recipient was last told: an earlier message may have left,
+/// or failed, since this one was written.
+fn refresh_what_was_told(q: &mut impl Query, message: &mut Message) -> Result<()> {
+    if message.kind != MessageKind::Invitation {
+        return Ok(());
+    }
+    let last = last_told(q, message)?;
+    if let Some(snapshot) = &mut message.snapshot {
+        snapshot.moved_from = last.filter(|span| *span != snapshot.span);
+    }
+    Ok(())
+}
+
+/// The time that the message's reader was last told by another message, if they still believe in
+/// one. Whoever has a phone number and an address in the case is one person.
+fn last_told(q: &mut impl Query, message: &Message) -> Result<Option<Span>> {
+    let told = told(q, message.organisation, message.appointment)?;
+    let withdrawn = |recipient: &str, channel: Channel| {
+        told.iter()
+            .rev()
+            .find(|other| other.channel == channel && other.recipient == recipient)
+            .is_some_and(|last| last.kind == MessageKind::Withdrawal)
+    };
+    Ok(told
+        .iter()
+        .filter(|told| told.revision < message.revision)
+        .rfind(|told| !withdrawn(&told.recipient, told.channel))
+        .filter(|told| !told.kind.ends_appointment())
+        .map(|told| told.span))
+}
+
+/// Records what came of an attempt. Answers `false` if the lease was lost meanwhile: another
+/// worker has the message, and its outcome counts.
+pub fn record(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    outcome: &Outcome,
+    now: Timestamp,
+) -> Result<bool> {
+    let id = message.id.uuid();
+    let attempt = message.attempt;
+    let comes_back = matches!(outcome, Outcome::Later { .. } | Outcome::Unknown { .. });
+    let recorded = match outcome {
+        Outcome::Sent { provider_id, segments } => tx.execute(
+            sql!(
+                "UPDATE message SET state = 'sent', told = TRUE, sent_at = $3, settled_at = $3,
+                   lease_until = NULL, reason = NULL, provider_id = $4, segments = $5
+                 WHERE id = $1 AND attempt = $2 AND state = 'sending'"
+            ),
+            params![id, attempt, now, provider_id, *segments],
+        )?,
+        Outcome::Later { reason, due_at } => tx.execute(
+            sql!(
+                "UPDATE message SET state = 'queued', lease_until = NULL, reason = $3, due_at = $4
+                 WHERE id = $1 AND attempt = $2 AND state = 'sending'"
+            ),
+            params![id, attempt, reason.code(), *due_at],
+        )?,
+        Outcome::Unknown { reason, due_at } => tx.execute(
+            sql!(
+                "UPDATE message SET state = 'queued', told = TRUE, lease_until = NULL, reason = $3,
+                   due_at = $4
+                 WHERE id = $1 AND attempt = $2 AND state = 'sending'"
+            ),
+            params![id, attempt, reason.code(), *due_at],
+        )?,
+        Outcome::Failed { reason } => tx.execute(
+            sql!(
+                "UPDATE message SET state = 'failed', lease_until = NULL, reason = $3, settled_at = $4
+                 WHERE id = $1 AND attempt = $2 AND state = 'sending'"
+            ),
+            params![id, attempt, reason.code(), now],
+        )?,
+    };
+    if recorded > 0 {
+        changed(tx, message.organisation, message.case);
+        if comes_back && !still_holds(tx, message)? {
+            // Overtaken while it was tried: it must not hold up the message that replaced it.
+            tx.execute(
+                sql!("UPDATE message SET state = 'superseded', settled_at = $2 WHERE id = $1"),
+                params![id, now],
+            )?;
+        }
+        if message.case.is_none() && !comes_back {
+            erase(tx, message.id)?;
+        }
+    }
+    Ok(recorded > 0)
+}
+
+/// Erases text and address of a message whose case was deleted.
+fn erase(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET snapshot = NULL, link_sealed = NULL, recipient = '',
+               recipient_key = ''
+             WHERE id = $1"
+        ),
+        params![id.uuid()],
+    )?;
+    Ok(())
+}
+
+/// What the recipient's side reported later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reported {
+    /// It arrived.
+    Delivered,
+    /// It did not.
+    Failed(Reason),
+}
+
+/// Takes in a report. Reports come late, twice and in any order: only a message that left can
+/// become delivered, and one that was delivered stays so.
+pub fn report(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    reported: Reported,
+    now: Timestamp,
+) -> Result<bool> {
+    let rows = match reported {
+        Reported::Delivered => tx.query(
+            sql!(
+                "UPDATE message SET state = 'delivered', told = TRUE, settled_at = $2, reason = NULL
+                 WHERE id = $1 AND state IN ('sent', 'failed') RETURNING organisation_id, case_id"
+            ),
+            params![message.uuid(), now],
+        )?,
+        Reported::Failed(reason) => tx.query(
+            sql!(
+                "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3
+                 WHERE id = $1 AND state = 'sent' RETURNING organisation_id, case_id"
+            ),
+            params![message.uuid(), now, reason.code()],
+        )?,
+    };
+    for row in &rows {
+        let case: Option<uuid::Uuid> = row.get("case_id")?;
+        changed(tx, id(row, "organisation_id")?, case.map(Into::into));
+    }
+    Ok(!rows.is_empty())
+}
+
+/// When the next message is due, or its lease ends; `None`: nothing waits.
+pub fn next_due(q: &mut impl Query) -> Result<Option<Timestamp>> {
+    let row = q.query_opt(
+        sql!(
+            "SELECT CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END AS at
+             FROM message WHERE state IN ('queued', 'sending')
+             ORDER BY due_at, id LIMIT 1"
+        ),
+        params![],
+    )?;
+    Ok(row.map(|row| row.get("at")).transpose()?)
+}
