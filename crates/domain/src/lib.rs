@@ -15,6 +15,7 @@ pub mod message;
 pub mod operator;
 pub mod organisation;
 pub mod secret;
+pub mod telling;
 pub mod text;
 pub mod time;
 pub mod timeline;

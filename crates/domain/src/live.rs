@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CaseId, OrganisationId};
+use crate::ids::{CaseId, OperatorId, OrganisationId};
 
 /// Something changed; pages that show it fetch it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum Topic {
     Case(CaseId),
     /// The team or the organisation's settings.
     Team,
+    /// Sessions of this operator ended: their streams ask whether they may go on.
+    SignedOut(OperatorId),
     /// Messages wait to be sent: for the workers.
     Outbox,
 }

@@ -59,24 +59,6 @@ pub fn find_in(
     row.map(|row| read(q, organisation, &row)).transpose()
 }
 
-/// Locks the calendars of these operators, in id order, so that nobody else can take their time
-/// while this transaction looks for overlaps and writes.
-pub fn lock_calendars(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    operators: &[OperatorId],
-) -> Result<()> {
-    let ids: Vec<_> = operators.iter().map(|id| id.uuid()).collect();
-    tx.query(
-        sql!(
-            "SELECT id FROM operator WHERE organisation_id = $1 AND id IN ($2)
-             ORDER BY id {{for_update}}"
-        ),
-        params![organisation.uuid(), ids],
-    )?;
-    Ok(())
-}
-
 /// Scheduled appointments of these operators that overlap with `span`, but for `except`.
 ///
 /// No appointment is longer than [`Span::LONGEST`], so only starts within that time before the

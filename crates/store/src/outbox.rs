@@ -5,11 +5,11 @@
 
 use db::{Query, Row, Tx, params, sql};
 use domain::{
-    AppointmentId, CaseId, Language, MessageId, OrganisationId,
-    appointment::Span,
+    AppointmentId, CaseId, MessageId, OrganisationId,
     contact::{EmailAddress, PhoneNumber},
     live::Topic,
     message::{Channel, Message, MessageKind, MessageState, Reason},
+    telling::{Beliefs, Told},
 };
 use jiff::Timestamp;
 
@@ -172,37 +172,16 @@ pub fn superseded_by(
     rows.iter().map(read).collect()
 }
 
-/// What a recipient was told at some moment, or possibly told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// Over which channel.
-    pub channel: Channel,
-    /// The phone number or address.
-    pub recipient: String,
-    /// What it said.
-    pub kind: MessageKind,
-    /// The time that it named.
-    pub span: Span,
-    /// The appointment's revision that it told of.
-    pub revision: u32,
-    /// In which language.
-    pub language: Language,
-    /// When; for one on its way, when it was asked for.
-    pub at: Timestamp,
-    /// Whether it is known to have left.
-    pub certain: bool,
-}
-
 /// All that customers were told of an appointment, or possibly told, oldest first.
 pub fn told(
     q: &mut impl Query,
     organisation: OrganisationId,
     appointment: AppointmentId,
-) -> Result<Vec<Told>> {
+) -> Result<Beliefs> {
     let rows = q.query(
         sql!(
             "SELECT channel, recipient, kind, starts_at, ends_at, revision, language, created_at,
-                    sent_at, state
+                    sent_at
              FROM message
              WHERE appointment_id = $2 AND organisation_id = $1 AND (told OR state = 'sending')
                AND kind <> 'customer_cancelled'
@@ -210,7 +189,8 @@ pub fn told(
         ),
         params![organisation.uuid(), appointment.uuid()],
     )?;
-    rows.iter()
+    let told = rows
+        .iter()
         .map(|row| {
             let created: Timestamp = row.get("created_at")?;
             let sent: Option<Timestamp> = row.get("sent_at")?;
@@ -222,10 +202,10 @@ pub fn told(
                 revision: count(row, "revision")?,
                 language: parsed(row, "language", str::parse)?,
                 at: sent.unwrap_or(created),
-                certain: sent.is_some(),
             })
         })
-        .collect()
+        .collect::<Result<Vec<Told>>>()?;
+    Ok(Beliefs::new(told))
 }
 
 /// Messages that wait for this appointment or are on their way, and those of its current revision.

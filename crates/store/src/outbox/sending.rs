@@ -3,14 +3,15 @@
 use db::{Query, Tx, params, sql};
 use domain::{
     MessageId,
-    appointment::{AppointmentStatus, Span},
-    message::{Channel, Message, MessageKind, MessageState, Reason},
+    appointment::AppointmentStatus,
+    message::{Message, MessageKind, MessageState, Reason},
+    telling::Belief,
 };
 use jiff::{SignedDuration, Timestamp};
 
 use super::{changed, read, told};
 use crate::{
-    appointments,
+    appointments, cases,
     convert::{id, to_json},
     error::Result,
 };
@@ -154,29 +155,17 @@ fn refresh_what_was_told(q: &mut impl Query, message: &mut Message) -> Result<()
     if message.kind != MessageKind::Invitation {
         return Ok(());
     }
-    let last = last_told(q, message)?;
+    let Some(case) = message.case else { return Ok(()) };
+    let contacts = cases::contacts(q, message.organisation, case)?;
+    let believed = told(q, message.organisation, message.appointment)?
+        .customer_before(&contacts, message.revision);
     if let Some(snapshot) = &mut message.snapshot {
-        snapshot.moved_from = last.filter(|span| *span != snapshot.span);
+        snapshot.moved_from = match believed {
+            Some(Belief::Time(span)) if span != snapshot.span => Some(span),
+            Some(Belief::Time(_) | Belief::Off) | None => None,
+        };
     }
     Ok(())
-}
-
-/// The time that the message's reader was last told by another message, if they still believe in
-/// one. Whoever has a phone number and an address in the case is one person.
-fn last_told(q: &mut impl Query, message: &Message) -> Result<Option<Span>> {
-    let told = told(q, message.organisation, message.appointment)?;
-    let withdrawn = |recipient: &str, channel: Channel| {
-        told.iter()
-            .rev()
-            .find(|other| other.channel == channel && other.recipient == recipient)
-            .is_some_and(|last| last.kind == MessageKind::Withdrawal)
-    };
-    Ok(told
-        .iter()
-        .filter(|told| told.revision < message.revision)
-        .rfind(|told| !withdrawn(&told.recipient, told.channel))
-        .filter(|told| !told.kind.ends_appointment())
-        .map(|told| told.span))
 }
 
 /// Records what came of an attempt. Answers `false` if the lease was lost meanwhile: another
