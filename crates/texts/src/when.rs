@@ -13,7 +13,7 @@ use domain::Language;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Unit, Zoned};
 
-use crate::generated::customer::{Customer, customer};
+use crate::generated::customer::customer;
 use crate::sms;
 use formats::{Formats, Reading};
 
@@ -52,14 +52,14 @@ impl From<When> for String {
     }
 }
 
-/// Weekday and full date: “Tuesday 24 November 2026”.
+/// Weekday and full date: “Tuesday, 24 November 2026”.
 pub fn long_date(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
         formats.long_date.format(reading).to_string()
     })
 }
 
-/// Weekday and date, shortened: “Tue 24 Nov 2026”.
+/// Weekday and date, shortened: “Tue, 24 Nov 2026”.
 pub fn short_date(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
         formats.short_date.format(reading).to_string()
@@ -95,21 +95,22 @@ pub fn time(language: Language, at: &Zoned) -> When {
     }
 }
 
-/// Full date and time: “Tuesday 24 November 2026, 14:35”.
+/// Full date and time: “Tuesday, 24 November 2026, 14:35”.
 pub fn moment(language: Language, at: &Zoned) -> When {
-    let texts = customer(language);
-    When(texts.when_date_time(&long_date(language, at), &time(language, at)))
+    let (date, time) = (long_date(language, at), time(language, at));
+    When(customer(language).when_date_time(&date, &time))
 }
 
-/// Date and time, shortened: “Tue 24 Nov 2026, 14:35”.
+/// Date and time, shortened: “Tue, 24 Nov 2026, 14:35”.
 pub fn short_moment(language: Language, at: &Zoned) -> When {
-    let texts = customer(language);
-    When(texts.when_date_time(&short_date(language, at), &time(language, at)))
+    let (date, time) = (short_date(language, at), time(language, at));
+    When(customer(language).when_short_date_time(&date, &time))
 }
 
 /// Day and time without the year, for lists: “Tue 24 Nov, 14:35”.
 pub fn day_time(language: Language, at: &Zoned) -> When {
-    When(customer(language).when_date_time(&day(language, at), &time(language, at)))
+    let (date, time) = (day(language, at), time(language, at));
+    When(customer(language).when_short_date_time(&date, &time))
 }
 
 /// From when to when on one day: “14:35 – 15:05”.
@@ -118,39 +119,64 @@ pub fn day_time(language: Language, at: &Zoned) -> When {
 /// that it closes: “23:00 – 00:00”. The end is told in the start's zone.
 pub fn time_range(language: Language, start: &Zoned, end: &Zoned) -> When {
     let end = &end.with_time_zone(start.time_zone().clone());
-    let told_end = if ends_same_day(start, end) {
-        time(language, end)
+    let (texts, told_start) = (customer(language), time(language, start));
+    When(if ends_same_day(start, end) {
+        texts.when_times(&told_start, &time(language, end))
     } else {
-        day_time(language, end)
-    };
-    When(customer(language).when_range(&time(language, start), &told_end))
+        texts.when_days(&told_start, &day_time(language, end))
+    })
 }
 
-/// The whole appointment: “Tuesday 24 November 2026, 14:35 – 15:05”.
+/// The whole appointment: “Tuesday, 24 November 2026, 14:35 – 15:05”.
 ///
-/// Across days: “Tuesday 24 November 2026, 23:30 – Wednesday 25 November 2026, 00:30”. The end is
-/// told in the start's zone.
+/// Across days: “Tuesday, 24 November 2026, 23:30 – Wednesday, 25 November 2026, 00:30”. The end
+/// is told in the start's zone.
 pub fn range(language: Language, start: &Zoned, end: &Zoned) -> When {
-    range_with(language, start, end, long_date)
+    let texts = customer(language);
+    let end = &end.with_time_zone(start.time_zone().clone());
+    if ends_same_day(start, end) {
+        let date = long_date(language, start);
+        When(texts.when_date_times(&date, &time(language, start), &time(language, end)))
+    } else {
+        When(texts.when_days(&moment(language, start), &moment(language, end)))
+    }
 }
 
-/// The whole appointment, shortened: “Tue 24 Nov 2026, 14:35 – 15:05”. See [`range`].
+/// The whole appointment, shortened: “Tue, 24 Nov 2026, 14:35 – 15:05”. See [`range`].
 pub fn short_range(language: Language, start: &Zoned, end: &Zoned) -> When {
-    range_with(language, start, end, short_date)
+    let texts = customer(language);
+    let end = &end.with_time_zone(start.time_zone().clone());
+    if ends_same_day(start, end) {
+        let date = short_date(language, start);
+        When(texts.when_short_date_times(&date, &time(language, start), &time(language, end)))
+    } else {
+        When(texts.when_days(&short_moment(language, start), &short_moment(language, end)))
+    }
 }
 
-/// Day and time for an SMS: “Tue 24 Nov 2026, 14:35”.
+/// Day and time for an SMS: “Tue 24 Nov, 14:35”.
 ///
 /// In the alphabet of [`sms`], so that it never makes a message dearer (Arabic has no such
-/// alphabet and stays as it is). The year is left out if the day lies within the next 180 days.
+/// alphabet and stays as it is). The year is told only if the day is more than 180 days from `now`.
 pub fn sms_moment(language: Language, at: &Zoned, now: &Zoned) -> When {
-    let near = at.duration_since(now).as_hours().abs() < 180 * 24;
+    const NEAR: SignedDuration = SignedDuration::from_hours(180 * 24);
+    let near = at.duration_since(now).abs() < NEAR;
     let told = if near {
         day_time(language, at)
     } else {
         short_moment(language, at)
     };
     When(sms::simplified(told.as_str()))
+}
+
+/// Like [`sms_moment`], with the zone's city, for a recipient whose own zone is not known:
+/// “Tue 24 Nov, 14:35 (Berlin)”.
+pub fn sms_moment_in_zone(language: Language, at: &Zoned, now: &Zoned) -> When {
+    let moment = sms_moment(language, at, now);
+    let zone = city(language, at).unwrap_or_else(|| offset(language, at));
+    When(sms::simplified(
+        &customer(language).when_in_zone(&moment, &zone),
+    ))
 }
 
 /// How long something takes, in hours and minutes: “30 min”, “1 h 15 min”. Seconds are dropped.
@@ -197,19 +223,27 @@ pub fn past(language: Language, then: &Zoned, now: &Zoned) -> When {
     }
 }
 
-/// The zone's name and what it is ahead of UTC at that moment: “Germany time (GMT+1)”.
+/// The zone and what it is ahead of UTC at that moment: “Berlin time (GMT+1)”.
 ///
-/// A zone without a name is told by its offset alone.
+/// A zone that belongs to no place is told by its offset alone.
 pub fn zone(language: Language, at: &Zoned) -> When {
     let offset = offset(language, at);
-    let name = formats::formats(language)
-        .zip(formats::zone_info(at))
-        .map(|(formats, info)| formats.zone.format(&info).to_string())
-        .filter(|name| *name != offset.0 && at.time_zone().iana_name().is_some());
-    match name {
-        Some(name) => When(customer(language).when_zone(&When(name), &offset)),
+    match city(language, at) {
+        Some(city) => When(customer(language).when_zone(&city, &offset)),
         None => offset,
     }
+}
+
+/// The city that stands for a zone, in the language's spelling: “Berlin”, “Nowy Jork”.
+fn city(language: Language, at: &Zoned) -> Option<When> {
+    let name = at.time_zone().iana_name()?;
+    if !name.contains('/') || name.starts_with("Etc/") {
+        return None;
+    }
+    let formats = formats::formats(language)?;
+    Some(When(
+        formats.city.format(&formats::zone_info(at)?).to_string(),
+    ))
 }
 
 /// A zone's name as a list of zones shows it: “Europe/Berlin”, “America/New York”.
@@ -226,23 +260,6 @@ pub fn offset(language: Language, at: &Zoned) -> When {
         .zip(formats::zone_info(at))
         .map(|(formats, info)| formats.offset.format(&info).to_string());
     When(told.unwrap_or_else(|| at.offset().to_string()))
-}
-
-fn range_with(
-    language: Language,
-    start: &Zoned,
-    end: &Zoned,
-    date: fn(Language, &Zoned) -> When,
-) -> When {
-    let texts: &Customer = customer(language);
-    let end = &end.with_time_zone(start.time_zone().clone());
-    if ends_same_day(start, end) {
-        return When(
-            texts.when_date_time(&date(language, start), &time_range(language, start, end)),
-        );
-    }
-    let told = |at: &Zoned| When(texts.when_date_time(&date(language, at), &time(language, at)));
-    When(texts.when_range(&told(start), &told(end)))
 }
 
 /// Whether the end needs no day of its own. Midnight belongs to the day that it closes, except

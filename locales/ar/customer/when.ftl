@@ -1,9 +1,14 @@
 date-time = { $date }، { $time }
-range = { $start } – { $end }
+date-times = { $date }، من { $start } إلى { $end }
+short-date-time = { $date }، { $time }
+short-date-times = { $date }، { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } د
 hours = { $hours } س
 hours-minutes = { $hours } س { $minutes } د
 now = الآن
 yesterday = أمس
-zone = { $zone } ({ $offset })
+zone = توقيت { $city } ({ $offset })
+in-zone = { $time } ({ $city })

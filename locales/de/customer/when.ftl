@@ -1,9 +1,14 @@
-date-time = { $date }, { $time }
-range = { $start } – { $end }
+date-time = { $date }, { $time } Uhr
+date-times = { $date }, { $start } – { $end } Uhr
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } Min.
 hours = { $hours } Std.
 hours-minutes = { $hours } Std. { $minutes } Min.
 now = jetzt
 yesterday = gestern
-zone = { $zone } ({ $offset })
+zone = Ortszeit { $city } ({ $offset })
+in-zone = { $time } ({ $city })

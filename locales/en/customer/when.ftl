@@ -1,14 +1,36 @@
 ### How dates, times and lengths are put together. Read by `texts::when` alone.
 
-# A date with a time of day or a range of times.
-# $date (when) With or without weekday and year.
-# $time (when) One time or a range.
+# The full date with a time of day.
+# $date (when) With weekday and year.
+# $time (when) One time.
 date-time = { $date }, { $time }
 
-# From one time to another.
-# $start (when) A time, or a date and a time.
-# $end (when) The same.
-range = { $start } – { $end }
+# The full date with the times from which to which.
+# $date (when) With weekday and year.
+# $start (when) A time.
+# $end (when) A time of the same day.
+date-times = { $date }, { $start } – { $end }
+
+# A shortened date with a time of day, for lists and short messages.
+# $date (when) With or without the year.
+# $time (when) One time.
+short-date-time = { $date }, { $time }
+
+# A shortened date with the times from which to which.
+# $date (when) With or without the year.
+# $start (when) A time.
+# $end (when) A time of the same day.
+short-date-times = { $date }, { $start } – { $end }
+
+# From one time to another on the same day.
+# $start (when) A time.
+# $end (when) A time.
+times = { $start } – { $end }
+
+# From a time on one day to a time on another.
+# $start (when) A time, with its date if that is not told before.
+# $end (when) A date with its time.
+days = { $start } – { $end }
 
 # A time of day that comes twice, on the night when the clocks go back.
 # $time (when) The time.
@@ -35,6 +57,11 @@ now = now
 yesterday = yesterday
 
 # A zone as people know it.
-# $zone (when) “Germany Time”.
+# $city (when) The city that stands for it.
 # $offset (when) “GMT+1”.
-zone = { $zone } ({ $offset })
+zone = { $city } time ({ $offset })
+
+# A time in a short message whose reader may be elsewhere.
+# $time (when) Day and time.
+# $city (when) The city that stands for the zone.
+in-zone = { $time } ({ $city })

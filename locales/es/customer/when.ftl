@@ -1,9 +1,14 @@
 date-time = { $date }, { $time }
-range = { $start } – { $end }
+date-times = { $date }, de { $start } a { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
 now = ahora
 yesterday = ayer
-zone = { $zone } ({ $offset })
+zone = hora de { $city } ({ $offset })
+in-zone = { $time } ({ $city })

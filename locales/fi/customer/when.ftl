@@ -1,9 +1,14 @@
-date-time = { $date }, { $time }
-range = { $start }–{ $end }
+date-time = { $date } klo { $time }
+date-times = { $date } klo { $start }–{ $end }
+short-date-time = { $date } klo { $time }
+short-date-times = { $date } klo { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
 now = nyt
 yesterday = eilen
-zone = { $zone } ({ $offset })
+zone = aikavyöhyke { $city } ({ $offset })
+in-zone = { $time } ({ $city })

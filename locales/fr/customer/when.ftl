@@ -1,9 +1,14 @@
-date-time = { $date }, { $time }
-range = { $start } – { $end }
+date-time = { $date } à { $time }
+date-times = { $date }, de { $start } à { $end }
+short-date-time = { $date } à { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes } min
 now = à l’instant
 yesterday = hier
-zone = { $zone } ({ $offset })
+zone = fuseau horaire { $city } ({ $offset })
+in-zone = { $time } ({ $city })

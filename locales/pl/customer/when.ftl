@@ -1,9 +1,14 @@
-date-time = { $date }, { $time }
-range = { $start } – { $end }
+date-time = { $date }, godz. { $time }
+date-times = { $date }, godz. { $start }–{ $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } min
 hours = { $hours } godz.
 hours-minutes = { $hours } godz. { $minutes } min
 now = teraz
 yesterday = wczoraj
-zone = { $zone } ({ $offset })
+zone = strefa czasowa { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,9 +1,14 @@
-date-time = { $date }, { $time }
-range = { $start } – { $end }
+date-time = { $date } kl. { $time }
+date-times = { $date } kl. { $start }–{ $end }
+short-date-time = { $date } kl. { $time }
+short-date-times = { $date } kl. { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
 doubled-time = { $time } ({ $offset })
 minutes = { $minutes } min
 hours = { $hours } tim
 hours-minutes = { $hours } tim { $minutes } min
 now = nu
 yesterday = i går
-zone = { $zone } ({ $offset })
+zone = tidszon { $city } ({ $offset })
+in-zone = { $time } ({ $city })

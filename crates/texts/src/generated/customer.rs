@@ -24,10 +24,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::En,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/en/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/en/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/en/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/en/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -40,10 +50,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::De,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/de/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/de/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/de/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/de/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -56,10 +76,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Fi,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/fi/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/fi/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/fi/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/fi/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -72,10 +102,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Sv,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/sv/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/sv/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/sv/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/sv/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -88,10 +128,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Fr,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/fr/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/fr/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/fr/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/fr/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -104,10 +154,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Es,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/es/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/es/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/es/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/es/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -120,10 +180,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Pl,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/pl/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/pl/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/pl/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/pl/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -136,10 +206,20 @@ pub fn customer(language: Language) -> &'static Customer {
             static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
                 Bundle::new(
                     Language::Ar,
-                    &[(
-                        "when",
-                        include_str!("../../../../locales/ar/customer/when.ftl"),
-                    )],
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/ar/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/ar/customer/message.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/ar/customer/when.ftl"),
+                        ),
+                    ],
                 )
             });
             static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
@@ -151,16 +231,993 @@ pub fn customer(language: Language) -> &'static Customer {
     }
 }
 
+/// Area `invitation`.
+impl Customer {
+    /// The page's title, in the browser's tab.
+    ///
+    /// ```text
+    /// Your appointment with $company
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn invitation_title(&self, company: &str) -> String {
+        self.bundle.format(
+            "invitation/title",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// Stands under the date.
+    ///
+    /// ```text
+    /// with $operator
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    pub fn invitation_with(&self, operator: &str) -> String {
+        self.bundle.format(
+            "invitation/with",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// Stands above the date of a coming appointment.
+    ///
+    /// ```text
+    /// Your appointment
+    /// ```
+    pub fn invitation_state_planned(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-planned")
+    }
+    /// Stands above the date of a coming appointment that was moved.
+    ///
+    /// ```text
+    /// Your appointment has moved
+    /// ```
+    pub fn invitation_state_moved(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-moved")
+    }
+    /// The change in words, for one who knew the old time.
+    ///
+    /// ```text
+    /// Moved from $old to $new.
+    /// ```
+    ///
+    /// - `old`: Date, start and end before.
+    /// - `new`: Date, start and end now.
+    pub fn invitation_moved_from_to(&self, old: &When, new: &When) -> String {
+        self.bundle.format(
+            "invitation/moved-from-to",
+            self.marks,
+            &[("old", Arg::When(old)), ("new", Arg::When(new))],
+        )
+    }
+    /// Stands above the date while the appointment takes place.
+    ///
+    /// ```text
+    /// Your appointment is now
+    /// ```
+    pub fn invitation_state_running(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-running")
+    }
+    /// Stands above the crossed-out date.
+    ///
+    /// ```text
+    /// This appointment has been cancelled
+    /// ```
+    pub fn invitation_state_cancelled(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-cancelled")
+    }
+    /// The same, if the customer did it.
+    ///
+    /// ```text
+    /// You have cancelled this appointment
+    /// ```
+    pub fn invitation_state_cancelled_by_you(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-cancelled-by-you")
+    }
+    /// Stands above the date of an appointment that has ended.
+    ///
+    /// ```text
+    /// This appointment is over
+    /// ```
+    pub fn invitation_state_over(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-over")
+    }
+    /// Stands above the date of an appointment that the operator marked as missed.
+    ///
+    /// ```text
+    /// This appointment did not take place
+    /// ```
+    pub fn invitation_state_missed(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-missed")
+    }
+    /// Stands where the date would be.
+    ///
+    /// ```text
+    /// You have no appointment at the moment
+    /// ```
+    pub fn invitation_state_none(&self) -> &'static str {
+        self.bundle.fixed("invitation/state-none")
+    }
+    /// What follows from a missing, cancelled or past appointment.
+    ///
+    /// ```text
+    /// When a time is arranged, it appears here. The link stays the same.
+    /// ```
+    pub fn invitation_none_hint(&self) -> &'static str {
+        self.bundle.fixed("invitation/none-hint")
+    }
+    /// Stands above what the operator wrote when cancelling.
+    ///
+    /// ```text
+    /// $operator writes:
+    /// ```
+    ///
+    /// - `operator`: Who cancelled.
+    pub fn invitation_words_from(&self, operator: &str) -> String {
+        self.bundle.format(
+            "invitation/words-from",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// Stands above what the customer wrote when cancelling.
+    ///
+    /// ```text
+    /// Your message:
+    /// ```
+    pub fn invitation_your_words(&self) -> &'static str {
+        self.bundle.fixed("invitation/your-words")
+    }
+    /// The link to the calendar file.
+    ///
+    /// ```text
+    /// Add to calendar
+    /// ```
+    pub fn invitation_add_to_calendar(&self) -> &'static str {
+        self.bundle.fixed("invitation/add-to-calendar")
+    }
+    /// Says in which zone the times are.
+    ///
+    /// ```text
+    /// All times: $zone
+    /// ```
+    ///
+    /// - `zone`: The zone's name with its offset.
+    pub fn invitation_zone_note(&self, zone: &When) -> String {
+        self.bundle.format(
+            "invitation/zone-note",
+            self.marks,
+            &[("zone", Arg::When(zone))],
+        )
+    }
+    /// The list of time zones.
+    ///
+    /// ```text
+    /// Time zone
+    /// ```
+    pub fn invitation_zone_label(&self) -> &'static str {
+        self.bundle.fixed("invitation/zone-label")
+    }
+    /// The button beside the list of time zones.
+    ///
+    /// ```text
+    /// Change time zone
+    /// ```
+    pub fn invitation_zone_change(&self) -> &'static str {
+        self.bundle.fixed("invitation/zone-change")
+    }
+    /// The list of languages.
+    ///
+    /// ```text
+    /// Language
+    /// ```
+    pub fn invitation_language_label(&self) -> &'static str {
+        self.bundle.fixed("invitation/language-label")
+    }
+    /// The button beside the list of languages, for pages without script.
+    ///
+    /// ```text
+    /// Change language
+    /// ```
+    pub fn invitation_language_change(&self) -> &'static str {
+        self.bundle.fixed("invitation/language-change")
+    }
+    /// The button that leads to cancelling, and the one that does it.
+    ///
+    /// ```text
+    /// Cancel appointment
+    /// ```
+    pub fn invitation_cancel(&self) -> &'static str {
+        self.bundle.fixed("invitation/cancel")
+    }
+    /// The question before cancelling.
+    ///
+    /// ```text
+    /// Cancel this appointment?
+    /// ```
+    pub fn invitation_cancel_title(&self) -> &'static str {
+        self.bundle.fixed("invitation/cancel-title")
+    }
+    /// What will happen.
+    ///
+    /// ```text
+    /// $company is told at once, and the time becomes free for somebody else.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn invitation_cancel_explain(&self, company: &str) -> String {
+        self.bundle.format(
+            "invitation/cancel-explain",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// The box for words to the operator.
+    ///
+    /// ```text
+    /// Message to $operator (optional)
+    /// ```
+    ///
+    /// - `operator`: Who reads them.
+    pub fn invitation_cancel_message_label(&self, operator: &str) -> String {
+        self.bundle.format(
+            "invitation/cancel-message-label",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// The button that leaves the appointment as it is.
+    ///
+    /// ```text
+    /// Keep appointment
+    /// ```
+    pub fn invitation_keep(&self) -> &'static str {
+        self.bundle.fixed("invitation/keep")
+    }
+    /// The button by which customers undo their own cancellation.
+    ///
+    /// ```text
+    /// Take it back
+    /// ```
+    pub fn invitation_take_back(&self) -> &'static str {
+        self.bundle.fixed("invitation/take-back")
+    }
+    /// Stands beside that button.
+    ///
+    /// ```text
+    /// Pressed by mistake? You can take it back until $until.
+    /// ```
+    ///
+    /// - `until`: The time of day until when it works.
+    pub fn invitation_take_back_until(&self, until: &When) -> String {
+        self.bundle.format(
+            "invitation/take-back-until",
+            self.marks,
+            &[("until", Arg::When(until))],
+        )
+    }
+    /// After taking the cancellation back.
+    ///
+    /// ```text
+    /// Your appointment stands again.
+    /// ```
+    pub fn invitation_taken_back(&self) -> &'static str {
+        self.bundle.fixed("invitation/taken-back")
+    }
+    /// If the button was pressed too late.
+    ///
+    /// ```text
+    /// It is too late to take this back here. Please contact $company for a new appointment.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn invitation_take_back_late(&self, company: &str) -> String {
+        self.bundle.format(
+            "invitation/take-back-late",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// If somebody else has got the time since.
+    ///
+    /// ```text
+    /// This time has meanwhile been given to somebody else. Please contact $company for a new appointment.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn invitation_take_back_taken(&self, company: &str) -> String {
+        self.bundle.format(
+            "invitation/take-back-taken",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// If the appointment began before the button was pressed.
+    ///
+    /// ```text
+    /// The appointment has already begun, so it cannot be cancelled here any more. Please contact $company.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn invitation_cancel_late(&self, company: &str) -> String {
+        self.bundle.format(
+            "invitation/cancel-late",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// If the appointment was changed while the customer was about to cancel it.
+    ///
+    /// ```text
+    /// The appointment was changed in the meantime. Please look at it again; nothing has been cancelled.
+    /// ```
+    pub fn invitation_changed_meanwhile(&self) -> &'static str {
+        self.bundle.fixed("invitation/changed-meanwhile")
+    }
+    /// If the words to the operator are too long.
+    ///
+    /// ```text
+    /// Please shorten your message to $limit characters.
+    /// ```
+    ///
+    /// - `limit`: Characters allowed.
+    pub fn invitation_message_too_long(&self, limit: i64) -> String {
+        self.bundle.format(
+            "invitation/message-too-long",
+            self.marks,
+            &[("limit", Arg::Number(limit))],
+        )
+    }
+    /// The heading for an address that leads to no case.
+    ///
+    /// ```text
+    /// This link does not lead anywhere
+    /// ```
+    pub fn invitation_wrong_link_title(&self) -> &'static str {
+        self.bundle.fixed("invitation/wrong-link-title")
+    }
+    /// What to do then.
+    ///
+    /// ```text
+    /// Perhaps part of it was lost, or it was replaced by a new one. Please open the link in the latest message that you received.
+    /// ```
+    pub fn invitation_wrong_link_text(&self) -> &'static str {
+        self.bundle.fixed("invitation/wrong-link-text")
+    }
+    /// The heading if something failed on our side.
+    ///
+    /// ```text
+    /// Something went wrong
+    /// ```
+    pub fn invitation_trouble_title(&self) -> &'static str {
+        self.bundle.fixed("invitation/trouble-title")
+    }
+    /// What to do then.
+    ///
+    /// ```text
+    /// It was not your fault, and nothing was changed. Please try again in a moment.
+    /// ```
+    pub fn invitation_trouble_text(&self) -> &'static str {
+        self.bundle.fixed("invitation/trouble-text")
+    }
+    /// If one address asks too often.
+    ///
+    /// ```text
+    /// That was a bit much at once. Please wait a minute and try again.
+    /// ```
+    pub fn invitation_too_many(&self) -> &'static str {
+        self.bundle.fixed("invitation/too-many")
+    }
+    /// The last line of the page.
+    ///
+    /// ```text
+    /// This page is meant for you alone. Please do not pass its address on.
+    /// ```
+    pub fn invitation_footer(&self) -> &'static str {
+        self.bundle.fixed("invitation/footer")
+    }
+}
+
+/// Area `message`.
+impl Customer {
+    /// The first line of every email.
+    ///
+    /// ```text
+    /// Hello $name,
+    /// ```
+    ///
+    /// - `name`: The case's name, which is the customer's as a rule.
+    pub fn message_greeting(&self, name: &str) -> String {
+        self.bundle
+            .format("message/greeting", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Your appointment with $company: $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Date and start, shortened.
+    pub fn message_invitation_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/invitation-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// The line that a mail program shows beside the subject.
+    ///
+    /// ```text
+    /// $when, with $operator
+    /// ```
+    ///
+    /// - `when`: Date, start and end.
+    /// - `operator`: Whom the customer meets.
+    pub fn message_invitation_preheader(&self, when: &When, operator: &str) -> String {
+        self.bundle.format(
+            "message/invitation-preheader",
+            self.marks,
+            &[("when", Arg::When(when)), ("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// You have an appointment with $operator of $company.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn message_invitation_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/invitation-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// Subject of an invitation that is sent once more with the same time.
+    ///
+    /// ```text
+    /// Your appointment with $company: $when (sent again)
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Date and start, shortened.
+    pub fn message_again_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/again-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Here are the details of your appointment with $operator of $company once more. Nothing has changed.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn message_again_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/again-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// ```text
+    /// New time for your appointment with $company: $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: The new date and start, shortened.
+    pub fn message_moved_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/moved-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $new instead of $old
+    /// ```
+    ///
+    /// - `old`: What the recipient was last told.
+    /// - `new`: The new date, start and end.
+    pub fn message_moved_preheader(&self, old: &When, new: &When) -> String {
+        self.bundle.format(
+            "message/moved-preheader",
+            self.marks,
+            &[("old", Arg::When(old)), ("new", Arg::When(new))],
+        )
+    }
+    /// ```text
+    /// Your appointment with $operator of $company has been moved.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn message_moved_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/moved-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// The change in one sentence, for the email's text.
+    ///
+    /// ```text
+    /// It was planned for $old. The new time is $new.
+    /// ```
+    ///
+    /// - `old`: What the recipient was last told: date, start and end.
+    /// - `new`: The new date, start and end.
+    pub fn message_moved_from_to(&self, old: &When, new: &When) -> String {
+        self.bundle.format(
+            "message/moved-from-to",
+            self.marks,
+            &[("old", Arg::When(old)), ("new", Arg::When(new))],
+        )
+    }
+    /// ```text
+    /// Cancelled: your appointment with $company, $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Date and start, shortened.
+    pub fn message_cancelled_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/cancelled-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $when will not take place.
+    /// ```
+    ///
+    /// - `when`: Date, start and end.
+    pub fn message_cancelled_preheader(&self, when: &When) -> String {
+        self.bundle.format(
+            "message/cancelled-preheader",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Your appointment with $operator of $company has been cancelled.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer would have met.
+    /// - `company`: The organisation.
+    pub fn message_cancelled_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/cancelled-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// Stands above what the operator wrote to the customer.
+    ///
+    /// ```text
+    /// $operator writes:
+    /// ```
+    ///
+    /// - `operator`: Who cancelled.
+    pub fn message_cancelled_words(&self, operator: &str) -> String {
+        self.bundle.format(
+            "message/cancelled-words",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// There is nothing that you need to do. If a new time is found, you will hear from us, and it will stand on your page.
+    /// ```
+    pub fn message_cancelled_after(&self) -> &'static str {
+        self.bundle.fixed("message/cancelled-after")
+    }
+    /// To the customer who cancelled on the invitation page.
+    ///
+    /// ```text
+    /// You have cancelled: your appointment with $company, $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Date and start, shortened.
+    pub fn message_receipt_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/receipt-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $when will not take place.
+    /// ```
+    ///
+    /// - `when`: Date, start and end.
+    pub fn message_receipt_preheader(&self, when: &When) -> String {
+        self.bundle.format(
+            "message/receipt-preheader",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// You have cancelled your appointment with $operator of $company. Thank you for letting us know.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer would have met.
+    /// - `company`: The organisation.
+    pub fn message_receipt_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/receipt-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// Stands above what the customer wrote when cancelling.
+    ///
+    /// ```text
+    /// Your message:
+    /// ```
+    pub fn message_receipt_words(&self) -> &'static str {
+        self.bundle.fixed("message/receipt-words")
+    }
+    /// ```text
+    /// If this was a mistake, you can take it back on your page until $until.
+    /// ```
+    ///
+    /// - `until`: Date and time.
+    pub fn message_receipt_undo(&self, until: &When) -> String {
+        self.bundle.format(
+            "message/receipt-undo",
+            self.marks,
+            &[("until", Arg::When(until))],
+        )
+    }
+    /// To an address that was replaced by another one. Does not say the new time.
+    ///
+    /// ```text
+    /// No longer valid: the appointment with $company, $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: What this address was last told, shortened.
+    pub fn message_replaced_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/replaced-subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $when no longer applies here.
+    /// ```
+    ///
+    /// - `when`: What this address was last told.
+    pub fn message_replaced_preheader(&self, when: &When) -> String {
+        self.bundle.format(
+            "message/replaced-preheader",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// The appointment with $company that was announced to this address no longer applies. Further messages go to another address.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn message_replaced_intro(&self, company: &str) -> String {
+        self.bundle.format(
+            "message/replaced-intro",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// ```text
+    /// If you added it to your calendar, please remove it. There is nothing else that you need to do.
+    /// ```
+    pub fn message_replaced_after(&self) -> &'static str {
+        self.bundle.fixed("message/replaced-after")
+    }
+    /// Labels of the small table that every email shows.
+    ///
+    /// ```text
+    /// When
+    /// ```
+    pub fn message_label_when(&self) -> &'static str {
+        self.bundle.fixed("message/label-when")
+    }
+    /// ```text
+    /// Before
+    /// ```
+    pub fn message_label_before(&self) -> &'static str {
+        self.bundle.fixed("message/label-before")
+    }
+    /// ```text
+    /// With
+    /// ```
+    pub fn message_label_with(&self) -> &'static str {
+        self.bundle.fixed("message/label-with")
+    }
+    /// ```text
+    /// Time zone
+    /// ```
+    pub fn message_label_zone(&self) -> &'static str {
+        self.bundle.fixed("message/label-zone")
+    }
+    /// The kinds of appointment.
+    ///
+    /// ```text
+    /// Kind
+    /// ```
+    pub fn message_label_kind(&self) -> &'static str {
+        self.bundle.fixed("message/label-kind")
+    }
+    /// ```text
+    /// Video call
+    /// ```
+    pub fn message_kind_video(&self) -> &'static str {
+        self.bundle.fixed("message/kind-video")
+    }
+    /// ```text
+    /// Chat
+    /// ```
+    pub fn message_kind_chat(&self) -> &'static str {
+        self.bundle.fixed("message/kind-chat")
+    }
+    /// The button that opens the invitation page.
+    ///
+    /// ```text
+    /// Open your page
+    /// ```
+    pub fn message_open_page(&self) -> &'static str {
+        self.bundle.fixed("message/open-page")
+    }
+    /// The invitation page's address, in the text part of an email.
+    ///
+    /// ```text
+    /// Your page: $link
+    /// ```
+    ///
+    /// - `link`: The address.
+    pub fn message_page_link(&self, link: &str) -> String {
+        self.bundle.format(
+            "message/page-link",
+            self.marks,
+            &[("link", Arg::Verbatim(link))],
+        )
+    }
+    /// ```text
+    /// On your page you see the time in your own time zone, add the appointment to your calendar, or cancel it. The link stays the same.
+    /// ```
+    pub fn message_page_hint(&self) -> &'static str {
+        self.bundle.fixed("message/page-hint")
+    }
+    /// ```text
+    /// The link is meant for you alone. Please do not pass it on.
+    /// ```
+    pub fn message_link_private(&self) -> &'static str {
+        self.bundle.fixed("message/link-private")
+    }
+    /// ```text
+    /// Your code for the page: $code
+    /// ```
+    ///
+    /// - `code`: Six digits.
+    pub fn message_code(&self, code: &str) -> String {
+        self.bundle
+            .format("message/code", self.marks, &[("code", Arg::Verbatim(code))])
+    }
+    /// ```text
+    /// You can reply to this email. $operator will read your answer.
+    /// ```
+    ///
+    /// - `operator`: Who gets the replies.
+    pub fn message_reply_hint(&self, operator: &str) -> String {
+        self.bundle.format(
+            "message/reply-hint",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// Please do not reply to this email: nobody would read your answer.
+    /// ```
+    pub fn message_no_reply_hint(&self) -> &'static str {
+        self.bundle.fixed("message/no-reply-hint")
+    }
+    /// The last line of every email.
+    ///
+    /// ```text
+    /// You receive this message because $company made an appointment with you.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn message_footer(&self, company: &str) -> String {
+        self.bundle.format(
+            "message/footer",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// ```text
+    /// $company: your appointment is on $when. Details: $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start, from `sms_moment`.
+    /// - `link`: The invitation page.
+    pub fn message_sms_invitation(&self, company: &str, when: &When, link: &str) -> String {
+        self.bundle.format(
+            "message/sms-invitation",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+    /// ```text
+    /// $company: your appointment has moved from $old to $new. $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `old`: What the recipient was last told.
+    /// - `new`: The new day and start.
+    /// - `link`: The invitation page.
+    pub fn message_sms_moved(&self, company: &str, old: &When, new: &When, link: &str) -> String {
+        self.bundle.format(
+            "message/sms-moved",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("old", Arg::When(old)),
+                ("new", Arg::When(new)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+    /// ```text
+    /// $company: your appointment on $when has been cancelled. $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start.
+    /// - `link`: The invitation page.
+    pub fn message_sms_cancelled(&self, company: &str, when: &When, link: &str) -> String {
+        self.bundle.format(
+            "message/sms-cancelled",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+    /// A cancellation with words of the operator, which may take several messages.
+    ///
+    /// ```text
+    /// $company: your appointment on $when has been cancelled. "$words" $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start.
+    /// - `words`: What the operator wrote.
+    /// - `link`: The invitation page.
+    pub fn message_sms_cancelled_words(
+        &self,
+        company: &str,
+        when: &When,
+        words: &str,
+        link: &str,
+    ) -> String {
+        self.bundle.format(
+            "message/sms-cancelled-words",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("words", Arg::Text(words)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+    /// To the customer who cancelled on the invitation page.
+    ///
+    /// ```text
+    /// $company: you have cancelled your appointment on $when. $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start.
+    /// - `link`: The invitation page.
+    pub fn message_sms_receipt(&self, company: &str, when: &When, link: &str) -> String {
+        self.bundle.format(
+            "message/sms-receipt",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+    /// To a number that was replaced by another one. Does not say the new time.
+    ///
+    /// ```text
+    /// $company: the appointment on $when that was announced to this number no longer applies.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: What this number was last told.
+    pub fn message_sms_replaced(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "message/sms-replaced",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// The title of the entry in the customer's calendar.
+    ///
+    /// ```text
+    /// Appointment with $operator, $company
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn message_calendar_summary(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "message/calendar-summary",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// The notes of that entry.
+    ///
+    /// ```text
+    /// Your page, with all details: $link
+    /// ```
+    ///
+    /// - `link`: The invitation page.
+    pub fn message_calendar_description(&self, link: &str) -> String {
+        self.bundle.format(
+            "message/calendar-description",
+            self.marks,
+            &[("link", Arg::Verbatim(link))],
+        )
+    }
+}
+
 /// Area `when`.
 impl Customer {
-    /// A date with a time of day or a range of times.
+    /// The full date with a time of day.
     ///
     /// ```text
     /// $date, $time
     /// ```
     ///
-    /// - `date`: With or without weekday and year.
-    /// - `time`: One time or a range.
+    /// - `date`: With weekday and year.
+    /// - `time`: One time.
     pub fn when_date_time(&self, date: &When, time: &When) -> String {
         self.bundle.format(
             "when/date-time",
@@ -168,17 +1225,87 @@ impl Customer {
             &[("date", Arg::When(date)), ("time", Arg::When(time))],
         )
     }
-    /// From one time to another.
+    /// The full date with the times from which to which.
+    ///
+    /// ```text
+    /// $date, $start – $end
+    /// ```
+    ///
+    /// - `date`: With weekday and year.
+    /// - `start`: A time.
+    /// - `end`: A time of the same day.
+    pub fn when_date_times(&self, date: &When, start: &When, end: &When) -> String {
+        self.bundle.format(
+            "when/date-times",
+            self.marks,
+            &[
+                ("date", Arg::When(date)),
+                ("start", Arg::When(start)),
+                ("end", Arg::When(end)),
+            ],
+        )
+    }
+    /// A shortened date with a time of day, for lists and short messages.
+    ///
+    /// ```text
+    /// $date, $time
+    /// ```
+    ///
+    /// - `date`: With or without the year.
+    /// - `time`: One time.
+    pub fn when_short_date_time(&self, date: &When, time: &When) -> String {
+        self.bundle.format(
+            "when/short-date-time",
+            self.marks,
+            &[("date", Arg::When(date)), ("time", Arg::When(time))],
+        )
+    }
+    /// A shortened date with the times from which to which.
+    ///
+    /// ```text
+    /// $date, $start – $end
+    /// ```
+    ///
+    /// - `date`: With or without the year.
+    /// - `start`: A time.
+    /// - `end`: A time of the same day.
+    pub fn when_short_date_times(&self, date: &When, start: &When, end: &When) -> String {
+        self.bundle.format(
+            "when/short-date-times",
+            self.marks,
+            &[
+                ("date", Arg::When(date)),
+                ("start", Arg::When(start)),
+                ("end", Arg::When(end)),
+            ],
+        )
+    }
+    /// From one time to another on the same day.
     ///
     /// ```text
     /// $start – $end
     /// ```
     ///
-    /// - `start`: A time, or a date and a time.
-    /// - `end`: The same.
-    pub fn when_range(&self, start: &When, end: &When) -> String {
+    /// - `start`: A time.
+    /// - `end`: A time.
+    pub fn when_times(&self, start: &When, end: &When) -> String {
         self.bundle.format(
-            "when/range",
+            "when/times",
+            self.marks,
+            &[("start", Arg::When(start)), ("end", Arg::When(end))],
+        )
+    }
+    /// From a time on one day to a time on another.
+    ///
+    /// ```text
+    /// $start – $end
+    /// ```
+    ///
+    /// - `start`: A time, with its date if that is not told before.
+    /// - `end`: A date with its time.
+    pub fn when_days(&self, start: &When, end: &When) -> String {
+        self.bundle.format(
+            "when/days",
             self.marks,
             &[("start", Arg::When(start)), ("end", Arg::When(end))],
         )
@@ -260,16 +1387,31 @@ impl Customer {
     /// A zone as people know it.
     ///
     /// ```text
-    /// $zone ($offset)
+    /// $city time ($offset)
     /// ```
     ///
-    /// - `zone`: “Germany Time”.
+    /// - `city`: The city that stands for it.
     /// - `offset`: “GMT+1”.
-    pub fn when_zone(&self, zone: &When, offset: &When) -> String {
+    pub fn when_zone(&self, city: &When, offset: &When) -> String {
         self.bundle.format(
             "when/zone",
             self.marks,
-            &[("zone", Arg::When(zone)), ("offset", Arg::When(offset))],
+            &[("city", Arg::When(city)), ("offset", Arg::When(offset))],
+        )
+    }
+    /// A time in a short message whose reader may be elsewhere.
+    ///
+    /// ```text
+    /// $time ($city)
+    /// ```
+    ///
+    /// - `time`: Day and time.
+    /// - `city`: The city that stands for the zone.
+    pub fn when_in_zone(&self, time: &When, city: &When) -> String {
+        self.bundle.format(
+            "when/in-zone",
+            self.marks,
+            &[("time", Arg::When(time)), ("city", Arg::When(city))],
         )
     }
 }
@@ -279,13 +1421,334 @@ impl Customer {
     /// Every text with invented arguments, by key.
     pub(crate) fn every(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("invitation/title", self.invitation_title("[text]")),
+            ("invitation/with", self.invitation_with("[text]")),
+            (
+                "invitation/state-planned",
+                self.invitation_state_planned().to_owned(),
+            ),
+            (
+                "invitation/state-moved",
+                self.invitation_state_moved().to_owned(),
+            ),
+            (
+                "invitation/moved-from-to",
+                self.invitation_moved_from_to(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "invitation/state-running",
+                self.invitation_state_running().to_owned(),
+            ),
+            (
+                "invitation/state-cancelled",
+                self.invitation_state_cancelled().to_owned(),
+            ),
+            (
+                "invitation/state-cancelled-by-you",
+                self.invitation_state_cancelled_by_you().to_owned(),
+            ),
+            (
+                "invitation/state-over",
+                self.invitation_state_over().to_owned(),
+            ),
+            (
+                "invitation/state-missed",
+                self.invitation_state_missed().to_owned(),
+            ),
+            (
+                "invitation/state-none",
+                self.invitation_state_none().to_owned(),
+            ),
+            (
+                "invitation/none-hint",
+                self.invitation_none_hint().to_owned(),
+            ),
+            (
+                "invitation/words-from",
+                self.invitation_words_from("[text]"),
+            ),
+            (
+                "invitation/your-words",
+                self.invitation_your_words().to_owned(),
+            ),
+            (
+                "invitation/add-to-calendar",
+                self.invitation_add_to_calendar().to_owned(),
+            ),
+            (
+                "invitation/zone-note",
+                self.invitation_zone_note(&When::new("[when]")),
+            ),
+            (
+                "invitation/zone-label",
+                self.invitation_zone_label().to_owned(),
+            ),
+            (
+                "invitation/zone-change",
+                self.invitation_zone_change().to_owned(),
+            ),
+            (
+                "invitation/language-label",
+                self.invitation_language_label().to_owned(),
+            ),
+            (
+                "invitation/language-change",
+                self.invitation_language_change().to_owned(),
+            ),
+            ("invitation/cancel", self.invitation_cancel().to_owned()),
+            (
+                "invitation/cancel-title",
+                self.invitation_cancel_title().to_owned(),
+            ),
+            (
+                "invitation/cancel-explain",
+                self.invitation_cancel_explain("[text]"),
+            ),
+            (
+                "invitation/cancel-message-label",
+                self.invitation_cancel_message_label("[text]"),
+            ),
+            ("invitation/keep", self.invitation_keep().to_owned()),
+            (
+                "invitation/take-back",
+                self.invitation_take_back().to_owned(),
+            ),
+            (
+                "invitation/take-back-until",
+                self.invitation_take_back_until(&When::new("[when]")),
+            ),
+            (
+                "invitation/taken-back",
+                self.invitation_taken_back().to_owned(),
+            ),
+            (
+                "invitation/take-back-late",
+                self.invitation_take_back_late("[text]"),
+            ),
+            (
+                "invitation/take-back-taken",
+                self.invitation_take_back_taken("[text]"),
+            ),
+            (
+                "invitation/cancel-late",
+                self.invitation_cancel_late("[text]"),
+            ),
+            (
+                "invitation/changed-meanwhile",
+                self.invitation_changed_meanwhile().to_owned(),
+            ),
+            (
+                "invitation/message-too-long",
+                self.invitation_message_too_long(7),
+            ),
+            (
+                "invitation/wrong-link-title",
+                self.invitation_wrong_link_title().to_owned(),
+            ),
+            (
+                "invitation/wrong-link-text",
+                self.invitation_wrong_link_text().to_owned(),
+            ),
+            (
+                "invitation/trouble-title",
+                self.invitation_trouble_title().to_owned(),
+            ),
+            (
+                "invitation/trouble-text",
+                self.invitation_trouble_text().to_owned(),
+            ),
+            ("invitation/too-many", self.invitation_too_many().to_owned()),
+            ("invitation/footer", self.invitation_footer().to_owned()),
+            ("message/greeting", self.message_greeting("[text]")),
+            (
+                "message/invitation-subject",
+                self.message_invitation_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/invitation-preheader",
+                self.message_invitation_preheader(&When::new("[when]"), "[text]"),
+            ),
+            (
+                "message/invitation-intro",
+                self.message_invitation_intro("[text]", "[text]"),
+            ),
+            (
+                "message/again-subject",
+                self.message_again_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/again-intro",
+                self.message_again_intro("[text]", "[text]"),
+            ),
+            (
+                "message/moved-subject",
+                self.message_moved_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/moved-preheader",
+                self.message_moved_preheader(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "message/moved-intro",
+                self.message_moved_intro("[text]", "[text]"),
+            ),
+            (
+                "message/moved-from-to",
+                self.message_moved_from_to(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "message/cancelled-subject",
+                self.message_cancelled_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/cancelled-preheader",
+                self.message_cancelled_preheader(&When::new("[when]")),
+            ),
+            (
+                "message/cancelled-intro",
+                self.message_cancelled_intro("[text]", "[text]"),
+            ),
+            (
+                "message/cancelled-words",
+                self.message_cancelled_words("[text]"),
+            ),
+            (
+                "message/cancelled-after",
+                self.message_cancelled_after().to_owned(),
+            ),
+            (
+                "message/receipt-subject",
+                self.message_receipt_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/receipt-preheader",
+                self.message_receipt_preheader(&When::new("[when]")),
+            ),
+            (
+                "message/receipt-intro",
+                self.message_receipt_intro("[text]", "[text]"),
+            ),
+            (
+                "message/receipt-words",
+                self.message_receipt_words().to_owned(),
+            ),
+            (
+                "message/receipt-undo",
+                self.message_receipt_undo(&When::new("[when]")),
+            ),
+            (
+                "message/replaced-subject",
+                self.message_replaced_subject("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/replaced-preheader",
+                self.message_replaced_preheader(&When::new("[when]")),
+            ),
+            (
+                "message/replaced-intro",
+                self.message_replaced_intro("[text]"),
+            ),
+            (
+                "message/replaced-after",
+                self.message_replaced_after().to_owned(),
+            ),
+            ("message/label-when", self.message_label_when().to_owned()),
+            (
+                "message/label-before",
+                self.message_label_before().to_owned(),
+            ),
+            ("message/label-with", self.message_label_with().to_owned()),
+            ("message/label-zone", self.message_label_zone().to_owned()),
+            ("message/label-kind", self.message_label_kind().to_owned()),
+            ("message/kind-video", self.message_kind_video().to_owned()),
+            ("message/kind-chat", self.message_kind_chat().to_owned()),
+            ("message/open-page", self.message_open_page().to_owned()),
+            ("message/page-link", self.message_page_link("[text]")),
+            ("message/page-hint", self.message_page_hint().to_owned()),
+            (
+                "message/link-private",
+                self.message_link_private().to_owned(),
+            ),
+            ("message/code", self.message_code("[text]")),
+            ("message/reply-hint", self.message_reply_hint("[text]")),
+            (
+                "message/no-reply-hint",
+                self.message_no_reply_hint().to_owned(),
+            ),
+            ("message/footer", self.message_footer("[text]")),
+            (
+                "message/sms-invitation",
+                self.message_sms_invitation("[text]", &When::new("[when]"), "[text]"),
+            ),
+            (
+                "message/sms-moved",
+                self.message_sms_moved(
+                    "[text]",
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                    "[text]",
+                ),
+            ),
+            (
+                "message/sms-cancelled",
+                self.message_sms_cancelled("[text]", &When::new("[when]"), "[text]"),
+            ),
+            (
+                "message/sms-cancelled-words",
+                self.message_sms_cancelled_words(
+                    "[text]",
+                    &When::new("[when]"),
+                    "[text]",
+                    "[text]",
+                ),
+            ),
+            (
+                "message/sms-receipt",
+                self.message_sms_receipt("[text]", &When::new("[when]"), "[text]"),
+            ),
+            (
+                "message/sms-replaced",
+                self.message_sms_replaced("[text]", &When::new("[when]")),
+            ),
+            (
+                "message/calendar-summary",
+                self.message_calendar_summary("[text]", "[text]"),
+            ),
+            (
+                "message/calendar-description",
+                self.message_calendar_description("[text]"),
+            ),
             (
                 "when/date-time",
                 self.when_date_time(&When::new("[when]"), &When::new("[when]")),
             ),
             (
-                "when/range",
-                self.when_range(&When::new("[when]"), &When::new("[when]")),
+                "when/date-times",
+                self.when_date_times(
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                ),
+            ),
+            (
+                "when/short-date-time",
+                self.when_short_date_time(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "when/short-date-times",
+                self.when_short_date_times(
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                ),
+            ),
+            (
+                "when/times",
+                self.when_times(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "when/days",
+                self.when_days(&When::new("[when]"), &When::new("[when]")),
             ),
             (
                 "when/doubled-time",
@@ -299,6 +1762,10 @@ impl Customer {
             (
                 "when/zone",
                 self.when_zone(&When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "when/in-zone",
+                self.when_in_zone(&When::new("[when]"), &When::new("[when]")),
             ),
         ]
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use domain::{InterfaceLanguage, Language};
 
 use crate::bundle::{Arg, Bundle, Marks};
+use crate::when::When;
 
 /// Everything that an operator reads: the pages behind the sign-in.
 ///
@@ -25,12 +26,100 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                     Language::En,
                     &[
                         (
+                            "account",
+                            include_str!("../../../../locales/en/interface/account.ftl"),
+                        ),
+                        (
+                            "appointment",
+                            include_str!("../../../../locales/en/interface/appointment.ftl"),
+                        ),
+                        (
+                            "cancel",
+                            include_str!("../../../../locales/en/interface/cancel.ftl"),
+                        ),
+                        (
+                            "case",
+                            include_str!("../../../../locales/en/interface/case.ftl"),
+                        ),
+                        (
                             "common",
                             include_str!("../../../../locales/en/interface/common.ftl"),
                         ),
                         (
+                            "complete",
+                            include_str!("../../../../locales/en/interface/complete.ftl"),
+                        ),
+                        (
+                            "create",
+                            include_str!("../../../../locales/en/interface/create.ftl"),
+                        ),
+                        (
+                            "dashboard",
+                            include_str!("../../../../locales/en/interface/dashboard.ftl"),
+                        ),
+                        (
+                            "delete",
+                            include_str!("../../../../locales/en/interface/delete.ftl"),
+                        ),
+                        (
+                            "details",
+                            include_str!("../../../../locales/en/interface/details.ftl"),
+                        ),
+                        (
+                            "door",
+                            include_str!("../../../../locales/en/interface/door.ftl"),
+                        ),
+                        (
+                            "error",
+                            include_str!("../../../../locales/en/interface/error.ftl"),
+                        ),
+                        (
+                            "failure",
+                            include_str!("../../../../locales/en/interface/failure.ftl"),
+                        ),
+                        (
+                            "invite",
+                            include_str!("../../../../locales/en/interface/invite.ftl"),
+                        ),
+                        (
                             "language",
                             include_str!("../../../../locales/en/interface/language.ftl"),
+                        ),
+                        (
+                            "link",
+                            include_str!("../../../../locales/en/interface/link.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/en/interface/message.ftl"),
+                        ),
+                        (
+                            "notice",
+                            include_str!("../../../../locales/en/interface/notice.ftl"),
+                        ),
+                        (
+                            "operations",
+                            include_str!("../../../../locales/en/interface/operations.ftl"),
+                        ),
+                        (
+                            "operators",
+                            include_str!("../../../../locales/en/interface/operators.ftl"),
+                        ),
+                        (
+                            "refusal",
+                            include_str!("../../../../locales/en/interface/refusal.ftl"),
+                        ),
+                        (
+                            "settings",
+                            include_str!("../../../../locales/en/interface/settings.ftl"),
+                        ),
+                        (
+                            "setup",
+                            include_str!("../../../../locales/en/interface/setup.ftl"),
+                        ),
+                        (
+                            "shell",
+                            include_str!("../../../../locales/en/interface/shell.ftl"),
                         ),
                     ],
                 )
@@ -47,12 +136,100 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                     Language::De,
                     &[
                         (
+                            "account",
+                            include_str!("../../../../locales/de/interface/account.ftl"),
+                        ),
+                        (
+                            "appointment",
+                            include_str!("../../../../locales/de/interface/appointment.ftl"),
+                        ),
+                        (
+                            "cancel",
+                            include_str!("../../../../locales/de/interface/cancel.ftl"),
+                        ),
+                        (
+                            "case",
+                            include_str!("../../../../locales/de/interface/case.ftl"),
+                        ),
+                        (
                             "common",
                             include_str!("../../../../locales/de/interface/common.ftl"),
                         ),
                         (
+                            "complete",
+                            include_str!("../../../../locales/de/interface/complete.ftl"),
+                        ),
+                        (
+                            "create",
+                            include_str!("../../../../locales/de/interface/create.ftl"),
+                        ),
+                        (
+                            "dashboard",
+                            include_str!("../../../../locales/de/interface/dashboard.ftl"),
+                        ),
+                        (
+                            "delete",
+                            include_str!("../../../../locales/de/interface/delete.ftl"),
+                        ),
+                        (
+                            "details",
+                            include_str!("../../../../locales/de/interface/details.ftl"),
+                        ),
+                        (
+                            "door",
+                            include_str!("../../../../locales/de/interface/door.ftl"),
+                        ),
+                        (
+                            "error",
+                            include_str!("../../../../locales/de/interface/error.ftl"),
+                        ),
+                        (
+                            "failure",
+                            include_str!("../../../../locales/de/interface/failure.ftl"),
+                        ),
+                        (
+                            "invite",
+                            include_str!("../../../../locales/de/interface/invite.ftl"),
+                        ),
+                        (
                             "language",
                             include_str!("../../../../locales/de/interface/language.ftl"),
+                        ),
+                        (
+                            "link",
+                            include_str!("../../../../locales/de/interface/link.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/de/interface/message.ftl"),
+                        ),
+                        (
+                            "notice",
+                            include_str!("../../../../locales/de/interface/notice.ftl"),
+                        ),
+                        (
+                            "operations",
+                            include_str!("../../../../locales/de/interface/operations.ftl"),
+                        ),
+                        (
+                            "operators",
+                            include_str!("../../../../locales/de/interface/operators.ftl"),
+                        ),
+                        (
+                            "refusal",
+                            include_str!("../../../../locales/de/interface/refusal.ftl"),
+                        ),
+                        (
+                            "settings",
+                            include_str!("../../../../locales/de/interface/settings.ftl"),
+                        ),
+                        (
+                            "setup",
+                            include_str!("../../../../locales/de/interface/setup.ftl"),
+                        ),
+                        (
+                            "shell",
+                            include_str!("../../../../locales/de/interface/shell.ftl"),
                         ),
                     ],
                 )
@@ -63,6 +240,346 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
             });
             &HANDLE
         }
+    }
+}
+
+/// Area `account`.
+impl Interface {
+    /// ```text
+    /// Sign in
+    /// ```
+    pub fn account_sign_in(&self) -> &'static str {
+        self.bundle.fixed("account/sign-in")
+    }
+    /// ```text
+    /// Sign in
+    /// ```
+    pub fn account_sign_in_title(&self) -> &'static str {
+        self.bundle.fixed("account/sign-in-title")
+    }
+    /// ```text
+    /// Email address
+    /// ```
+    pub fn account_email(&self) -> &'static str {
+        self.bundle.fixed("account/email")
+    }
+    /// ```text
+    /// Password
+    /// ```
+    pub fn account_password(&self) -> &'static str {
+        self.bundle.fixed("account/password")
+    }
+    /// ```text
+    /// At least 10 characters. A few words that belong together only for you are best.
+    /// ```
+    pub fn account_password_hint(&self) -> &'static str {
+        self.bundle.fixed("account/password-hint")
+    }
+}
+
+/// Area `appointment`.
+impl Interface {
+    /// ```text
+    /// Reschedule appointment
+    /// ```
+    pub fn appointment_reschedule_title(&self) -> &'static str {
+        self.bundle.fixed("appointment/reschedule-title")
+    }
+    /// ```text
+    /// Schedule appointment
+    /// ```
+    pub fn appointment_schedule_title(&self) -> &'static str {
+        self.bundle.fixed("appointment/schedule-title")
+    }
+    /// ```text
+    /// Time
+    /// ```
+    pub fn appointment_time(&self) -> &'static str {
+        self.bundle.fixed("appointment/time")
+    }
+    /// ```text
+    /// Start
+    /// ```
+    pub fn appointment_start(&self) -> &'static str {
+        self.bundle.fixed("appointment/start")
+    }
+    /// ```text
+    /// End
+    /// ```
+    pub fn appointment_end(&self) -> &'static str {
+        self.bundle.fixed("appointment/end")
+    }
+    /// ```text
+    /// Start date
+    /// ```
+    pub fn appointment_start_date(&self) -> &'static str {
+        self.bundle.fixed("appointment/start-date")
+    }
+    /// ```text
+    /// Start time
+    /// ```
+    pub fn appointment_start_time(&self) -> &'static str {
+        self.bundle.fixed("appointment/start-time")
+    }
+    /// ```text
+    /// End date
+    /// ```
+    pub fn appointment_end_date(&self) -> &'static str {
+        self.bundle.fixed("appointment/end-date")
+    }
+    /// ```text
+    /// End time
+    /// ```
+    pub fn appointment_end_time(&self) -> &'static str {
+        self.bundle.fixed("appointment/end-time")
+    }
+    /// The icon buttons that open the browser’s own pickers. Their names must not contain the names of the inputs.
+    ///
+    /// ```text
+    /// Choose the day of the start
+    /// ```
+    pub fn appointment_pick_start_day(&self) -> &'static str {
+        self.bundle.fixed("appointment/pick-start-day")
+    }
+    /// ```text
+    /// Choose the hour of the start
+    /// ```
+    pub fn appointment_pick_start_hour(&self) -> &'static str {
+        self.bundle.fixed("appointment/pick-start-hour")
+    }
+    /// ```text
+    /// Choose the day of the end
+    /// ```
+    pub fn appointment_pick_end_day(&self) -> &'static str {
+        self.bundle.fixed("appointment/pick-end-day")
+    }
+    /// ```text
+    /// Choose the hour of the end
+    /// ```
+    pub fn appointment_pick_end_hour(&self) -> &'static str {
+        self.bundle.fixed("appointment/pick-end-hour")
+    }
+    /// ```text
+    /// The clocks go back: this start exists twice. Which one?
+    /// ```
+    pub fn appointment_fold_start(&self) -> &'static str {
+        self.bundle.fixed("appointment/fold-start")
+    }
+    /// ```text
+    /// The clocks go back: this end exists twice. Which one?
+    /// ```
+    pub fn appointment_fold_end(&self) -> &'static str {
+        self.bundle.fixed("appointment/fold-end")
+    }
+    /// The name of the list of conflicts and other things to confirm.
+    ///
+    /// ```text
+    /// Please check
+    /// ```
+    pub fn appointment_reasons(&self) -> &'static str {
+        self.bundle.fixed("appointment/reasons")
+    }
+    /// ```text
+    /// It is now
+    /// ```
+    pub fn appointment_rival_now(&self) -> &'static str {
+        self.bundle.fixed("appointment/rival-now")
+    }
+    /// ```text
+    /// You chose
+    /// ```
+    pub fn appointment_rival_yours(&self) -> &'static str {
+        self.bundle.fixed("appointment/rival-yours")
+    }
+    /// The green button; its name never changes.
+    ///
+    /// ```text
+    /// Save & send invitation
+    /// ```
+    pub fn appointment_save_and_send(&self) -> &'static str {
+        self.bundle.fixed("appointment/save-and-send")
+    }
+    /// ```text
+    /// Save anyway
+    /// ```
+    pub fn appointment_save_anyway(&self) -> &'static str {
+        self.bundle.fixed("appointment/save-anyway")
+    }
+    /// ```text
+    /// Schedule anew
+    /// ```
+    pub fn appointment_schedule_anew(&self) -> &'static str {
+        self.bundle.fixed("appointment/schedule-anew")
+    }
+    /// ```text
+    /// Guests are not told; the link shows the new time.
+    /// ```
+    pub fn appointment_group_note(&self) -> &'static str {
+        self.bundle.fixed("appointment/group-note")
+    }
+    /// ```text
+    /// Text for the guests
+    /// ```
+    pub fn appointment_group_text(&self) -> &'static str {
+        self.bundle.fixed("appointment/group-text")
+    }
+}
+
+/// Area `cancel`.
+impl Interface {
+    /// ```text
+    /// Cancel appointment
+    /// ```
+    pub fn cancel_title(&self) -> &'static str {
+        self.bundle.fixed("cancel/title")
+    }
+    /// ```text
+    /// Message to the customer
+    /// ```
+    pub fn cancel_words(&self) -> &'static str {
+        self.bundle.fixed("cancel/words")
+    }
+    /// ```text
+    /// Cancel appointment
+    /// ```
+    pub fn cancel_confirm(&self) -> &'static str {
+        self.bundle.fixed("cancel/confirm")
+    }
+    /// ```text
+    /// Keep appointment
+    /// ```
+    pub fn cancel_keep(&self) -> &'static str {
+        self.bundle.fixed("cancel/keep")
+    }
+    /// ```text
+    /// Guests are not told; the link shows that it is cancelled.
+    /// ```
+    pub fn cancel_group_note(&self) -> &'static str {
+        self.bundle.fixed("cancel/group-note")
+    }
+}
+
+/// Area `case`.
+impl Interface {
+    /// ```text
+    /// Back to the list
+    /// ```
+    pub fn case_back(&self) -> &'static str {
+        self.bundle.fixed("case/back")
+    }
+    /// ```text
+    /// Case details
+    /// ```
+    pub fn case_details(&self) -> &'static str {
+        self.bundle.fixed("case/details")
+    }
+    /// ```text
+    /// Schedule call
+    /// ```
+    pub fn case_schedule_call(&self) -> &'static str {
+        self.bundle.fixed("case/schedule-call")
+    }
+    /// ```text
+    /// Show customer's link
+    /// ```
+    pub fn case_show_link(&self) -> &'static str {
+        self.bundle.fixed("case/show-link")
+    }
+    /// ```text
+    /// Appointment
+    /// ```
+    pub fn case_appointment(&self) -> &'static str {
+        self.bundle.fixed("case/appointment")
+    }
+    /// ```text
+    /// Reschedule
+    /// ```
+    pub fn case_reschedule(&self) -> &'static str {
+        self.bundle.fixed("case/reschedule")
+    }
+    /// ```text
+    /// Cancel appointment
+    /// ```
+    pub fn case_cancel(&self) -> &'static str {
+        self.bundle.fixed("case/cancel")
+    }
+    /// ```text
+    /// Mark as missed
+    /// ```
+    pub fn case_mark_missed(&self) -> &'static str {
+        self.bundle.fixed("case/mark-missed")
+    }
+    /// ```text
+    /// Now
+    /// ```
+    pub fn case_running(&self) -> &'static str {
+        self.bundle.fixed("case/running")
+    }
+    /// ```text
+    /// Took place
+    /// ```
+    pub fn case_past(&self) -> &'static str {
+        self.bundle.fixed("case/past")
+    }
+    /// ```text
+    /// Cancelled
+    /// ```
+    pub fn case_cancelled(&self) -> &'static str {
+        self.bundle.fixed("case/cancelled")
+    }
+    /// ```text
+    /// Missed
+    /// ```
+    pub fn case_missed(&self) -> &'static str {
+        self.bundle.fixed("case/missed")
+    }
+    /// ```text
+    /// Does not know the new time
+    /// ```
+    pub fn case_unaware(&self) -> &'static str {
+        self.bundle.fixed("case/unaware")
+    }
+    /// ```text
+    /// Tell now
+    /// ```
+    pub fn case_tell_now(&self) -> &'static str {
+        self.bundle.fixed("case/tell-now")
+    }
+    /// ```text
+    /// Timeline
+    /// ```
+    pub fn case_timeline(&self) -> &'static str {
+        self.bundle.fixed("case/timeline")
+    }
+    /// ```text
+    /// Earlier entries
+    /// ```
+    pub fn case_earlier(&self) -> &'static str {
+        self.bundle.fixed("case/earlier")
+    }
+    /// ```text
+    /// Nothing has happened yet. Schedule a call to begin.
+    /// ```
+    pub fn case_nothing_yet(&self) -> &'static str {
+        self.bundle.fixed("case/nothing-yet")
+    }
+    /// ```text
+    /// View message
+    /// ```
+    pub fn case_view_message(&self) -> &'static str {
+        self.bundle.fixed("case/view-message")
+    }
+    /// ```text
+    /// Send again
+    /// ```
+    pub fn case_send_again(&self) -> &'static str {
+        self.bundle.fixed("case/send-again")
+    }
+    /// ```text
+    /// Reopen
+    /// ```
+    pub fn case_reopen(&self) -> &'static str {
+        self.bundle.fixed("case/reopen")
     }
 }
 
@@ -113,6 +630,684 @@ impl Interface {
     /// ```
     pub fn common_skip(&self) -> &'static str {
         self.bundle.fixed("common/skip")
+    }
+}
+
+/// Area `complete`.
+impl Interface {
+    /// ```text
+    /// Complete case
+    /// ```
+    pub fn complete_title(&self) -> &'static str {
+        self.bundle.fixed("complete/title")
+    }
+    /// ```text
+    /// $name moves to the completed cases. It can be reopened at any time.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn complete_intro(&self, name: &str) -> String {
+        self.bundle
+            .format("complete/intro", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// There is an appointment to come: $time
+    /// ```
+    ///
+    /// - `time`: The appointment in words.
+    pub fn complete_fate(&self, time: &str) -> String {
+        self.bundle
+            .format("complete/fate", self.marks, &[("time", Arg::Text(time))])
+    }
+    /// ```text
+    /// Complete case
+    /// ```
+    pub fn complete_submit(&self) -> &'static str {
+        self.bundle.fixed("complete/submit")
+    }
+}
+
+/// Area `create`.
+impl Interface {
+    /// ```text
+    /// Create new case
+    /// ```
+    pub fn create_title(&self) -> &'static str {
+        self.bundle.fixed("create/title")
+    }
+    /// ```text
+    /// Type
+    /// ```
+    pub fn create_kind(&self) -> &'static str {
+        self.bundle.fixed("create/kind")
+    }
+    /// ```text
+    /// One customer
+    /// ```
+    pub fn create_individual(&self) -> &'static str {
+        self.bundle.fixed("create/individual")
+    }
+    /// ```text
+    /// Group
+    /// ```
+    pub fn create_group(&self) -> &'static str {
+        self.bundle.fixed("create/group")
+    }
+    /// ```text
+    /// Name of the case
+    /// ```
+    pub fn create_name(&self) -> &'static str {
+        self.bundle.fixed("create/name")
+    }
+    /// ```text
+    /// At most 50 characters. The customer sees it.
+    /// ```
+    pub fn create_name_hint(&self) -> &'static str {
+        self.bundle.fixed("create/name-hint")
+    }
+    /// ```text
+    /// Schedule for later
+    /// ```
+    pub fn create_schedule(&self) -> &'static str {
+        self.bundle.fixed("create/schedule")
+    }
+    /// ```text
+    /// Create case
+    /// ```
+    pub fn create_submit(&self) -> &'static str {
+        self.bundle.fixed("create/submit")
+    }
+    /// ```text
+    /// Create & send invitation
+    /// ```
+    pub fn create_submit_send(&self) -> &'static str {
+        self.bundle.fixed("create/submit-send")
+    }
+}
+
+/// Area `dashboard`.
+impl Interface {
+    /// ```text
+    /// Dashboard
+    /// ```
+    pub fn dashboard_title(&self) -> &'static str {
+        self.bundle.fixed("dashboard/title")
+    }
+    /// The name of the left column for screen readers.
+    ///
+    /// ```text
+    /// Case list
+    /// ```
+    pub fn dashboard_left(&self) -> &'static str {
+        self.bundle.fixed("dashboard/left")
+    }
+    /// ```text
+    /// Search
+    /// ```
+    pub fn dashboard_search(&self) -> &'static str {
+        self.bundle.fixed("dashboard/search")
+    }
+    /// ```text
+    /// Name, number, email, phone …
+    /// ```
+    pub fn dashboard_search_hint(&self) -> &'static str {
+        self.bundle.fixed("dashboard/search-hint")
+    }
+    /// ```text
+    /// Filter
+    /// ```
+    pub fn dashboard_filter(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter")
+    }
+    /// ```text
+    /// Show
+    /// ```
+    pub fn dashboard_show(&self) -> &'static str {
+        self.bundle.fixed("dashboard/show")
+    }
+    /// ```text
+    /// Create new case
+    /// ```
+    pub fn dashboard_create(&self) -> &'static str {
+        self.bundle.fixed("dashboard/create")
+    }
+    /// The same in the bar at the bottom of a phone.
+    ///
+    /// ```text
+    /// New
+    /// ```
+    pub fn dashboard_new(&self) -> &'static str {
+        self.bundle.fixed("dashboard/new")
+    }
+    /// ```text
+    /// Cases
+    /// ```
+    pub fn dashboard_cases(&self) -> &'static str {
+        self.bundle.fixed("dashboard/cases")
+    }
+    /// ```text
+    /// Queue
+    /// ```
+    pub fn dashboard_queue(&self) -> &'static str {
+        self.bundle.fixed("dashboard/queue")
+    }
+    /// ```text
+    /// More cases
+    /// ```
+    pub fn dashboard_more(&self) -> &'static str {
+        self.bundle.fixed("dashboard/more")
+    }
+    /// ```text
+    /// No cases here. They appear as soon as one fits this filter.
+    /// ```
+    pub fn dashboard_empty(&self) -> &'static str {
+        self.bundle.fixed("dashboard/empty")
+    }
+    /// ```text
+    /// Nothing found for “$query”. Search finds beginnings of words, numbers and endings of phone numbers.
+    /// ```
+    ///
+    /// - `query`: What was typed.
+    pub fn dashboard_none_found(&self, query: &str) -> String {
+        self.bundle.format(
+            "dashboard/none-found",
+            self.marks,
+            &[("query", Arg::Text(query))],
+        )
+    }
+    /// ```text
+    /// Group case
+    /// ```
+    pub fn dashboard_group(&self) -> &'static str {
+        self.bundle.fixed("dashboard/group")
+    }
+    /// ```text
+    /// Appointment planned
+    /// ```
+    pub fn dashboard_planned(&self) -> &'static str {
+        self.bundle.fixed("dashboard/planned")
+    }
+    /// ```text
+    /// Appointment cancelled
+    /// ```
+    pub fn dashboard_cancelled(&self) -> &'static str {
+        self.bundle.fixed("dashboard/cancelled")
+    }
+    /// ```text
+    /// Appointment missed
+    /// ```
+    pub fn dashboard_missed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/missed")
+    }
+    /// Read aloud after the number in a badge.
+    ///
+    /// ```text
+    /// unread
+    /// ```
+    pub fn dashboard_unread(&self) -> &'static str {
+        self.bundle.fixed("dashboard/unread")
+    }
+    /// ```text
+    /// Somebody does not know the new time
+    /// ```
+    pub fn dashboard_unaware(&self) -> &'static str {
+        self.bundle.fixed("dashboard/unaware")
+    }
+    /// ```text
+    /// Calendar
+    /// ```
+    pub fn dashboard_calendar(&self) -> &'static str {
+        self.bundle.fixed("dashboard/calendar")
+    }
+    /// ```text
+    /// Today $count
+    /// ```
+    ///
+    /// - `count`: Appointments of the viewer today.
+    pub fn dashboard_today(&self, count: i64) -> String {
+        self.bundle.format(
+            "dashboard/today",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// Choose a case from the list.
+    /// ```
+    pub fn dashboard_choose(&self) -> &'static str {
+        self.bundle.fixed("dashboard/choose")
+    }
+    /// ```text
+    /// Main areas
+    /// ```
+    pub fn dashboard_bar(&self) -> &'static str {
+        self.bundle.fixed("dashboard/bar")
+    }
+    /// ```text
+    /// You have no licence: you can look, but not change anything. An administrator can give you one.
+    /// ```
+    pub fn dashboard_unlicensed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/unlicensed")
+    }
+}
+
+/// Area `delete`.
+impl Interface {
+    /// ```text
+    /// Delete case
+    /// ```
+    pub fn delete_title(&self) -> &'static str {
+        self.bundle.fixed("delete/title")
+    }
+    /// ```text
+    /// $name is removed for good: contact data, timeline and messages. This cannot be undone.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn delete_intro(&self, name: &str) -> String {
+        self.bundle
+            .format("delete/intro", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Type the number $number to confirm
+    /// ```
+    ///
+    /// - `number`: The case’s number without #.
+    pub fn delete_number(&self, number: &str) -> String {
+        self.bundle.format(
+            "delete/number",
+            self.marks,
+            &[("number", Arg::Text(number))],
+        )
+    }
+    /// ```text
+    /// Delete for good
+    /// ```
+    pub fn delete_submit(&self) -> &'static str {
+        self.bundle.fixed("delete/submit")
+    }
+}
+
+/// Area `details`.
+impl Interface {
+    /// ```text
+    /// Online
+    /// ```
+    pub fn details_online(&self) -> &'static str {
+        self.bundle.fixed("details/online")
+    }
+    /// ```text
+    /// Away
+    /// ```
+    pub fn details_away(&self) -> &'static str {
+        self.bundle.fixed("details/away")
+    }
+    /// ```text
+    /// Hide
+    /// ```
+    pub fn details_hide(&self) -> &'static str {
+        self.bundle.fixed("details/hide")
+    }
+    /// ```text
+    /// Name
+    /// ```
+    pub fn details_name(&self) -> &'static str {
+        self.bundle.fixed("details/name")
+    }
+    /// ```text
+    /// Email address
+    /// ```
+    pub fn details_email(&self) -> &'static str {
+        self.bundle.fixed("details/email")
+    }
+    /// ```text
+    /// Phone number
+    /// ```
+    pub fn details_phone(&self) -> &'static str {
+        self.bundle.fixed("details/phone")
+    }
+    /// ```text
+    /// Internal reference
+    /// ```
+    pub fn details_reference(&self) -> &'static str {
+        self.bundle.fixed("details/reference")
+    }
+    /// ```text
+    /// Notes
+    /// ```
+    pub fn details_notes(&self) -> &'static str {
+        self.bundle.fixed("details/notes")
+    }
+    /// ```text
+    /// Saved
+    /// ```
+    pub fn details_saved(&self) -> &'static str {
+        self.bundle.fixed("details/saved")
+    }
+    /// ```text
+    /// Type and origin
+    /// ```
+    pub fn details_origin(&self) -> &'static str {
+        self.bundle.fixed("details/origin")
+    }
+    /// ```text
+    /// Language of the customer
+    /// ```
+    pub fn details_language(&self) -> &'static str {
+        self.bundle.fixed("details/language")
+    }
+    /// ```text
+    /// Time zone of the customer
+    /// ```
+    pub fn details_zone(&self) -> &'static str {
+        self.bundle.fixed("details/zone")
+    }
+    /// ```text
+    /// Operators
+    /// ```
+    pub fn details_operators(&self) -> &'static str {
+        self.bundle.fixed("details/operators")
+    }
+    /// ```text
+    /// Nobody owns this case yet.
+    /// ```
+    pub fn details_nobody(&self) -> &'static str {
+        self.bundle.fixed("details/nobody")
+    }
+    /// ```text
+    /// Add an operator
+    /// ```
+    pub fn details_add_operator(&self) -> &'static str {
+        self.bundle.fixed("details/add-operator")
+    }
+    /// ```text
+    /// Take $name off this case
+    /// ```
+    ///
+    /// - `name`: The operator.
+    pub fn details_remove_operator(&self, name: &str) -> String {
+        self.bundle.format(
+            "details/remove-operator",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// Complete
+    /// ```
+    pub fn details_complete(&self) -> &'static str {
+        self.bundle.fixed("details/complete")
+    }
+    /// ```text
+    /// More
+    /// ```
+    pub fn details_menu(&self) -> &'static str {
+        self.bundle.fixed("details/menu")
+    }
+    /// ```text
+    /// Link of this case
+    /// ```
+    pub fn details_link(&self) -> &'static str {
+        self.bundle.fixed("details/link")
+    }
+    /// ```text
+    /// Replace link
+    /// ```
+    pub fn details_replace_link(&self) -> &'static str {
+        self.bundle.fixed("details/replace-link")
+    }
+    /// ```text
+    /// Delete
+    /// ```
+    pub fn details_delete(&self) -> &'static str {
+        self.bundle.fixed("details/delete")
+    }
+}
+
+/// Area `door`.
+impl Interface {
+    /// ```text
+    /// You are signed out.
+    /// ```
+    pub fn door_signed_out(&self) -> &'static str {
+        self.bundle.fixed("door/signed-out")
+    }
+    /// ```text
+    /// Choose your password
+    /// ```
+    pub fn door_new_password_title(&self) -> &'static str {
+        self.bundle.fixed("door/new-password-title")
+    }
+    /// ```text
+    /// The password you signed in with was good for once. Choose your own; nobody else will know it.
+    /// ```
+    pub fn door_new_password_intro(&self) -> &'static str {
+        self.bundle.fixed("door/new-password-intro")
+    }
+    /// ```text
+    /// Save and go on
+    /// ```
+    pub fn door_new_password_submit(&self) -> &'static str {
+        self.bundle.fixed("door/new-password-submit")
+    }
+    /// ```text
+    /// $count browsers are signed in, this one included.
+    /// ```
+    ///
+    /// - `count`: How many browsers.
+    pub fn door_browsers(&self, count: i64) -> String {
+        self.bundle.format(
+            "door/browsers",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// Last here: $when
+    /// ```
+    ///
+    /// - `when`: A past time in words, such as "2 min".
+    pub fn door_last_here(&self, when: &str) -> String {
+        self.bundle
+            .format("door/last-here", self.marks, &[("when", Arg::Text(when))])
+    }
+    /// ```text
+    /// Has not been here yet
+    /// ```
+    pub fn door_never_here(&self) -> &'static str {
+        self.bundle.fixed("door/never-here")
+    }
+    /// ```text
+    /// Saved
+    /// ```
+    pub fn door_saved(&self) -> &'static str {
+        self.bundle.fixed("door/saved")
+    }
+}
+
+/// Area `error`.
+impl Interface {
+    /// ```text
+    /// To the start
+    /// ```
+    pub fn error_home(&self) -> &'static str {
+        self.bundle.fixed("error/home")
+    }
+    /// ```text
+    /// For the log:
+    /// ```
+    pub fn error_request(&self) -> &'static str {
+        self.bundle.fixed("error/request")
+    }
+}
+
+/// Area `failure`.
+impl Interface {
+    /// ```text
+    /// There is nothing here
+    /// ```
+    pub fn failure_not_found_title(&self) -> &'static str {
+        self.bundle.fixed("failure/not-found-title")
+    }
+    /// ```text
+    /// The address is wrong, or what was here has been deleted.
+    /// ```
+    pub fn failure_not_found_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/not-found-advice")
+    }
+    /// ```text
+    /// Not for this account
+    /// ```
+    pub fn failure_forbidden_title(&self) -> &'static str {
+        self.bundle.fixed("failure/forbidden-title")
+    }
+    /// ```text
+    /// You can look, but changing anything needs a licence. An administrator can give you one.
+    /// ```
+    pub fn failure_no_licence_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/no-licence-advice")
+    }
+    /// ```text
+    /// Only administrators can do this. Ask one of them.
+    /// ```
+    pub fn failure_administrators_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/administrators-advice")
+    }
+    /// ```text
+    /// This form is not valid any more
+    /// ```
+    pub fn failure_foreign_title(&self) -> &'static str {
+        self.bundle.fixed("failure/foreign-title")
+    }
+    /// ```text
+    /// It was opened before you signed in, or it came from another site. Go back, reload the page and send it again.
+    /// ```
+    pub fn failure_foreign_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/foreign-advice")
+    }
+    /// ```text
+    /// This cannot be opened like that
+    /// ```
+    pub fn failure_method_title(&self) -> &'static str {
+        self.bundle.fixed("failure/method-title")
+    }
+    /// ```text
+    /// Go back and use the buttons of the page.
+    /// ```
+    pub fn failure_method_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/method-advice")
+    }
+    /// ```text
+    /// That is too large
+    /// ```
+    pub fn failure_too_large_title(&self) -> &'static str {
+        self.bundle.fixed("failure/too-large-title")
+    }
+    /// ```text
+    /// Shorten what you typed and send it again.
+    /// ```
+    pub fn failure_too_large_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/too-large-advice")
+    }
+    /// ```text
+    /// Only forms are taken here
+    /// ```
+    pub fn failure_not_a_form_title(&self) -> &'static str {
+        self.bundle.fixed("failure/not-a-form-title")
+    }
+    /// ```text
+    /// Send it as application/x-www-form-urlencoded, as the page's own form does.
+    /// ```
+    pub fn failure_not_a_form_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/not-a-form-advice")
+    }
+    /// ```text
+    /// That was not understood
+    /// ```
+    pub fn failure_bad_request_title(&self) -> &'static str {
+        self.bundle.fixed("failure/bad-request-title")
+    }
+    /// ```text
+    /// Go back, reload the page and try again.
+    /// ```
+    pub fn failure_bad_request_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/bad-request-advice")
+    }
+    /// ```text
+    /// Too many tries
+    /// ```
+    pub fn failure_too_many_title(&self) -> &'static str {
+        self.bundle.fixed("failure/too-many-title")
+    }
+    /// ```text
+    /// That takes too long at the moment
+    /// ```
+    pub fn failure_busy_title(&self) -> &'static str {
+        self.bundle.fixed("failure/busy-title")
+    }
+    /// ```text
+    /// Nothing was changed. Try again in a moment.
+    /// ```
+    pub fn failure_busy_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/busy-advice")
+    }
+    /// ```text
+    /// Something went wrong on our side
+    /// ```
+    pub fn failure_internal_title(&self) -> &'static str {
+        self.bundle.fixed("failure/internal-title")
+    }
+    /// ```text
+    /// Nothing was changed. Try again; if it happens again, tell your administrator the number below.
+    /// ```
+    pub fn failure_internal_advice(&self) -> &'static str {
+        self.bundle.fixed("failure/internal-advice")
+    }
+}
+
+/// Area `invite`.
+impl Interface {
+    /// ```text
+    /// Invitation
+    /// ```
+    pub fn invite_title(&self) -> &'static str {
+        self.bundle.fixed("invite/title")
+    }
+    /// ```text
+    /// Language
+    /// ```
+    pub fn invite_language(&self) -> &'static str {
+        self.bundle.fixed("invite/language")
+    }
+    /// ```text
+    /// Send SMS
+    /// ```
+    pub fn invite_sms(&self) -> &'static str {
+        self.bundle.fixed("invite/sms")
+    }
+    /// ```text
+    /// Phone number
+    /// ```
+    pub fn invite_phone(&self) -> &'static str {
+        self.bundle.fixed("invite/phone")
+    }
+    /// ```text
+    /// Send email
+    /// ```
+    pub fn invite_mail(&self) -> &'static str {
+        self.bundle.fixed("invite/mail")
+    }
+    /// ```text
+    /// Email address
+    /// ```
+    pub fn invite_email(&self) -> &'static str {
+        self.bundle.fixed("invite/email")
+    }
+    /// ```text
+    /// Preview
+    /// ```
+    pub fn invite_preview(&self) -> &'static str {
+        self.bundle.fixed("invite/preview")
     }
 }
 
@@ -179,11 +1374,878 @@ impl Interface {
     }
 }
 
+/// Area `link`.
+impl Interface {
+    /// ```text
+    /// Customer's link
+    /// ```
+    pub fn link_title(&self) -> &'static str {
+        self.bundle.fixed("link/title")
+    }
+    /// ```text
+    /// Whoever has this link sees the appointment of $name and can cancel it. It stays the same for life.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn link_intro(&self, name: &str) -> String {
+        self.bundle
+            .format("link/intro", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Link
+    /// ```
+    pub fn link_label(&self) -> &'static str {
+        self.bundle.fixed("link/label")
+    }
+    /// ```text
+    /// Text to copy
+    /// ```
+    pub fn link_text(&self) -> &'static str {
+        self.bundle.fixed("link/text")
+    }
+    /// ```text
+    /// Replace link
+    /// ```
+    pub fn link_replace(&self) -> &'static str {
+        self.bundle.fixed("link/replace")
+    }
+    /// ```text
+    /// Sent to the wrong person?
+    /// ```
+    pub fn link_replace_hint(&self) -> &'static str {
+        self.bundle.fixed("link/replace-hint")
+    }
+    /// ```text
+    /// Replace link
+    /// ```
+    pub fn link_replace_title(&self) -> &'static str {
+        self.bundle.fixed("link/replace-title")
+    }
+    /// ```text
+    /// The link of $name stops working at once and a new one takes its place. Nobody is told by itself.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn link_replace_intro(&self, name: &str) -> String {
+        self.bundle.format(
+            "link/replace-intro",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+}
+
+/// Area `message`.
+impl Interface {
+    /// ```text
+    /// SMS
+    /// ```
+    pub fn message_title_sms(&self) -> &'static str {
+        self.bundle.fixed("message/title-sms")
+    }
+    /// ```text
+    /// Email
+    /// ```
+    pub fn message_title_email(&self) -> &'static str {
+        self.bundle.fixed("message/title-email")
+    }
+    /// ```text
+    /// To
+    /// ```
+    pub fn message_to(&self) -> &'static str {
+        self.bundle.fixed("message/to")
+    }
+    /// ```text
+    /// Subject
+    /// ```
+    pub fn message_subject(&self) -> &'static str {
+        self.bundle.fixed("message/subject")
+    }
+    /// ```text
+    /// Language
+    /// ```
+    pub fn message_language(&self) -> &'static str {
+        self.bundle.fixed("message/language")
+    }
+    /// ```text
+    /// State
+    /// ```
+    pub fn message_state(&self) -> &'static str {
+        self.bundle.fixed("message/state")
+    }
+    /// ```text
+    /// What happened to it
+    /// ```
+    pub fn message_history(&self) -> &'static str {
+        self.bundle.fixed("message/history")
+    }
+}
+
+/// Area `notice`.
+impl Interface {
+    /// The customer cancelled on the invitation page.
+    ///
+    /// ```text
+    /// Cancelled by $name (case $number): $when
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    /// - `number`: The case's number.
+    /// - `when`: Date and start, shortened.
+    pub fn notice_cancelled_subject(&self, name: &str, number: i64, when: &When) -> String {
+        self.bundle.format(
+            "notice/cancelled-subject",
+            self.marks,
+            &[
+                ("name", Arg::Text(name)),
+                ("number", Arg::Number(number)),
+                ("when", Arg::When(when)),
+            ],
+        )
+    }
+    /// The line that a mail program shows beside the subject.
+    ///
+    /// ```text
+    /// $name will not come.
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    pub fn notice_cancelled_preheader(&self, name: &str) -> String {
+        self.bundle.format(
+            "notice/cancelled-preheader",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name (case $number) has cancelled the appointment.
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    /// - `number`: The case's number.
+    pub fn notice_cancelled_intro(&self, name: &str, number: i64) -> String {
+        self.bundle.format(
+            "notice/cancelled-intro",
+            self.marks,
+            &[("name", Arg::Text(name)), ("number", Arg::Number(number))],
+        )
+    }
+    /// Stands above the customer's words.
+    ///
+    /// ```text
+    /// $name writes:
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    pub fn notice_cancelled_words(&self, name: &str) -> String {
+        self.bundle.format(
+            "notice/cancelled-words",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// Stands there if the customer wrote nothing.
+    ///
+    /// ```text
+    /// There was no message with it.
+    /// ```
+    pub fn notice_cancelled_silent(&self) -> &'static str {
+        self.bundle.fixed("notice/cancelled-silent")
+    }
+    /// ```text
+    /// The time is free again. The case stays open; the pencil beside the time schedules a new appointment.
+    /// ```
+    pub fn notice_cancelled_after(&self) -> &'static str {
+        self.bundle.fixed("notice/cancelled-after")
+    }
+    /// The button that opens the case.
+    ///
+    /// ```text
+    /// Open the case
+    /// ```
+    pub fn notice_open_case(&self) -> &'static str {
+        self.bundle.fixed("notice/open-case")
+    }
+    /// The last line.
+    ///
+    /// ```text
+    /// You receive this message because you take part in this appointment at $company.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn notice_footer(&self, company: &str) -> String {
+        self.bundle.format(
+            "notice/footer",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+}
+
+/// Area `operations`.
+impl Interface {
+    /// ```text
+    /// Operations
+    /// ```
+    pub fn operations_title(&self) -> &'static str {
+        self.bundle.fixed("operations/title")
+    }
+    /// ```text
+    /// Ways out
+    /// ```
+    pub fn operations_transports(&self) -> &'static str {
+        self.bundle.fixed("operations/transports")
+    }
+    /// ```text
+    /// Messages that need attention
+    /// ```
+    pub fn operations_messages(&self) -> &'static str {
+        self.bundle.fixed("operations/messages")
+    }
+    /// ```text
+    /// Everything has gone out.
+    /// ```
+    pub fn operations_none(&self) -> &'static str {
+        self.bundle.fixed("operations/none")
+    }
+    /// ```text
+    /// More
+    /// ```
+    pub fn operations_more(&self) -> &'static str {
+        self.bundle.fixed("operations/more")
+    }
+}
+
+/// Area `operators`.
+impl Interface {
+    /// ```text
+    /// Add an operator
+    /// ```
+    pub fn operators_title(&self) -> &'static str {
+        self.bundle.fixed("operators/title")
+    }
+    /// ```text
+    /// Operator
+    /// ```
+    pub fn operators_label(&self) -> &'static str {
+        self.bundle.fixed("operators/label")
+    }
+    /// ```text
+    /// Everybody with a licence is already on this case.
+    /// ```
+    pub fn operators_none(&self) -> &'static str {
+        self.bundle.fixed("operators/none")
+    }
+    /// ```text
+    /// Add
+    /// ```
+    pub fn operators_submit(&self) -> &'static str {
+        self.bundle.fixed("operators/submit")
+    }
+}
+
+/// Area `refusal`.
+impl Interface {
+    /// ```text
+    /// This email address and this password do not belong together.
+    /// ```
+    pub fn refusal_wrong_sign_in(&self) -> &'static str {
+        self.bundle.fixed("refusal/wrong-sign-in")
+    }
+    /// ```text
+    /// Too many tries. Try again in $minutes minutes.
+    /// ```
+    ///
+    /// - `minutes`: Whole minutes until the next try.
+    pub fn refusal_too_many(&self, minutes: i64) -> String {
+        self.bundle.format(
+            "refusal/too-many",
+            self.marks,
+            &[("minutes", Arg::Number(minutes))],
+        )
+    }
+    /// ```text
+    /// This is not the code that the console printed last.
+    /// ```
+    pub fn refusal_wrong_code(&self) -> &'static str {
+        self.bundle.fixed("refusal/wrong-code")
+    }
+    /// ```text
+    /// Reconvene has been set up by somebody else. Sign in with the account they gave you.
+    /// ```
+    pub fn refusal_already_set_up(&self) -> &'static str {
+        self.bundle.fixed("refusal/already-set-up")
+    }
+    /// ```text
+    /// Write something here.
+    /// ```
+    pub fn refusal_empty(&self) -> &'static str {
+        self.bundle.fixed("refusal/empty")
+    }
+    /// ```text
+    /// At most $max characters, please.
+    /// ```
+    ///
+    /// - `max`: How many characters are allowed.
+    pub fn refusal_too_long(&self, max: i64) -> String {
+        self.bundle
+            .format("refusal/too-long", self.marks, &[("max", Arg::Number(max))])
+    }
+    /// ```text
+    /// This contains characters that cannot be shown. Type it anew.
+    /// ```
+    pub fn refusal_unprintable(&self) -> &'static str {
+        self.bundle.fixed("refusal/unprintable")
+    }
+    /// ```text
+    /// This is no email address. It looks like name@example.org.
+    /// ```
+    pub fn refusal_email_malformed(&self) -> &'static str {
+        self.bundle.fixed("refusal/email-malformed")
+    }
+    /// ```text
+    /// The part after the @ is incomplete. It looks like name@example.org.
+    /// ```
+    pub fn refusal_email_no_domain(&self) -> &'static str {
+        self.bundle.fixed("refusal/email-no-domain")
+    }
+    /// ```text
+    /// This email address is too long.
+    /// ```
+    pub fn refusal_email_too_long(&self) -> &'static str {
+        self.bundle.fixed("refusal/email-too-long")
+    }
+    /// ```text
+    /// This email address already belongs to an operator. Choose another one.
+    /// ```
+    pub fn refusal_email_taken(&self) -> &'static str {
+        self.bundle.fixed("refusal/email-taken")
+    }
+    /// ```text
+    /// Choose a time zone from the list.
+    /// ```
+    pub fn refusal_unknown_zone(&self) -> &'static str {
+        self.bundle.fixed("refusal/unknown-zone")
+    }
+    /// ```text
+    /// Choose a language from the list.
+    /// ```
+    pub fn refusal_unknown_language(&self) -> &'static str {
+        self.bundle.fixed("refusal/unknown-language")
+    }
+    /// ```text
+    /// At least $min characters, please.
+    /// ```
+    ///
+    /// - `min`: How many characters are needed.
+    pub fn refusal_password_too_short(&self, min: i64) -> String {
+        self.bundle.format(
+            "refusal/password-too-short",
+            self.marks,
+            &[("min", Arg::Number(min))],
+        )
+    }
+    /// ```text
+    /// At most $max characters, please.
+    /// ```
+    ///
+    /// - `max`: How many characters are allowed.
+    pub fn refusal_password_too_long(&self, max: i64) -> String {
+        self.bundle.format(
+            "refusal/password-too-long",
+            self.marks,
+            &[("max", Arg::Number(max))],
+        )
+    }
+    /// ```text
+    /// Use more different characters.
+    /// ```
+    pub fn refusal_password_too_simple(&self) -> &'static str {
+        self.bundle.fixed("refusal/password-too-simple")
+    }
+    /// ```text
+    /// This is not your present password.
+    /// ```
+    pub fn refusal_password_wrong(&self) -> &'static str {
+        self.bundle.fixed("refusal/password-wrong")
+    }
+    /// ```text
+    /// Somebody must remain administrator. Make a colleague administrator first.
+    /// ```
+    pub fn refusal_last_administrator(&self) -> &'static str {
+        self.bundle.fixed("refusal/last-administrator")
+    }
+    /// ```text
+    /// Choose a colour of the form #125e63.
+    /// ```
+    pub fn refusal_colour(&self) -> &'static str {
+        self.bundle.fixed("refusal/colour")
+    }
+}
+
+/// Area `settings`.
+impl Interface {
+    /// ```text
+    /// Profile
+    /// ```
+    pub fn settings_profile(&self) -> &'static str {
+        self.bundle.fixed("settings/profile")
+    }
+    /// ```text
+    /// Organisation
+    /// ```
+    pub fn settings_organisation(&self) -> &'static str {
+        self.bundle.fixed("settings/organisation")
+    }
+    /// ```text
+    /// Team
+    /// ```
+    pub fn settings_team(&self) -> &'static str {
+        self.bundle.fixed("settings/team")
+    }
+    /// ```text
+    /// Name
+    /// ```
+    pub fn settings_name(&self) -> &'static str {
+        self.bundle.fixed("settings/name")
+    }
+    /// ```text
+    /// An administrator can change it.
+    /// ```
+    pub fn settings_email_hint(&self) -> &'static str {
+        self.bundle.fixed("settings/email-hint")
+    }
+    /// ```text
+    /// Language of these pages
+    /// ```
+    pub fn settings_language(&self) -> &'static str {
+        self.bundle.fixed("settings/language")
+    }
+    /// ```text
+    /// Time zone
+    /// ```
+    pub fn settings_zone(&self) -> &'static str {
+        self.bundle.fixed("settings/zone")
+    }
+    /// ```text
+    /// Email me when a colleague moves or cancels an appointment of mine
+    /// ```
+    pub fn settings_mail_changes(&self) -> &'static str {
+        self.bundle.fixed("settings/mail-changes")
+    }
+    /// ```text
+    /// Password
+    /// ```
+    pub fn settings_password_title(&self) -> &'static str {
+        self.bundle.fixed("settings/password-title")
+    }
+    /// ```text
+    /// Current password
+    /// ```
+    pub fn settings_password_current(&self) -> &'static str {
+        self.bundle.fixed("settings/password-current")
+    }
+    /// ```text
+    /// New password
+    /// ```
+    pub fn settings_password_new(&self) -> &'static str {
+        self.bundle.fixed("settings/password-new")
+    }
+    /// ```text
+    /// Change password
+    /// ```
+    pub fn settings_password_change(&self) -> &'static str {
+        self.bundle.fixed("settings/password-change")
+    }
+    /// ```text
+    /// Signed-in browsers
+    /// ```
+    pub fn settings_sessions_title(&self) -> &'static str {
+        self.bundle.fixed("settings/sessions-title")
+    }
+    /// ```text
+    /// Sign out everywhere
+    /// ```
+    pub fn settings_sign_out_everywhere(&self) -> &'static str {
+        self.bundle.fixed("settings/sign-out-everywhere")
+    }
+    /// ```text
+    /// Name of the organisation
+    /// ```
+    pub fn settings_organisation_name(&self) -> &'static str {
+        self.bundle.fixed("settings/organisation-name")
+    }
+    /// ```text
+    /// Customers see it at the head of their page and in every message.
+    /// ```
+    pub fn settings_organisation_name_hint(&self) -> &'static str {
+        self.bundle.fixed("settings/organisation-name-hint")
+    }
+    /// ```text
+    /// Language of customers, unless chosen otherwise
+    /// ```
+    pub fn settings_customer_language(&self) -> &'static str {
+        self.bundle.fixed("settings/customer-language")
+    }
+    /// ```text
+    /// When two appointments of one operator overlap
+    /// ```
+    pub fn settings_overlaps(&self) -> &'static str {
+        self.bundle.fixed("settings/overlaps")
+    }
+    /// ```text
+    /// Warn, and let the operator decide
+    /// ```
+    pub fn settings_overlaps_warn(&self) -> &'static str {
+        self.bundle.fixed("settings/overlaps-warn")
+    }
+    /// ```text
+    /// Forbid it
+    /// ```
+    pub fn settings_overlaps_forbid(&self) -> &'static str {
+        self.bundle.fixed("settings/overlaps-forbid")
+    }
+    /// ```text
+    /// Overlaps that exist already
+    /// ```
+    pub fn settings_overlaps_existing(&self) -> &'static str {
+        self.bundle.fixed("settings/overlaps-existing")
+    }
+    /// ```text
+    /// Brand colour
+    /// ```
+    pub fn settings_colour(&self) -> &'static str {
+        self.bundle.fixed("settings/colour")
+    }
+    /// ```text
+    /// You
+    /// ```
+    pub fn settings_you(&self) -> &'static str {
+        self.bundle.fixed("settings/you")
+    }
+    /// ```text
+    /// Deactivated
+    /// ```
+    pub fn settings_inactive(&self) -> &'static str {
+        self.bundle.fixed("settings/inactive")
+    }
+    /// ```text
+    /// Role
+    /// ```
+    pub fn settings_role(&self) -> &'static str {
+        self.bundle.fixed("settings/role")
+    }
+    /// ```text
+    /// Operator
+    /// ```
+    pub fn settings_role_operator(&self) -> &'static str {
+        self.bundle.fixed("settings/role-operator")
+    }
+    /// ```text
+    /// Administrator
+    /// ```
+    pub fn settings_role_administrator(&self) -> &'static str {
+        self.bundle.fixed("settings/role-administrator")
+    }
+    /// ```text
+    /// Licence
+    /// ```
+    pub fn settings_licence(&self) -> &'static str {
+        self.bundle.fixed("settings/licence")
+    }
+    /// ```text
+    /// New one-time password
+    /// ```
+    pub fn settings_reset(&self) -> &'static str {
+        self.bundle.fixed("settings/reset")
+    }
+    /// ```text
+    /// Deactivate
+    /// ```
+    pub fn settings_deactivate(&self) -> &'static str {
+        self.bundle.fixed("settings/deactivate")
+    }
+    /// ```text
+    /// Activate
+    /// ```
+    pub fn settings_activate(&self) -> &'static str {
+        self.bundle.fixed("settings/activate")
+    }
+    /// ```text
+    /// Add an operator
+    /// ```
+    pub fn settings_add_title(&self) -> &'static str {
+        self.bundle.fixed("settings/add-title")
+    }
+    /// ```text
+    /// Add operator
+    /// ```
+    pub fn settings_add(&self) -> &'static str {
+        self.bundle.fixed("settings/add")
+    }
+    /// ```text
+    /// One-time password for $name
+    /// ```
+    ///
+    /// - `name`: The operator.
+    pub fn settings_one_time(&self, name: &str) -> String {
+        self.bundle.format(
+            "settings/one-time",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// One-time password
+    /// ```
+    pub fn settings_one_time_label(&self) -> &'static str {
+        self.bundle.fixed("settings/one-time-label")
+    }
+    /// ```text
+    /// It is shown only now. Hand it over in person; it must be changed at the first sign-in.
+    /// ```
+    pub fn settings_one_time_hint(&self) -> &'static str {
+        self.bundle.fixed("settings/one-time-hint")
+    }
+}
+
+/// Area `setup`.
+impl Interface {
+    /// ```text
+    /// Set up Reconvene
+    /// ```
+    pub fn setup_title(&self) -> &'static str {
+        self.bundle.fixed("setup/title")
+    }
+    /// ```text
+    /// This installation is empty. Name your organisation and its first administrator.
+    /// ```
+    pub fn setup_intro(&self) -> &'static str {
+        self.bundle.fixed("setup/intro")
+    }
+    /// ```text
+    /// One-time code
+    /// ```
+    pub fn setup_code(&self) -> &'static str {
+        self.bundle.fixed("setup/code")
+    }
+    /// ```text
+    /// It stands on the console where the server was started.
+    /// ```
+    pub fn setup_code_hint(&self) -> &'static str {
+        self.bundle.fixed("setup/code-hint")
+    }
+    /// ```text
+    /// Organisation
+    /// ```
+    pub fn setup_organisation_title(&self) -> &'static str {
+        self.bundle.fixed("setup/organisation-title")
+    }
+    /// ```text
+    /// Name of the organisation
+    /// ```
+    pub fn setup_organisation(&self) -> &'static str {
+        self.bundle.fixed("setup/organisation")
+    }
+    /// ```text
+    /// Time zone
+    /// ```
+    pub fn setup_zone(&self) -> &'static str {
+        self.bundle.fixed("setup/zone")
+    }
+    /// ```text
+    /// Language of your customers
+    /// ```
+    pub fn setup_language(&self) -> &'static str {
+        self.bundle.fixed("setup/language")
+    }
+    /// ```text
+    /// First administrator
+    /// ```
+    pub fn setup_administrator_title(&self) -> &'static str {
+        self.bundle.fixed("setup/administrator-title")
+    }
+    /// ```text
+    /// Your name
+    /// ```
+    pub fn setup_name(&self) -> &'static str {
+        self.bundle.fixed("setup/name")
+    }
+    /// ```text
+    /// Set up
+    /// ```
+    pub fn setup_submit(&self) -> &'static str {
+        self.bundle.fixed("setup/submit")
+    }
+}
+
+/// Area `shell`.
+impl Interface {
+    /// ```text
+    /// No connection. Nothing was lost; try again in a moment.
+    /// ```
+    pub fn shell_offline(&self) -> &'static str {
+        self.bundle.fixed("shell/offline")
+    }
+    /// ```text
+    /// Hide this message
+    /// ```
+    pub fn shell_dismiss(&self) -> &'static str {
+        self.bundle.fixed("shell/dismiss")
+    }
+    /// ```text
+    /// Operations
+    /// ```
+    pub fn shell_operations(&self) -> &'static str {
+        self.bundle.fixed("shell/operations")
+    }
+    /// ```text
+    /// Settings
+    /// ```
+    pub fn shell_settings(&self) -> &'static str {
+        self.bundle.fixed("shell/settings")
+    }
+    /// ```text
+    /// Sign out
+    /// ```
+    pub fn shell_sign_out(&self) -> &'static str {
+        self.bundle.fixed("shell/sign-out")
+    }
+    /// ```text
+    /// Back
+    /// ```
+    pub fn shell_back(&self) -> &'static str {
+        self.bundle.fixed("shell/back")
+    }
+    /// ```text
+    /// Back to the cases
+    /// ```
+    pub fn shell_to_cases(&self) -> &'static str {
+        self.bundle.fixed("shell/to-cases")
+    }
+}
+
 #[cfg(test)]
 impl Interface {
     /// Every text with invented arguments, by key.
     pub(crate) fn every(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("account/sign-in", self.account_sign_in().to_owned()),
+            (
+                "account/sign-in-title",
+                self.account_sign_in_title().to_owned(),
+            ),
+            ("account/email", self.account_email().to_owned()),
+            ("account/password", self.account_password().to_owned()),
+            (
+                "account/password-hint",
+                self.account_password_hint().to_owned(),
+            ),
+            (
+                "appointment/reschedule-title",
+                self.appointment_reschedule_title().to_owned(),
+            ),
+            (
+                "appointment/schedule-title",
+                self.appointment_schedule_title().to_owned(),
+            ),
+            ("appointment/time", self.appointment_time().to_owned()),
+            ("appointment/start", self.appointment_start().to_owned()),
+            ("appointment/end", self.appointment_end().to_owned()),
+            (
+                "appointment/start-date",
+                self.appointment_start_date().to_owned(),
+            ),
+            (
+                "appointment/start-time",
+                self.appointment_start_time().to_owned(),
+            ),
+            (
+                "appointment/end-date",
+                self.appointment_end_date().to_owned(),
+            ),
+            (
+                "appointment/end-time",
+                self.appointment_end_time().to_owned(),
+            ),
+            (
+                "appointment/pick-start-day",
+                self.appointment_pick_start_day().to_owned(),
+            ),
+            (
+                "appointment/pick-start-hour",
+                self.appointment_pick_start_hour().to_owned(),
+            ),
+            (
+                "appointment/pick-end-day",
+                self.appointment_pick_end_day().to_owned(),
+            ),
+            (
+                "appointment/pick-end-hour",
+                self.appointment_pick_end_hour().to_owned(),
+            ),
+            (
+                "appointment/fold-start",
+                self.appointment_fold_start().to_owned(),
+            ),
+            (
+                "appointment/fold-end",
+                self.appointment_fold_end().to_owned(),
+            ),
+            ("appointment/reasons", self.appointment_reasons().to_owned()),
+            (
+                "appointment/rival-now",
+                self.appointment_rival_now().to_owned(),
+            ),
+            (
+                "appointment/rival-yours",
+                self.appointment_rival_yours().to_owned(),
+            ),
+            (
+                "appointment/save-and-send",
+                self.appointment_save_and_send().to_owned(),
+            ),
+            (
+                "appointment/save-anyway",
+                self.appointment_save_anyway().to_owned(),
+            ),
+            (
+                "appointment/schedule-anew",
+                self.appointment_schedule_anew().to_owned(),
+            ),
+            (
+                "appointment/group-note",
+                self.appointment_group_note().to_owned(),
+            ),
+            (
+                "appointment/group-text",
+                self.appointment_group_text().to_owned(),
+            ),
+            ("cancel/title", self.cancel_title().to_owned()),
+            ("cancel/words", self.cancel_words().to_owned()),
+            ("cancel/confirm", self.cancel_confirm().to_owned()),
+            ("cancel/keep", self.cancel_keep().to_owned()),
+            ("cancel/group-note", self.cancel_group_note().to_owned()),
+            ("case/back", self.case_back().to_owned()),
+            ("case/details", self.case_details().to_owned()),
+            ("case/schedule-call", self.case_schedule_call().to_owned()),
+            ("case/show-link", self.case_show_link().to_owned()),
+            ("case/appointment", self.case_appointment().to_owned()),
+            ("case/reschedule", self.case_reschedule().to_owned()),
+            ("case/cancel", self.case_cancel().to_owned()),
+            ("case/mark-missed", self.case_mark_missed().to_owned()),
+            ("case/running", self.case_running().to_owned()),
+            ("case/past", self.case_past().to_owned()),
+            ("case/cancelled", self.case_cancelled().to_owned()),
+            ("case/missed", self.case_missed().to_owned()),
+            ("case/unaware", self.case_unaware().to_owned()),
+            ("case/tell-now", self.case_tell_now().to_owned()),
+            ("case/timeline", self.case_timeline().to_owned()),
+            ("case/earlier", self.case_earlier().to_owned()),
+            ("case/nothing-yet", self.case_nothing_yet().to_owned()),
+            ("case/view-message", self.case_view_message().to_owned()),
+            ("case/send-again", self.case_send_again().to_owned()),
+            ("case/reopen", self.case_reopen().to_owned()),
             ("common/save", self.common_save().to_owned()),
             ("common/close", self.common_close().to_owned()),
             ("common/copy", self.common_copy().to_owned()),
@@ -191,6 +2253,183 @@ impl Interface {
             ("common/undo", self.common_undo().to_owned()),
             ("common/nothing-yet", self.common_nothing_yet().to_owned()),
             ("common/skip", self.common_skip().to_owned()),
+            ("complete/title", self.complete_title().to_owned()),
+            ("complete/intro", self.complete_intro("[text]")),
+            ("complete/fate", self.complete_fate("[text]")),
+            ("complete/submit", self.complete_submit().to_owned()),
+            ("create/title", self.create_title().to_owned()),
+            ("create/kind", self.create_kind().to_owned()),
+            ("create/individual", self.create_individual().to_owned()),
+            ("create/group", self.create_group().to_owned()),
+            ("create/name", self.create_name().to_owned()),
+            ("create/name-hint", self.create_name_hint().to_owned()),
+            ("create/schedule", self.create_schedule().to_owned()),
+            ("create/submit", self.create_submit().to_owned()),
+            ("create/submit-send", self.create_submit_send().to_owned()),
+            ("dashboard/title", self.dashboard_title().to_owned()),
+            ("dashboard/left", self.dashboard_left().to_owned()),
+            ("dashboard/search", self.dashboard_search().to_owned()),
+            (
+                "dashboard/search-hint",
+                self.dashboard_search_hint().to_owned(),
+            ),
+            ("dashboard/filter", self.dashboard_filter().to_owned()),
+            ("dashboard/show", self.dashboard_show().to_owned()),
+            ("dashboard/create", self.dashboard_create().to_owned()),
+            ("dashboard/new", self.dashboard_new().to_owned()),
+            ("dashboard/cases", self.dashboard_cases().to_owned()),
+            ("dashboard/queue", self.dashboard_queue().to_owned()),
+            ("dashboard/more", self.dashboard_more().to_owned()),
+            ("dashboard/empty", self.dashboard_empty().to_owned()),
+            ("dashboard/none-found", self.dashboard_none_found("[text]")),
+            ("dashboard/group", self.dashboard_group().to_owned()),
+            ("dashboard/planned", self.dashboard_planned().to_owned()),
+            ("dashboard/cancelled", self.dashboard_cancelled().to_owned()),
+            ("dashboard/missed", self.dashboard_missed().to_owned()),
+            ("dashboard/unread", self.dashboard_unread().to_owned()),
+            ("dashboard/unaware", self.dashboard_unaware().to_owned()),
+            ("dashboard/calendar", self.dashboard_calendar().to_owned()),
+            ("dashboard/today", self.dashboard_today(7)),
+            ("dashboard/choose", self.dashboard_choose().to_owned()),
+            ("dashboard/bar", self.dashboard_bar().to_owned()),
+            (
+                "dashboard/unlicensed",
+                self.dashboard_unlicensed().to_owned(),
+            ),
+            ("delete/title", self.delete_title().to_owned()),
+            ("delete/intro", self.delete_intro("[text]")),
+            ("delete/number", self.delete_number("[text]")),
+            ("delete/submit", self.delete_submit().to_owned()),
+            ("details/online", self.details_online().to_owned()),
+            ("details/away", self.details_away().to_owned()),
+            ("details/hide", self.details_hide().to_owned()),
+            ("details/name", self.details_name().to_owned()),
+            ("details/email", self.details_email().to_owned()),
+            ("details/phone", self.details_phone().to_owned()),
+            ("details/reference", self.details_reference().to_owned()),
+            ("details/notes", self.details_notes().to_owned()),
+            ("details/saved", self.details_saved().to_owned()),
+            ("details/origin", self.details_origin().to_owned()),
+            ("details/language", self.details_language().to_owned()),
+            ("details/zone", self.details_zone().to_owned()),
+            ("details/operators", self.details_operators().to_owned()),
+            ("details/nobody", self.details_nobody().to_owned()),
+            (
+                "details/add-operator",
+                self.details_add_operator().to_owned(),
+            ),
+            (
+                "details/remove-operator",
+                self.details_remove_operator("[text]"),
+            ),
+            ("details/complete", self.details_complete().to_owned()),
+            ("details/menu", self.details_menu().to_owned()),
+            ("details/link", self.details_link().to_owned()),
+            (
+                "details/replace-link",
+                self.details_replace_link().to_owned(),
+            ),
+            ("details/delete", self.details_delete().to_owned()),
+            ("door/signed-out", self.door_signed_out().to_owned()),
+            (
+                "door/new-password-title",
+                self.door_new_password_title().to_owned(),
+            ),
+            (
+                "door/new-password-intro",
+                self.door_new_password_intro().to_owned(),
+            ),
+            (
+                "door/new-password-submit",
+                self.door_new_password_submit().to_owned(),
+            ),
+            ("door/browsers", self.door_browsers(7)),
+            ("door/last-here", self.door_last_here("[text]")),
+            ("door/never-here", self.door_never_here().to_owned()),
+            ("door/saved", self.door_saved().to_owned()),
+            ("error/home", self.error_home().to_owned()),
+            ("error/request", self.error_request().to_owned()),
+            (
+                "failure/not-found-title",
+                self.failure_not_found_title().to_owned(),
+            ),
+            (
+                "failure/not-found-advice",
+                self.failure_not_found_advice().to_owned(),
+            ),
+            (
+                "failure/forbidden-title",
+                self.failure_forbidden_title().to_owned(),
+            ),
+            (
+                "failure/no-licence-advice",
+                self.failure_no_licence_advice().to_owned(),
+            ),
+            (
+                "failure/administrators-advice",
+                self.failure_administrators_advice().to_owned(),
+            ),
+            (
+                "failure/foreign-title",
+                self.failure_foreign_title().to_owned(),
+            ),
+            (
+                "failure/foreign-advice",
+                self.failure_foreign_advice().to_owned(),
+            ),
+            (
+                "failure/method-title",
+                self.failure_method_title().to_owned(),
+            ),
+            (
+                "failure/method-advice",
+                self.failure_method_advice().to_owned(),
+            ),
+            (
+                "failure/too-large-title",
+                self.failure_too_large_title().to_owned(),
+            ),
+            (
+                "failure/too-large-advice",
+                self.failure_too_large_advice().to_owned(),
+            ),
+            (
+                "failure/not-a-form-title",
+                self.failure_not_a_form_title().to_owned(),
+            ),
+            (
+                "failure/not-a-form-advice",
+                self.failure_not_a_form_advice().to_owned(),
+            ),
+            (
+                "failure/bad-request-title",
+                self.failure_bad_request_title().to_owned(),
+            ),
+            (
+                "failure/bad-request-advice",
+                self.failure_bad_request_advice().to_owned(),
+            ),
+            (
+                "failure/too-many-title",
+                self.failure_too_many_title().to_owned(),
+            ),
+            ("failure/busy-title", self.failure_busy_title().to_owned()),
+            ("failure/busy-advice", self.failure_busy_advice().to_owned()),
+            (
+                "failure/internal-title",
+                self.failure_internal_title().to_owned(),
+            ),
+            (
+                "failure/internal-advice",
+                self.failure_internal_advice().to_owned(),
+            ),
+            ("invite/title", self.invite_title().to_owned()),
+            ("invite/language", self.invite_language().to_owned()),
+            ("invite/sms", self.invite_sms().to_owned()),
+            ("invite/phone", self.invite_phone().to_owned()),
+            ("invite/mail", self.invite_mail().to_owned()),
+            ("invite/email", self.invite_email().to_owned()),
+            ("invite/preview", self.invite_preview().to_owned()),
             ("language/button", self.language_button("[text]")),
             ("language/en", self.language_en().to_owned()),
             ("language/de", self.language_de().to_owned()),
@@ -200,6 +2439,228 @@ impl Interface {
             ("language/es", self.language_es().to_owned()),
             ("language/pl", self.language_pl().to_owned()),
             ("language/ar", self.language_ar().to_owned()),
+            ("link/title", self.link_title().to_owned()),
+            ("link/intro", self.link_intro("[text]")),
+            ("link/label", self.link_label().to_owned()),
+            ("link/text", self.link_text().to_owned()),
+            ("link/replace", self.link_replace().to_owned()),
+            ("link/replace-hint", self.link_replace_hint().to_owned()),
+            ("link/replace-title", self.link_replace_title().to_owned()),
+            ("link/replace-intro", self.link_replace_intro("[text]")),
+            ("message/title-sms", self.message_title_sms().to_owned()),
+            ("message/title-email", self.message_title_email().to_owned()),
+            ("message/to", self.message_to().to_owned()),
+            ("message/subject", self.message_subject().to_owned()),
+            ("message/language", self.message_language().to_owned()),
+            ("message/state", self.message_state().to_owned()),
+            ("message/history", self.message_history().to_owned()),
+            (
+                "notice/cancelled-subject",
+                self.notice_cancelled_subject("[text]", 7, &When::new("[when]")),
+            ),
+            (
+                "notice/cancelled-preheader",
+                self.notice_cancelled_preheader("[text]"),
+            ),
+            (
+                "notice/cancelled-intro",
+                self.notice_cancelled_intro("[text]", 7),
+            ),
+            (
+                "notice/cancelled-words",
+                self.notice_cancelled_words("[text]"),
+            ),
+            (
+                "notice/cancelled-silent",
+                self.notice_cancelled_silent().to_owned(),
+            ),
+            (
+                "notice/cancelled-after",
+                self.notice_cancelled_after().to_owned(),
+            ),
+            ("notice/open-case", self.notice_open_case().to_owned()),
+            ("notice/footer", self.notice_footer("[text]")),
+            ("operations/title", self.operations_title().to_owned()),
+            (
+                "operations/transports",
+                self.operations_transports().to_owned(),
+            ),
+            ("operations/messages", self.operations_messages().to_owned()),
+            ("operations/none", self.operations_none().to_owned()),
+            ("operations/more", self.operations_more().to_owned()),
+            ("operators/title", self.operators_title().to_owned()),
+            ("operators/label", self.operators_label().to_owned()),
+            ("operators/none", self.operators_none().to_owned()),
+            ("operators/submit", self.operators_submit().to_owned()),
+            (
+                "refusal/wrong-sign-in",
+                self.refusal_wrong_sign_in().to_owned(),
+            ),
+            ("refusal/too-many", self.refusal_too_many(7)),
+            ("refusal/wrong-code", self.refusal_wrong_code().to_owned()),
+            (
+                "refusal/already-set-up",
+                self.refusal_already_set_up().to_owned(),
+            ),
+            ("refusal/empty", self.refusal_empty().to_owned()),
+            ("refusal/too-long", self.refusal_too_long(7)),
+            ("refusal/unprintable", self.refusal_unprintable().to_owned()),
+            (
+                "refusal/email-malformed",
+                self.refusal_email_malformed().to_owned(),
+            ),
+            (
+                "refusal/email-no-domain",
+                self.refusal_email_no_domain().to_owned(),
+            ),
+            (
+                "refusal/email-too-long",
+                self.refusal_email_too_long().to_owned(),
+            ),
+            ("refusal/email-taken", self.refusal_email_taken().to_owned()),
+            (
+                "refusal/unknown-zone",
+                self.refusal_unknown_zone().to_owned(),
+            ),
+            (
+                "refusal/unknown-language",
+                self.refusal_unknown_language().to_owned(),
+            ),
+            (
+                "refusal/password-too-short",
+                self.refusal_password_too_short(7),
+            ),
+            (
+                "refusal/password-too-long",
+                self.refusal_password_too_long(7),
+            ),
+            (
+                "refusal/password-too-simple",
+                self.refusal_password_too_simple().to_owned(),
+            ),
+            (
+                "refusal/password-wrong",
+                self.refusal_password_wrong().to_owned(),
+            ),
+            (
+                "refusal/last-administrator",
+                self.refusal_last_administrator().to_owned(),
+            ),
+            ("refusal/colour", self.refusal_colour().to_owned()),
+            ("settings/profile", self.settings_profile().to_owned()),
+            (
+                "settings/organisation",
+                self.settings_organisation().to_owned(),
+            ),
+            ("settings/team", self.settings_team().to_owned()),
+            ("settings/name", self.settings_name().to_owned()),
+            ("settings/email-hint", self.settings_email_hint().to_owned()),
+            ("settings/language", self.settings_language().to_owned()),
+            ("settings/zone", self.settings_zone().to_owned()),
+            (
+                "settings/mail-changes",
+                self.settings_mail_changes().to_owned(),
+            ),
+            (
+                "settings/password-title",
+                self.settings_password_title().to_owned(),
+            ),
+            (
+                "settings/password-current",
+                self.settings_password_current().to_owned(),
+            ),
+            (
+                "settings/password-new",
+                self.settings_password_new().to_owned(),
+            ),
+            (
+                "settings/password-change",
+                self.settings_password_change().to_owned(),
+            ),
+            (
+                "settings/sessions-title",
+                self.settings_sessions_title().to_owned(),
+            ),
+            (
+                "settings/sign-out-everywhere",
+                self.settings_sign_out_everywhere().to_owned(),
+            ),
+            (
+                "settings/organisation-name",
+                self.settings_organisation_name().to_owned(),
+            ),
+            (
+                "settings/organisation-name-hint",
+                self.settings_organisation_name_hint().to_owned(),
+            ),
+            (
+                "settings/customer-language",
+                self.settings_customer_language().to_owned(),
+            ),
+            ("settings/overlaps", self.settings_overlaps().to_owned()),
+            (
+                "settings/overlaps-warn",
+                self.settings_overlaps_warn().to_owned(),
+            ),
+            (
+                "settings/overlaps-forbid",
+                self.settings_overlaps_forbid().to_owned(),
+            ),
+            (
+                "settings/overlaps-existing",
+                self.settings_overlaps_existing().to_owned(),
+            ),
+            ("settings/colour", self.settings_colour().to_owned()),
+            ("settings/you", self.settings_you().to_owned()),
+            ("settings/inactive", self.settings_inactive().to_owned()),
+            ("settings/role", self.settings_role().to_owned()),
+            (
+                "settings/role-operator",
+                self.settings_role_operator().to_owned(),
+            ),
+            (
+                "settings/role-administrator",
+                self.settings_role_administrator().to_owned(),
+            ),
+            ("settings/licence", self.settings_licence().to_owned()),
+            ("settings/reset", self.settings_reset().to_owned()),
+            ("settings/deactivate", self.settings_deactivate().to_owned()),
+            ("settings/activate", self.settings_activate().to_owned()),
+            ("settings/add-title", self.settings_add_title().to_owned()),
+            ("settings/add", self.settings_add().to_owned()),
+            ("settings/one-time", self.settings_one_time("[text]")),
+            (
+                "settings/one-time-label",
+                self.settings_one_time_label().to_owned(),
+            ),
+            (
+                "settings/one-time-hint",
+                self.settings_one_time_hint().to_owned(),
+            ),
+            ("setup/title", self.setup_title().to_owned()),
+            ("setup/intro", self.setup_intro().to_owned()),
+            ("setup/code", self.setup_code().to_owned()),
+            ("setup/code-hint", self.setup_code_hint().to_owned()),
+            (
+                "setup/organisation-title",
+                self.setup_organisation_title().to_owned(),
+            ),
+            ("setup/organisation", self.setup_organisation().to_owned()),
+            ("setup/zone", self.setup_zone().to_owned()),
+            ("setup/language", self.setup_language().to_owned()),
+            (
+                "setup/administrator-title",
+                self.setup_administrator_title().to_owned(),
+            ),
+            ("setup/name", self.setup_name().to_owned()),
+            ("setup/submit", self.setup_submit().to_owned()),
+            ("shell/offline", self.shell_offline().to_owned()),
+            ("shell/dismiss", self.shell_dismiss().to_owned()),
+            ("shell/operations", self.shell_operations().to_owned()),
+            ("shell/settings", self.shell_settings().to_owned()),
+            ("shell/sign-out", self.shell_sign_out().to_owned()),
+            ("shell/back", self.shell_back().to_owned()),
+            ("shell/to-cases", self.shell_to_cases().to_owned()),
         ]
     }
 }

@@ -36,8 +36,8 @@ pub(super) struct Formats {
     pub(super) short_weekday: Formatter<fieldsets::E>,
     /// 14:35
     pub(super) time: Formatter<fieldsets::T>,
-    /// Germany Time
-    pub(super) zone: NoCalendarFormatter<zone::Location>,
+    /// Berlin
+    pub(super) city: NoCalendarFormatter<zone::ExemplarCity>,
     /// GMT+1
     pub(super) offset: NoCalendarFormatter<zone::LocalizedOffsetShort>,
 }
@@ -61,17 +61,22 @@ pub(crate) fn locale(language: Language) -> Locale {
 impl Formats {
     fn new(language: Language) -> Result<Self, DateTimeFormatterLoadError> {
         let locale = locale(language);
+        // Arabic shortens dates to bare numbers with invisible marks; its long form is short.
+        let (date, weekday_date) = match language {
+            Language::Ar => (fieldsets::YMD::long(), fieldsets::YMDE::long()),
+            _ => (fieldsets::YMD::medium(), fieldsets::YMDE::medium()),
+        };
         let prefs = || (&locale).into();
         Ok(Self {
             long_date: Formatter::try_new(prefs(), fieldsets::YMDE::long())?,
-            short_date: Formatter::try_new(prefs(), fieldsets::YMDE::medium())?,
-            plain_date: Formatter::try_new(prefs(), fieldsets::YMD::medium())?,
+            short_date: Formatter::try_new(prefs(), weekday_date)?,
+            plain_date: Formatter::try_new(prefs(), date)?,
             day: Formatter::try_new(prefs(), fieldsets::MDE::medium())?,
             plain_day: Formatter::try_new(prefs(), fieldsets::MD::medium())?,
             weekday: Formatter::try_new(prefs(), fieldsets::E::long())?,
             short_weekday: Formatter::try_new(prefs(), fieldsets::E::short())?,
             time: Formatter::try_new(prefs(), fieldsets::T::hm())?,
-            zone: NoCalendarFormatter::try_new(prefs(), zone::Location)?,
+            city: NoCalendarFormatter::try_new(prefs(), zone::ExemplarCity)?,
             offset: NoCalendarFormatter::try_new(prefs(), zone::LocalizedOffsetShort)?,
         })
     }

@@ -1,0 +1,4 @@
+title = Fall abschließen
+intro = { $name } kommt zu den abgeschlossenen Fällen und kann jederzeit wieder geöffnet werden.
+fate = Es steht noch ein Termin an: { $time }
+submit = Fall abschließen

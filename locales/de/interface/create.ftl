@@ -1,0 +1,9 @@
+title = Neuen Fall anlegen
+kind = Art
+individual = Eine Person
+group = Gruppe
+name = Name des Falls
+name-hint = Höchstens 50 Zeichen. Die Kundschaft sieht ihn.
+schedule = Für später planen
+submit = Fall anlegen
+submit-send = Anlegen & Einladung senden

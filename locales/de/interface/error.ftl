@@ -1,0 +1,2 @@
+home = Zum Anfang
+request = Für das Protokoll:

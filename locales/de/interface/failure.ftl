@@ -1,0 +1,22 @@
+### Error pages: what happened, and what to do now.
+
+not-found-title = Hier ist nichts
+not-found-advice = Die Adresse stimmt nicht, oder was hier war, wurde gelöscht.
+forbidden-title = Nicht für dieses Konto
+no-licence-advice = Sie können alles ansehen; zum Ändern brauchen Sie eine Lizenz. Ein Administrator kann sie Ihnen geben.
+administrators-advice = Das können nur Administratoren. Fragen Sie einen von ihnen.
+foreign-title = Dieses Formular gilt nicht mehr
+foreign-advice = Es wurde vor der Anmeldung geöffnet oder kam von einer anderen Seite. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.
+method-title = So lässt sich das nicht öffnen
+method-advice = Gehen Sie zurück und benutzen Sie die Knöpfe der Seite.
+too-large-title = Das ist zu groß
+too-large-advice = Kürzen Sie, was Sie geschrieben haben, und senden Sie es noch einmal.
+not-a-form-title = Hier werden nur Formulare angenommen
+not-a-form-advice = Senden Sie application/x-www-form-urlencoded, wie es das Formular der Seite tut.
+bad-request-title = Das wurde nicht verstanden
+bad-request-advice = Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.
+too-many-title = Zu viele Versuche
+busy-title = Das dauert gerade zu lange
+busy-advice = Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+internal-title = Bei uns ist etwas schiefgegangen
+internal-advice = Es wurde nichts geändert. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie Ihrem Administrator die Nummer unten.

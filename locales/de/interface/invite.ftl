@@ -1,0 +1,7 @@
+title = Einladung
+language = Sprache
+sms = SMS senden
+phone = Telefonnummer
+mail = E-Mail senden
+email = E-Mail-Adresse
+preview = Vorschau

@@ -1,0 +1,11 @@
+title = Reconvene einrichten
+intro = Diese Installation ist leer. Benennen Sie Ihre Organisation und die erste Person der Administration.
+code = Einmalcode
+code-hint = Er steht in der Konsole, in der der Server gestartet wurde.
+organisation-title = Organisation
+organisation = Name der Organisation
+zone = Zeitzone
+language = Sprache Ihrer Kundschaft
+administrator-title = Erste Administration
+name = Ihr Name
+submit = Einrichten

@@ -1,0 +1,24 @@
+### The right column: details of a case, edited in place.
+
+online = Online
+away = Away
+hide = Hide
+name = Name
+email = Email address
+phone = Phone number
+reference = Internal reference
+notes = Notes
+saved = Saved
+origin = Type and origin
+language = Language of the customer
+zone = Time zone of the customer
+operators = Operators
+nobody = Nobody owns this case yet.
+add-operator = Add an operator
+# $name (text) The operator.
+remove-operator = Take { $name } off this case
+complete = Complete
+menu = More
+link = Link of this case
+replace-link = Replace link
+delete = Delete

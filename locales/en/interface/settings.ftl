@@ -1,0 +1,39 @@
+### Settings: profile, organisation, team.
+
+profile = Profile
+organisation = Organisation
+team = Team
+name = Name
+email-hint = An administrator can change it.
+language = Language of these pages
+zone = Time zone
+mail-changes = Email me when a colleague moves or cancels an appointment of mine
+password-title = Password
+password-current = Current password
+password-new = New password
+password-change = Change password
+sessions-title = Signed-in browsers
+sign-out-everywhere = Sign out everywhere
+organisation-name = Name of the organisation
+organisation-name-hint = Customers see it at the head of their page and in every message.
+customer-language = Language of customers, unless chosen otherwise
+overlaps = When two appointments of one operator overlap
+overlaps-warn = Warn, and let the operator decide
+overlaps-forbid = Forbid it
+overlaps-existing = Overlaps that exist already
+colour = Brand colour
+you = You
+inactive = Deactivated
+role = Role
+role-operator = Operator
+role-administrator = Administrator
+licence = Licence
+reset = New one-time password
+deactivate = Deactivate
+activate = Activate
+add-title = Add an operator
+add = Add operator
+# $name (text) The operator.
+one-time = One-time password for { $name }
+one-time-label = One-time password
+one-time-hint = It is shown only now. Hand it over in person; it must be changed at the first sign-in.
