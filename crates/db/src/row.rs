@@ -1,5 +1,6 @@
 //! Rows that come out of a statement.
 
+use std::error::Error as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -114,7 +115,13 @@ impl Row {
                 };
                 match row.try_get::<_, Cell<'_>>(i) {
                     Ok(cell) => Ok(Some(cell.0)),
-                    Err(e) => Err(Error::bug(format!("column `{column}`: {e}"))),
+                    Err(e) => {
+                        // The cause names the type; the error itself only the column's number.
+                        let cause = e
+                            .source()
+                            .map_or_else(|| e.to_string(), ToString::to_string);
+                        Err(Error::bug(format!("column `{column}`: {cause}")))
+                    }
                 }
             }
         }

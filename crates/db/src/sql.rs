@@ -23,6 +23,24 @@ pub struct Sql {
 /// Portable: `TRUE`/`FALSE`, never `1`/`0`; `CAST($1 AS TEXT) IS NULL`;
 /// `CAST(sum(n) AS BIGINT)`; arithmetic with a parameter `CAST($1 AS BIGINT) - 5`;
 /// always `ORDER BY`.
+///
+/// ```
+/// let statement = db::sql!("SELECT id FROM person WHERE name = $1 ORDER BY id {{for_update}}");
+/// assert!(statement.text().ends_with("{{for_update}}"));
+/// ```
+///
+/// ```compile_fail
+/// db::sql!("SELECT id FROM person {{for_updates}}");
+/// ```
+///
+/// ```compile_fail
+/// db::sql!("COMMIT");
+/// ```
+///
+/// ```compile_fail
+/// let name = "mina";
+/// db::sql!(format!("SELECT id FROM person WHERE name = '{name}'"));
+/// ```
 #[macro_export]
 macro_rules! sql {
     ($text:expr) => {
@@ -43,7 +61,9 @@ impl Sql {
             Ok(()) => Self { text, file, line },
             Err(Wrong::Token) => panic!("unknown {{token}}: for_update or skip_locked"),
             Err(Wrong::Quote) => panic!("a quote or a {{token}} is not closed"),
-            Err(Wrong::Transaction) => panic!("transactions are begun and ended by db alone"),
+            Err(Wrong::Transaction) => {
+                panic!("transactions and connections are set up by db alone")
+            }
         }
     }
 
@@ -111,6 +131,10 @@ const fn check(text: &str) -> Result<(), Wrong> {
         || has(bytes, i, b"SAVEPOINT")
         || has(bytes, i, b"RELEASE")
         || has(bytes, i, b"START TRANSACTION")
+        || has(bytes, i, b"PRAGMA")
+        || has(bytes, i, b"ATTACH")
+        || has(bytes, i, b"VACUUM")
+        || has(bytes, i, b"SET ")
     {
         return Err(Wrong::Transaction);
     }

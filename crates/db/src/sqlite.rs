@@ -244,17 +244,16 @@ fn connect(path: &Path, access: Access, patience: Duration) -> Result<Connection
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(patience)?;
         if access == Access::Read {
-            connection.execute_batch("PRAGMA query_only = ON;")?;
+            connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
         } else {
             // FULL: a commit is on the disk before it is acknowledged; group commit pays for it.
             connection.execute_batch(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                 PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;",
+                 PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;
+                 PRAGMA cache_size = -65536;",
             )?;
         }
-        connection.execute_batch(
-            "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;",
-        )?;
+        connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")?;
         Ok(connection)
     };
     open().map_err(|e: rusqlite::Error| {

@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What the tests of all crates share; never part of what is shipped.
+//!
+//! [`db_test`] gives a test a fresh database on both engines; [`process::Server`] runs a real
+//! server beside it.
+
+pub mod clock;
+pub mod database;
+pub mod kannel;
+pub mod postgres;
+pub mod process;
+mod scripted;
+pub mod smtp;
+
+pub use database::TestDb;
+pub use testkit_macros::db_test;

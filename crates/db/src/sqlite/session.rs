@@ -178,6 +178,11 @@ impl ToSql for Bound<'_> {
             Param::Null => ValueRef::Null,
             Param::Int(n) => ValueRef::Integer(*n),
             Param::Bool(b) => ValueRef::Integer(i64::from(*b)),
+            Param::Text(text) if text.contains('\0') => {
+                // PostgreSQL refuses it, so SQLite must not take it.
+                let reason = "text must not contain the character NUL".into();
+                return Err(rusqlite::Error::ToSqlConversionFailure(reason));
+            }
             Param::Text(text) => ValueRef::Text(text.as_bytes()),
             Param::Bytes(bytes) => ValueRef::Blob(bytes),
             Param::List(_) => {
