@@ -2,7 +2,9 @@
 //!
 //! A wall clock time without a zone is never stored and never shown (ARCHITECTURE.md, "Time").
 
-use jiff::{SignedDuration, Timestamp, Zoned, civil, tz::TimeZone};
+use std::ops::Range;
+
+use jiff::{SignedDuration, Timestamp, ToSpan as _, Zoned, civil, tz::TimeZone};
 
 /// An IANA time zone whose rules are known here.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,6 +38,29 @@ impl Zone {
     /// An instant as this zone's clocks show it.
     pub fn at(&self, instant: Timestamp) -> Zoned {
         instant.to_zoned(self.0.clone())
+    }
+
+    /// The calendar day of an instant on this zone's clocks, from its first instant up to that of
+    /// the next day: 23 or 25 hours where clocks are changed.
+    pub fn day(&self, instant: Timestamp) -> Range<Timestamp> {
+        let today = self.at(instant).date();
+        self.first_instant(today, instant)
+            ..self.first_instant(today.saturating_add(1.day()), instant)
+    }
+
+    /// The calendar week of an instant on this zone's clocks, from Monday up to the next Monday.
+    pub fn week(&self, instant: Timestamp) -> Range<Timestamp> {
+        let today = self.at(instant).date();
+        let monday =
+            today.saturating_sub(i64::from(today.weekday().to_monday_zero_offset()).days());
+        self.first_instant(monday, instant)
+            ..self.first_instant(monday.saturating_add(7.days()), instant)
+    }
+
+    /// The first instant of a day; `otherwise` beyond the ends of the calendar.
+    fn first_instant(&self, day: civil::Date, otherwise: Timestamp) -> Timestamp {
+        day.to_zoned(self.0.clone())
+            .map_or(otherwise, |midnight| midnight.timestamp())
     }
 
     /// The rules themselves.
@@ -246,6 +271,24 @@ mod tests {
 
     fn berlin() -> Zone {
         Zone::parse("Europe/Berlin").unwrap()
+    }
+
+    #[test]
+    fn days_and_weeks_follow_the_clocks_of_their_zone() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        // Clocks went back on Sunday, 25 October 2026.
+        let sunday = berlin().day(at("2026-10-25T12:00:00Z"));
+        assert_eq!(
+            sunday,
+            at("2026-10-24T22:00:00Z")..at("2026-10-25T23:00:00Z")
+        );
+        let week = berlin().week(at("2026-10-25T12:00:00Z"));
+        assert_eq!(week, at("2026-10-18T22:00:00Z")..at("2026-10-25T23:00:00Z"));
+        // Half an hour before midnight in UTC it is Monday in Berlin already.
+        assert_eq!(
+            berlin().week(at("2026-10-25T23:30:00Z")).start,
+            at("2026-10-25T23:00:00Z")
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ CREATE TABLE case_word (
   CONSTRAINT case_word_pk PRIMARY KEY (organisation_id, word, case_id)
 ) {{strict}};
 
-CREATE INDEX case_word_case_idx ON case_word (case_id);
+CREATE INDEX case_word_case_idx ON case_word (case_id, word);
 
 CREATE TABLE appointment (
   organisation_id {{blob}} NOT NULL,
