@@ -27,15 +27,8 @@ pub(crate) fn run(check: bool) -> anyhow::Result<()> {
     let mut generated = texts::generate(&root)?;
     if check {
         generated.problems.extend(texts::unused(&root)?);
-        for (path, content) in &generated.files {
-            let current = std::fs::read_to_string(root.join(path)).unwrap_or_default();
-            if current != *content {
-                generated.problems.push(format!(
-                    "{} is stale: run `cargo xtask codegen`",
-                    path.display()
-                ));
-            }
-        }
+        let stale = stale(&root, &generated.files);
+        generated.problems.extend(stale);
     }
     if !generated.problems.is_empty() {
         bail!("{}", generated.problems.join("\n"));
@@ -46,6 +39,17 @@ pub(crate) fn run(check: bool) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A sentence for each file that does not hold what it should.
+fn stale(root: &Path, files: &[(PathBuf, String)]) -> Vec<String> {
+    files
+        .iter()
+        .filter(|(path, content)| {
+            !std::fs::read_to_string(root.join(path)).is_ok_and(|current| current == *content)
+        })
+        .map(|(path, _)| format!("{} is stale: run `cargo xtask codegen`", path.display()))
+        .collect()
 }
 
 /// The repository's root: the parent of this package's folder.
@@ -65,4 +69,46 @@ fn write_if_changed(path: &Path, content: &str) -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     }
     std::fs::write(path, content).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_or_different_file_is_stale() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let files = [
+            (PathBuf::from("made/same.rs"), "same".to_owned()),
+            (PathBuf::from("made/other.rs"), "new".to_owned()),
+            (PathBuf::from("made/missing.rs"), String::new()),
+        ];
+        write_if_changed(&folder.path().join("made/same.rs"), "same").expect("written");
+        write_if_changed(&folder.path().join("made/other.rs"), "old").expect("written");
+
+        assert_eq!(
+            stale(folder.path(), &files),
+            [
+                "made/other.rs is stale: run `cargo xtask codegen`",
+                "made/missing.rs is stale: run `cargo xtask codegen`"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unchanged_file_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("same.rs");
+        write_if_changed(&path, "same").expect("written");
+        let before = std::fs::metadata(&path)
+            .and_then(|file| file.modified())
+            .expect("known");
+
+        write_if_changed(&path, "same").expect("nothing to write");
+
+        let after = std::fs::metadata(&path)
+            .and_then(|file| file.modified())
+            .expect("known");
+        assert_eq!(before, after);
+    }
 }

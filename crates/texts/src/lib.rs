@@ -22,6 +22,7 @@ pub use generated::customer::{Customer, customer};
 pub use generated::interface::{Interface, interface};
 
 use bundle::Marks;
+use domain::Language;
 
 impl Customer {
     /// The same texts without invisible direction marks around names.
@@ -36,15 +37,21 @@ impl Customer {
         }
     }
 
-    /// Whether the language runs from right to left.
-    pub fn is_rtl(&self) -> bool {
-        self.bundle.language().is_rtl()
+    /// Whose words these are, for `lang` and `dir` attributes.
+    pub fn language(&self) -> Language {
+        self.bundle.language()
+    }
+}
+
+impl Interface {
+    /// Whose words these are, for `lang` and `dir` attributes.
+    pub fn language(&self) -> Language {
+        self.bundle.language()
     }
 }
 
 /// The language's name as an operator reads it: “German”, “Deutsch”.
-pub fn language_name(interface: &Interface, language: domain::Language) -> &'static str {
-    use domain::Language;
+pub fn language_name(interface: &Interface, language: Language) -> &'static str {
     match language {
         Language::En => interface.language_en(),
         Language::De => interface.language_de(),
@@ -59,7 +66,7 @@ pub fn language_name(interface: &Interface, language: domain::Language) -> &'sta
 
 #[cfg(test)]
 mod tests {
-    use domain::{InterfaceLanguage, Language};
+    use domain::InterfaceLanguage;
 
     use super::*;
 

@@ -53,6 +53,7 @@ sms-cancelled = أُلغي موعدكم لدى { $company }، { $when }. { $link
 sms-cancelled-words = أُلغي موعدكم لدى { $company }، { $when }. "{ $words }" { $link }
 sms-receipt = لقد ألغيتم موعدكم لدى { $company }، { $when }. { $link }
 sms-replaced = لم يعد موعد { $when } لدى { $company }، الذي أُبلغ به هذا الرقم، ساريًا.
+sms-code = رمز الصفحة: { $code }
 
 calendar-summary = موعد مع { $operator }، { $company }
 calendar-description = صفحتكم وعليها جميع التفاصيل: { $link }

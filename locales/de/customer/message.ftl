@@ -53,6 +53,7 @@ sms-cancelled = { $company }: Ihr Termin am { $when } wurde abgesagt. { $link }
 sms-cancelled-words = { $company }: Ihr Termin am { $when } wurde abgesagt. "{ $words }" { $link }
 sms-receipt = { $company }: Sie haben Ihren Termin am { $when } abgesagt. { $link }
 sms-replaced = { $company }: Der Termin am { $when }, der an diese Nummer gemeldet wurde, gilt nicht mehr.
+sms-code = Code für die Seite: { $code }
 
 calendar-summary = Termin mit { $operator }, { $company }
 calendar-description = Ihre Seite mit allen Angaben: { $link }

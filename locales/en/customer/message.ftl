@@ -132,6 +132,9 @@ sms-receipt = { $company }: you have cancelled your appointment on { $when }. { 
 # $company (text) The organisation.
 # $when (when) What this number was last told.
 sms-replaced = { $company }: the appointment on { $when } that was announced to this number no longer applies.
+# A line of its own under the message, if the page is protected.
+# $code (verbatim) Six digits.
+sms-code = Code for the page: { $code }
 
 # The title of the entry in the customer's calendar.
 # $operator (text) Whom the customer meets.

@@ -2,14 +2,14 @@
 
 # The customer cancelled on the invitation page.
 # $name (text) The case's name.
-# $number (number) The case's number.
+# $number (verbatim) The case's number: “#29”.
 # $when (when) Date and start, shortened.
 cancelled-subject = Cancelled by { $name } (case { $number }): { $when }
 # The line that a mail program shows beside the subject.
 # $name (text) The case's name.
 cancelled-preheader = { $name } will not come.
 # $name (text) The case's name.
-# $number (number) The case's number.
+# $number (verbatim) The case's number: “#29”.
 cancelled-intro = { $name } (case { $number }) has cancelled the appointment.
 # Stands above the customer's words.
 # $name (text) The case's name.

@@ -53,6 +53,7 @@ sms-cancelled = { $company }: su cita del { $when } ha sido cancelada. { $link }
 sms-cancelled-words = { $company }: su cita del { $when } ha sido cancelada. "{ $words }" { $link }
 sms-receipt = { $company }: ha cancelado su cita del { $when }. { $link }
 sms-replaced = { $company }: la cita del { $when } comunicada a este numero ya no es valida.
+sms-code = Clave de acceso: { $code }
 
 calendar-summary = Cita con { $operator }, { $company }
 calendar-description = Su página, con todos los datos: { $link }

@@ -53,6 +53,7 @@ sms-cancelled = { $company }: aikasi { $when } on peruttu. { $link }
 sms-cancelled-words = { $company }: aikasi { $when } on peruttu. "{ $words }" { $link }
 sms-receipt = { $company }: olet perunut aikasi { $when }. { $link }
 sms-replaced = { $company }: tähän numeroon ilmoitettu aika { $when } ei ole enää voimassa.
+sms-code = Koodi sivulle: { $code }
 
 calendar-summary = Varattu aika: { $operator }, { $company }
 calendar-description = Sivusi, jolla näet kaikki tiedot: { $link }

@@ -53,6 +53,7 @@ sms-cancelled = { $company }: votre rendez-vous du { $when } est annulé. { $lin
 sms-cancelled-words = { $company }: votre rendez-vous du { $when } est annulé. "{ $words }" { $link }
 sms-receipt = { $company }: vous avez annulé votre rendez-vous du { $when }. { $link }
 sms-replaced = { $company }: le rendez-vous du { $when } annoncé à ce numéro n'est plus valable.
+sms-code = Code de la page: { $code }
 
 calendar-summary = Rendez-vous avec { $operator }, { $company }
 calendar-description = Votre page, avec toutes les informations : { $link }

@@ -53,6 +53,7 @@ sms-cancelled = { $company }: spotkanie { $when } zostalo odwolane. { $link }
 sms-cancelled-words = { $company }: spotkanie { $when } zostalo odwolane. "{ $words }" { $link }
 sms-receipt = { $company }: przyjelismy odwolanie spotkania { $when }. { $link }
 sms-replaced = { $company }: termin { $when } podany na ten numer jest juz nieaktualny.
+sms-code = Kod do strony: { $code }
 
 calendar-summary = Spotkanie: { $operator }, { $company }
 calendar-description = Strona spotkania ze wszystkimi informacjami: { $link }

@@ -53,6 +53,7 @@ sms-cancelled = { $company }: din tid { $when } har avbokats. { $link }
 sms-cancelled-words = { $company }: din tid { $when } har avbokats. "{ $words }" { $link }
 sms-receipt = { $company }: du har avbokat din tid { $when }. { $link }
 sms-replaced = { $company }: tiden { $when } som meddelades till det här numret gäller inte längre.
+sms-code = Kod till sidan: { $code }
 
 calendar-summary = Tid med { $operator }, { $company }
 calendar-description = Din sida med alla uppgifter: { $link }

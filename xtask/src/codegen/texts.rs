@@ -80,7 +80,6 @@ pub(super) fn unused(root: &Path) -> anyhow::Result<Vec<String>> {
     Ok(problems)
 }
 
-/// Finds what is wrong with, and what is made from, texts given as `(language, area, content)`.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1174,6 +1174,20 @@ impl Customer {
             &[("company", Arg::Text(company)), ("when", Arg::When(when))],
         )
     }
+    /// A line of its own under the message, if the page is protected.
+    ///
+    /// ```text
+    /// Code for the page: $code
+    /// ```
+    ///
+    /// - `code`: Six digits.
+    pub fn message_sms_code(&self, code: &str) -> String {
+        self.bundle.format(
+            "message/sms-code",
+            self.marks,
+            &[("code", Arg::Verbatim(code))],
+        )
+    }
     /// The title of the entry in the customer's calendar.
     ///
     /// ```text
@@ -1710,6 +1724,7 @@ impl Customer {
                 "message/sms-replaced",
                 self.message_sms_replaced("[text]", &When::new("[when]")),
             ),
+            ("message/sms-code", self.message_sms_code("[text]")),
             (
                 "message/calendar-summary",
                 self.message_calendar_summary("[text]", "[text]"),

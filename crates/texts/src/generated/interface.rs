@@ -1490,15 +1490,15 @@ impl Interface {
     /// ```
     ///
     /// - `name`: The case's name.
-    /// - `number`: The case's number.
+    /// - `number`: The case's number: “#29”.
     /// - `when`: Date and start, shortened.
-    pub fn notice_cancelled_subject(&self, name: &str, number: i64, when: &When) -> String {
+    pub fn notice_cancelled_subject(&self, name: &str, number: &str, when: &When) -> String {
         self.bundle.format(
             "notice/cancelled-subject",
             self.marks,
             &[
                 ("name", Arg::Text(name)),
-                ("number", Arg::Number(number)),
+                ("number", Arg::Verbatim(number)),
                 ("when", Arg::When(when)),
             ],
         )
@@ -1522,12 +1522,12 @@ impl Interface {
     /// ```
     ///
     /// - `name`: The case's name.
-    /// - `number`: The case's number.
-    pub fn notice_cancelled_intro(&self, name: &str, number: i64) -> String {
+    /// - `number`: The case's number: “#29”.
+    pub fn notice_cancelled_intro(&self, name: &str, number: &str) -> String {
         self.bundle.format(
             "notice/cancelled-intro",
             self.marks,
-            &[("name", Arg::Text(name)), ("number", Arg::Number(number))],
+            &[("name", Arg::Text(name)), ("number", Arg::Verbatim(number))],
         )
     }
     /// Stands above the customer's words.
@@ -2456,7 +2456,7 @@ impl Interface {
             ("message/history", self.message_history().to_owned()),
             (
                 "notice/cancelled-subject",
-                self.notice_cancelled_subject("[text]", 7, &When::new("[when]")),
+                self.notice_cancelled_subject("[text]", "[text]", &When::new("[when]")),
             ),
             (
                 "notice/cancelled-preheader",
@@ -2464,7 +2464,7 @@ impl Interface {
             ),
             (
                 "notice/cancelled-intro",
-                self.notice_cancelled_intro("[text]", 7),
+                self.notice_cancelled_intro("[text]", "[text]"),
             ),
             (
                 "notice/cancelled-words",

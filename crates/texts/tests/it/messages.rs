@@ -10,7 +10,7 @@ const COMPANY: &str = "Example Advice Centre";
 const LINK: &str = "https://meet.example.org/i/Zt3kW9fQ2mXc7RbL0pYvNg";
 
 /// Every short message with usual values.
-fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 5] {
+fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 6] {
     [
         (
             "invitation",
@@ -20,6 +20,10 @@ fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, St
         ("cancelled", texts.message_sms_cancelled(COMPANY, new, LINK)),
         ("receipt", texts.message_sms_receipt(COMPANY, new, LINK)),
         ("replaced", texts.message_sms_replaced(COMPANY, new)),
+        (
+            "words",
+            texts.message_sms_cancelled_words("A", new, "-", "https://a.example/i/b"),
+        ),
     ]
 }
 
@@ -53,6 +57,17 @@ fn a_short_message_is_one_message_of_160_places() {
                 language.code()
             );
         });
+    }
+}
+
+#[test]
+fn the_line_with_the_code_makes_no_message_dearer() {
+    for language in Language::ALL
+        .into_iter()
+        .filter(|language| *language != Language::Ar)
+    {
+        let line = customer(language).plain().message_sms_code("012345");
+        assert!(line.chars().all(|c| sms::places(c) == Some(1)), "{line}");
     }
 }
 

@@ -232,7 +232,7 @@ impl Text {
         match inline {
             InlineExpression::VariableReference { id } => {
                 self.used.insert(id.name.to_owned());
-                self.shown.push_str("$");
+                self.shown.push('$');
                 self.shown.push_str(id.name);
             }
             InlineExpression::StringLiteral { value } => {

@@ -38,3 +38,34 @@ pub(super) fn words(root: &Path) -> anyhow::Result<HashSet<String>> {
 fn is_source(extension: &str) -> bool {
     ["rs", "html", "txt", "xml", "ics"].contains(&extension)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_and_templates_count_but_neither_tests_nor_generated_files() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        for (path, content) in [
+            ("crates/web/src/page.rs", "t.case_title()"),
+            ("crates/web/templates/page.html", "{{ t.case_open(3) }}"),
+            ("crates/web/tests/it/page.rs", "t.case_tested()"),
+            (
+                "crates/texts/src/generated/interface.rs",
+                "fn case_generated",
+            ),
+            ("crates/web/notes.md", "case_noted"),
+        ] {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, content).expect("written");
+        }
+
+        let words = words(root.path()).expect("readable");
+
+        assert!(words.contains("case_title") && words.contains("case_open"));
+        for absent in ["case_tested", "case_generated", "case_noted", "case_tit"] {
+            assert!(!words.contains(absent), "{absent}");
+        }
+    }
+}
