@@ -1,0 +1,236 @@
+//! Calendar entries (RFC 5545) and how they travel (RFC 5546, RFC 6047).
+//!
+//! An appointment is one entry for life: the same `UID` and `ORGANIZER` through every move, a
+//! growing `SEQUENCE`, and a `DTSTAMP` that is the same at every attempt to send it. Times are UTC,
+//! which every calendar program turns into its owner's zone without knowing ours (PRODUCT.md,
+//! "Moving an appointment", rules).
+
+mod lines;
+
+use domain::{
+    Language,
+    appointment::{Appointment, AppointmentStatus},
+    contact::EmailAddress,
+    time::Span,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use lines::Lines;
+
+/// What a calendar program is to do with an entry (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Take it in, or move the one of the same `UID`.
+    Request,
+    /// Take it out.
+    Cancel,
+    /// Offer it to whoever opens the file.
+    Publish,
+}
+
+impl Method {
+    /// The word in the file and in its `Content-Type`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+            Self::Publish => "PUBLISH",
+        }
+    }
+}
+
+/// A file of the type `text/calendar` with one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// What is to be done with it.
+    pub method: Method,
+    /// The file.
+    pub body: String,
+}
+
+impl Calendar {
+    /// The file's name as an attachment or download.
+    pub const FILE_NAME: &'static str = "invite.ics";
+
+    /// The value of `Content-Type`; without `method` mail programs show it as a mere attachment.
+    pub fn content_type(&self) -> String {
+        format!(
+            "text/calendar; charset=utf-8; method={}",
+            self.method.code()
+        )
+    }
+}
+
+/// A person in a calendar entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// The name as people read it.
+    pub name: &'a str,
+    /// By which calendar programs know the person.
+    pub address: &'a EmailAddress,
+}
+
+/// One appointment as a calendar shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The appointment's `UID`, the same for life.
+    pub uid: &'a str,
+    /// The revision: a higher one replaces a lower one.
+    pub sequence: u32,
+    /// When this was said; the same at every attempt.
+    pub stamp: Timestamp,
+    /// When it takes place.
+    pub span: Span,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// One line.
+    pub summary: &'a str,
+    /// Some lines.
+    pub description: &'a str,
+    /// The language of both.
+    pub language: Language,
+    /// The customer's page.
+    pub link: Option<&'a str>,
+    /// Who invites; the address is the organisation's, the same for life.
+    pub organizer: Person<'a>,
+    /// Who is invited. Never written into a published file.
+    pub attendee: Option<Person<'a>>,
+}
+
+/// Writes an entry as a file for `method`.
+///
+/// The customer did not ask to be asked: the entry says that they come, and wants no answer, which
+/// would go to an address that nobody reads. Whoever cannot come says so on the invitation page.
+pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
+    let language = entry.language.code();
+    let mut lines = Lines::default();
+    lines.plain("BEGIN", "VCALENDAR");
+    lines.plain("VERSION", "2.0");
+    lines.plain("PRODID", "-//Reconvene//Reconvene//EN");
+    lines.plain("CALSCALE", "GREGORIAN");
+    lines.plain("METHOD", method.code());
+    lines.plain("BEGIN", "VEVENT");
+    lines.text("UID", &[], entry.uid);
+    lines.plain("SEQUENCE", &entry.sequence.to_string());
+    lines.plain("DTSTAMP", &utc(entry.stamp));
+    lines.plain("LAST-MODIFIED", &utc(entry.stamp));
+    lines.plain("DTSTART", &utc(entry.span.start));
+    lines.plain("DTEND", &utc(entry.span.end));
+    lines.plain(
+        "STATUS",
+        if entry.cancelled {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        },
+    );
+    // A cancelled entry must not make its time look taken where a program keeps it.
+    lines.plain(
+        "TRANSP",
+        if entry.cancelled {
+            "TRANSPARENT"
+        } else {
+            "OPAQUE"
+        },
+    );
+    lines.text("SUMMARY", &[("LANGUAGE", language)], entry.summary);
+    lines.text("DESCRIPTION", &[("LANGUAGE", language)], entry.description);
+    if let Some(link) = entry.link {
+        lines.uri("URL", &[], link);
+    }
+    lines.uri(
+        "ORGANIZER",
+        &[("CN", entry.organizer.name)],
+        &mailto(entry.organizer.address),
+    );
+    // RFC 5546, 3.2.1: a published entry must not name attendees.
+    if let Some(attendee) = entry.attendee.filter(|_| method != Method::Publish) {
+        lines.uri(
+            "ATTENDEE",
+            &[
+                ("CN", attendee.name),
+                ("CUTYPE", "INDIVIDUAL"),
+                ("ROLE", "REQ-PARTICIPANT"),
+                ("PARTSTAT", "ACCEPTED"),
+                ("RSVP", "FALSE"),
+            ],
+            &mailto(attendee.address),
+        );
+    }
+    lines.plain("END", "VEVENT");
+    lines.plain("END", "VCALENDAR");
+    Calendar {
+        method,
+        body: lines.finish(),
+    }
+}
+
+/// What the invitation page knows of an appointment that its visitor adds to a calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    /// The appointment as it stands.
+    pub appointment: &'a Appointment,
+    /// The company's name.
+    pub company: &'a str,
+    /// Whom the customer meets.
+    pub operator: &'a str,
+    /// The organisation's sending address.
+    pub sender: &'a EmailAddress,
+    /// The invitation page.
+    pub link: &'a str,
+    /// The page's language.
+    pub language: Language,
+}
+
+/// The file behind "Add to calendar": the same entry as in the emails, so that whoever has both
+/// keeps one.
+pub fn file(offer: &Offer<'_>) -> Calendar {
+    let Offer {
+        appointment,
+        company,
+        operator,
+        sender,
+        link,
+        language,
+    } = *offer;
+    let texts = texts::customer(language).plain();
+    let entry = Entry {
+        uid: &appointment.uid,
+        sequence: appointment.revision,
+        stamp: appointment.changed_at,
+        span: appointment.span,
+        cancelled: appointment.status == AppointmentStatus::Cancelled,
+        summary: &texts.message_calendar_summary(operator, company),
+        description: &texts.message_calendar_description(link),
+        language,
+        link: Some(link),
+        organizer: Person {
+            name: operator,
+            address: sender,
+        },
+        attendee: None,
+    };
+    write(Method::Publish, &entry)
+}
+
+/// An instant as calendars write it: `20261124T133500Z`.
+fn utc(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC)
+        .strftime("%Y%m%dT%H%M%SZ")
+        .to_string()
+}
+
+/// An address as a URI. What would end or change a URI is encoded; letters of any script stay.
+fn mailto(address: &EmailAddress) -> String {
+    let mut uri = String::from("mailto:");
+    for c in address.as_str().chars() {
+        match c {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3F"),
+            '#' => uri.push_str("%23"),
+            '&' => uri.push_str("%26"),
+            '/' => uri.push_str("%2F"),
+            _ => uri.push(c),
+        }
+    }
+    uri
+}

@@ -1,0 +1,77 @@
+//! Limits against abuse and against surprises on the gateway's bill.
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use domain::contact::PhoneNumber;
+
+/// How much may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// SMS to one number within an hour, over all organisations.
+    pub sms_per_recipient_and_hour: u32,
+    /// SMS of one organisation within 24 hours.
+    pub sms_per_organisation_and_day: u32,
+    /// Where SMS may go.
+    pub countries: Countries,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            sms_per_recipient_and_hour: 10,
+            sms_per_organisation_and_day: 1_000,
+            countries: Countries::Every,
+        }
+    }
+}
+
+/// The countries that SMS may go to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Countries {
+    /// All of them.
+    #[default]
+    Every,
+    /// These alone (ISO 3166-1, two letters, lower case).
+    Only(BTreeSet<String>),
+}
+
+/// A word that is no list of countries.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is no country; write two-letter codes with commas between them, e.g. de,at,ch, or * for all"
+)]
+pub struct CountriesError(String);
+
+impl Countries {
+    /// Whether SMS may go to a number. One whose country cannot be told is refused by a list.
+    pub fn allow(&self, number: &PhoneNumber) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Only(list) => number
+                .country()
+                .is_some_and(|country| list.contains(&country)),
+        }
+    }
+}
+
+impl FromStr for Countries {
+    type Err = CountriesError;
+
+    /// Reads `de,at,ch`, or `*` for all.
+    fn from_str(text: &str) -> Result<Self, CountriesError> {
+        if text.trim() == "*" {
+            return Ok(Self::Every);
+        }
+        text.split(',')
+            .map(|code| {
+                let code = code.trim().to_lowercase();
+                if code.len() == 2 && code.chars().all(|c| c.is_ascii_lowercase()) {
+                    Ok(code)
+                } else {
+                    Err(CountriesError(code))
+                }
+            })
+            .collect::<Result<_, _>>()
+            .map(Self::Only)
+    }
+}

@@ -1,0 +1,144 @@
+//! Emails: their parts, and the calendar entry that they carry.
+
+use askama::Template;
+use domain::{
+    Language,
+    contact::EmailAddress,
+    message::{MessageKind, Snapshot},
+};
+use jiff::Timestamp;
+
+use super::{Letter, Unwritable, page::Page, told_span};
+use crate::calendar::{self, Calendar, Entry, Method, Person};
+
+/// An email, ready to be sent or shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Email {
+    /// Unique in the world, the same at every attempt.
+    pub message_id: String,
+    /// When it was asked for, the same at every attempt.
+    pub date: Timestamp,
+    /// Whose name it bears; the address is the organisation's.
+    pub from: Sender,
+    /// To whom.
+    pub to: Recipient,
+    /// Where an answer goes; `None`: nobody reads answers.
+    pub reply_to: Option<EmailAddress>,
+    /// One line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The same as a page.
+    pub html: String,
+    /// The language of both.
+    pub language: Language,
+    /// What the recipient's calendar is to do.
+    pub calendar: Option<Calendar>,
+}
+
+/// Who sends an email.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// As mail programs show it.
+    pub name: String,
+    /// The organisation's sending address.
+    pub address: EmailAddress,
+}
+
+/// Who gets an email.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The case's name, where it is the customer's.
+    pub name: Option<String>,
+    /// Where it goes.
+    pub address: EmailAddress,
+}
+
+#[derive(Template)]
+#[template(path = "email.html")]
+struct Html<'a> {
+    page: &'a Page,
+}
+
+impl Letter<'_> {
+    /// Writes the message as an email.
+    pub fn email(&self) -> Result<Email, Unwritable> {
+        let message = self.message;
+        let snapshot = self.snapshot()?;
+        let address = EmailAddress::parse(&message.recipient).map_err(|_| Unwritable::Recipient)?;
+        let customer = message.kind.to_customer();
+        let page = Page::of(self)?;
+        Ok(Email {
+            message_id: format!("<{}@{}>", message.id, self.sender.domain()),
+            date: message.created_at,
+            from: Sender {
+                name: match &self.sender.name {
+                    _ if customer => {
+                        format!(
+                            "{} ({})",
+                            snapshot.operator_name, snapshot.organisation_name
+                        )
+                    }
+                    Some(name) => name.clone(),
+                    None => snapshot.organisation_name.clone(),
+                },
+                address: self.sender.address.clone(),
+            },
+            reply_to: reply_to(snapshot).filter(|_| customer),
+            subject: page.subject.clone(),
+            text: page.text(),
+            html: Html { page: &page }.render()?,
+            language: page.language,
+            calendar: self.calendar(snapshot, &address)?,
+            to: Recipient {
+                name: customer.then(|| snapshot.case_name.clone()),
+                address,
+            },
+        })
+    }
+
+    /// The calendar entry: taken in, moved, or taken out. Operators have their own calendar.
+    fn calendar(
+        &self,
+        snapshot: &Snapshot,
+        recipient: &EmailAddress,
+    ) -> Result<Option<Calendar>, Unwritable> {
+        let message = self.message;
+        let method = match message.kind {
+            MessageKind::Invitation => Method::Request,
+            MessageKind::Cancellation
+            | MessageKind::Withdrawal
+            | MessageKind::CancellationReceipt => Method::Cancel,
+            MessageKind::CustomerCancelled => return Ok(None),
+        };
+        let texts = texts::customer(message.language).plain();
+        let link = self.link()?;
+        let description = link.map(|link| texts.message_calendar_description(link));
+        let entry = Entry {
+            uid: &snapshot.uid,
+            sequence: snapshot.revision,
+            stamp: message.created_at,
+            span: told_span(message.kind, snapshot),
+            cancelled: method == Method::Cancel,
+            summary: &texts
+                .message_calendar_summary(&snapshot.operator_name, &snapshot.organisation_name),
+            description: description.as_deref().unwrap_or_default(),
+            language: message.language,
+            link,
+            organizer: Person {
+                name: &snapshot.operator_name,
+                address: &self.sender.address,
+            },
+            attendee: Some(Person {
+                name: &snapshot.case_name,
+                address: recipient,
+            }),
+        };
+        Ok(Some(calendar::write(method, &entry)))
+    }
+}
+
+/// Where answers go, if somebody reads them.
+pub(super) fn reply_to(snapshot: &Snapshot) -> Option<EmailAddress> {
+    EmailAddress::parse(snapshot.reply_to.as_deref()?).ok()
+}

@@ -1,0 +1,268 @@
+//! What an email says, in order, before it becomes text or HTML.
+
+use domain::{
+    InterfaceLanguage, Language,
+    message::{MessageKind, Snapshot},
+};
+use texts::when;
+
+use super::{Letter, Unwritable, clocks, email::reply_to, told_span};
+
+/// The words of an email. Both of its parts show the same.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) language: Language,
+    pub(super) subject: String,
+    /// What mail programs show beside the subject.
+    pub(super) preheader: String,
+    pub(super) company: String,
+    pub(super) greeting: Option<String>,
+    pub(super) intro: String,
+    /// The change in one sentence, where the HTML shows it as a row.
+    pub(super) change: Option<String>,
+    /// The day, largest of all.
+    pub(super) date: String,
+    /// From when to when on it.
+    pub(super) hours: String,
+    /// Whether that time no longer holds.
+    pub(super) off: bool,
+    pub(super) rows: Vec<Labelled>,
+    /// What a person wrote, and who.
+    pub(super) quote: Option<Labelled>,
+    pub(super) notes: Vec<String>,
+    pub(super) button: Option<Button>,
+    pub(super) code: Option<String>,
+    pub(super) hints: Vec<String>,
+    pub(super) footer: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Labelled {
+    pub(super) label: String,
+    pub(super) value: String,
+}
+
+/// A link that looks like a button, and how the text part names it.
+#[derive(Debug)]
+pub(super) struct Button {
+    pub(super) label: String,
+    pub(super) link: String,
+    pub(super) line: String,
+}
+
+impl Page {
+    /// The words of a letter.
+    pub(super) fn of(letter: &Letter<'_>) -> Result<Self, Unwritable> {
+        let snapshot = letter.snapshot()?;
+        match letter.message.kind {
+            MessageKind::CustomerCancelled => Ok(Self::to_operator(letter, snapshot)),
+            MessageKind::Invitation
+            | MessageKind::Cancellation
+            | MessageKind::CancellationReceipt
+            | MessageKind::Withdrawal => Self::to_customer(letter, snapshot),
+        }
+    }
+
+    fn to_customer(letter: &Letter<'_>, snapshot: &Snapshot) -> Result<Self, Unwritable> {
+        let message = letter.message;
+        let language = message.language;
+        let texts = texts::customer(language);
+        let (company, operator) = (&snapshot.organisation_name, &snapshot.operator_name);
+        let (start, end) = clocks(told_span(message.kind, snapshot), snapshot);
+        let short = when::short_moment(language, &start);
+        let whole = when::range(language, &start, &end);
+
+        let mut page = Self {
+            company: company.clone(),
+            greeting: Some(texts.message_greeting(&snapshot.case_name)),
+            date: when::long_date(language, &start).to_string(),
+            hours: when::time_range(language, &start, &end).to_string(),
+            off: message.kind.ends_appointment(),
+            footer: texts.message_footer(company),
+            ..Self::blank(language)
+        };
+        match message.kind {
+            MessageKind::Invitation => {
+                if let Some(before) = snapshot.moved_from {
+                    let (start, end) = clocks(before, snapshot);
+                    let before = when::range(language, &start, &end);
+                    page.subject = texts.message_moved_subject(company, &short);
+                    page.preheader = texts.message_moved_preheader(&before, &whole);
+                    page.intro = texts.message_moved_intro(operator, company);
+                    page.change = Some(texts.message_moved_from_to(&before, &whole));
+                    page.row(texts.message_label_before(), before.to_string());
+                } else {
+                    page.preheader = texts.message_invitation_preheader(&whole, operator);
+                    (page.subject, page.intro) = if snapshot.again {
+                        (
+                            texts.message_again_subject(company, &short),
+                            texts.message_again_intro(operator, company),
+                        )
+                    } else {
+                        (
+                            texts.message_invitation_subject(company, &short),
+                            texts.message_invitation_intro(operator, company),
+                        )
+                    };
+                }
+            }
+            MessageKind::Cancellation => {
+                page.subject = texts.message_cancelled_subject(company, &short);
+                page.preheader = texts.message_cancelled_preheader(&whole);
+                page.intro = texts.message_cancelled_intro(operator, company);
+                page.quote = snapshot.words.clone().map(|value| Labelled {
+                    label: texts.message_cancelled_words(operator),
+                    value,
+                });
+                page.notes.push(texts.message_cancelled_after().to_owned());
+            }
+            MessageKind::CancellationReceipt => {
+                page.subject = texts.message_receipt_subject(company, &short);
+                page.preheader = texts.message_receipt_preheader(&whole);
+                page.intro = texts.message_receipt_intro(operator, company);
+                page.quote = snapshot.words.clone().map(|value| Labelled {
+                    label: texts.message_receipt_words().to_owned(),
+                    value,
+                });
+                page.notes.extend(letter.undo_until.map(|until| {
+                    let until = when::short_moment(language, &snapshot.zone.at(until));
+                    texts.message_receipt_undo(&until)
+                }));
+            }
+            MessageKind::Withdrawal | MessageKind::CustomerCancelled => {
+                page.subject = texts.message_replaced_subject(company, &short);
+                page.preheader = texts.message_replaced_preheader(&whole);
+                page.intro = texts.message_replaced_intro(company);
+                page.notes.push(texts.message_replaced_after().to_owned());
+                // Whoever reads this address now may be a stranger.
+                page.greeting = None;
+            }
+        }
+        if message.kind != MessageKind::Withdrawal {
+            page.row(texts.message_label_with(), operator.clone());
+        }
+        page.row(
+            texts.message_label_zone(),
+            when::zone(language, &start).to_string(),
+        );
+        if let Some(link) = letter.link()? {
+            page.button = Some(Button {
+                label: texts.message_open_page().to_owned(),
+                link: link.to_owned(),
+                line: texts.message_page_link(link),
+            });
+            page.hints.push(texts.message_link_private().to_owned());
+        }
+        if message.kind == MessageKind::Invitation {
+            page.code = letter.code.map(|code| texts.message_code(code));
+            page.hints.insert(0, texts.message_page_hint().to_owned());
+        }
+        page.hints.push(match reply_to(snapshot) {
+            Some(_) => texts.message_reply_hint(operator),
+            None => texts.message_no_reply_hint().to_owned(),
+        });
+        Ok(page)
+    }
+
+    /// To an operator: the customer cancelled.
+    fn to_operator(letter: &Letter<'_>, snapshot: &Snapshot) -> Self {
+        // Operators' pages know fewer languages; the rest of the email keeps to the same.
+        let interface: InterfaceLanguage =
+            letter.message.language.code().parse().unwrap_or_default();
+        let language = interface.language();
+        let texts = texts::interface(interface);
+        let (name, number) = (&snapshot.case_name, &format!("#{}", snapshot.case_number));
+        let (start, end) = clocks(snapshot.span, snapshot);
+        let mut page = Self {
+            subject: texts.notice_cancelled_subject(
+                name,
+                number,
+                &when::short_moment(language, &start),
+            ),
+            preheader: texts.notice_cancelled_preheader(name),
+            company: snapshot.organisation_name.clone(),
+            intro: texts.notice_cancelled_intro(name, number),
+            date: when::long_date(language, &start).to_string(),
+            hours: when::time_range(language, &start, &end).to_string(),
+            off: true,
+            quote: snapshot.words.clone().map(|value| Labelled {
+                label: texts.notice_cancelled_words(name),
+                value,
+            }),
+            button: letter.link.map(|link| Button {
+                label: texts.notice_open_case().to_owned(),
+                link: link.to_owned(),
+                line: link.to_owned(),
+            }),
+            footer: texts.notice_footer(&snapshot.organisation_name),
+            ..Self::blank(language)
+        };
+        if snapshot.words.is_none() {
+            page.notes.push(texts.notice_cancelled_silent().to_owned());
+        }
+        page.notes.push(texts.notice_cancelled_after().to_owned());
+        let customer = texts::customer(language);
+        page.row(
+            customer.message_label_zone(),
+            when::zone(language, &start).to_string(),
+        );
+        page
+    }
+
+    fn blank(language: Language) -> Self {
+        Self {
+            language,
+            subject: String::new(),
+            preheader: String::new(),
+            company: String::new(),
+            greeting: None,
+            intro: String::new(),
+            change: None,
+            date: String::new(),
+            hours: String::new(),
+            off: false,
+            rows: Vec::new(),
+            quote: None,
+            notes: Vec::new(),
+            button: None,
+            code: None,
+            hints: Vec::new(),
+            footer: String::new(),
+        }
+    }
+
+    fn row(&mut self, label: &str, value: String) {
+        self.rows.push(Labelled {
+            label: label.to_owned(),
+            value,
+        });
+    }
+
+    /// The plain text: the same words, one paragraph under another, links on lines of their own.
+    pub(super) fn text(&self) -> String {
+        let mut paragraphs: Vec<String> = Vec::new();
+        paragraphs.extend(self.greeting.clone());
+        paragraphs.push(self.intro.clone());
+        paragraphs.extend(self.change.clone());
+        let mut facts = vec![self.date.clone(), self.hours.clone()];
+        facts.extend(
+            self.rows
+                .iter()
+                .map(|Labelled { label, value }| format!("{label}: {value}")),
+        );
+        paragraphs.push(facts.join("\n"));
+        if let Some(Labelled { label, value }) = &self.quote {
+            let quoted: Vec<String> = value.lines().map(|line| format!("> {line}")).collect();
+            paragraphs.push(format!("{label}\n{}", quoted.join("\n")));
+        }
+        paragraphs.extend(self.notes.iter().cloned());
+        paragraphs.extend(self.button.as_ref().map(|button| button.line.clone()));
+        paragraphs.extend(self.code.clone());
+        paragraphs.extend(self.hints.iter().cloned());
+        // RFC 3676, 4.3: what follows is a signature.
+        paragraphs.push(format!("-- \n{}\n{}", self.company, self.footer));
+        let mut text = paragraphs.join("\n\n");
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,168 @@
+//! Text messages: their words, and what they cost.
+
+use domain::{contact::PhoneNumber, message::MessageKind};
+use texts::{sms, when};
+
+use super::{Letter, Unwritable, clocks, told_span};
+
+/// A text message, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sms {
+    /// The number in E.164 form.
+    pub to: String,
+    /// The whole text.
+    pub text: String,
+    /// In which alphabet it is sent.
+    pub encoding: Encoding,
+    /// In how many parts it is sent, each of which is paid for.
+    pub segments: u32,
+}
+
+/// The alphabets of text messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// The GSM 7-bit alphabet (3GPP TS 23.038): 160 places, 153 in each of several parts.
+    Gsm7,
+    /// UTF-16: 70 places, 67 in each of several parts.
+    Ucs2,
+}
+
+/// The longest words of an operator that an SMS repeats; the page has the rest.
+const LONGEST_WORDS: usize = 200;
+
+/// In which alphabet a text is sent, and in how many parts.
+///
+/// One character that the GSM alphabet lacks turns the whole text into UTF-16. Neither an escape
+/// sequence nor a surrogate pair is torn between two parts.
+pub fn segments(text: &str) -> (Encoding, u32) {
+    let gsm: Option<Vec<usize>> = text.chars().map(sms::places).collect();
+    if let Some(places) = gsm {
+        return (Encoding::Gsm7, parts(&places, 160, 153));
+    }
+    let places: Vec<usize> = text.chars().map(char::len_utf16).collect();
+    (Encoding::Ucs2, parts(&places, 70, 67))
+}
+
+/// How many parts characters of these sizes fill: one of `alone` places, or several of `each`.
+fn parts(sizes: &[usize], alone: usize, each: usize) -> u32 {
+    if sizes.iter().sum::<usize>() <= alone {
+        return 1;
+    }
+    let mut parts = 1;
+    let mut filled = 0;
+    for size in sizes {
+        if filled + size > each {
+            parts += 1;
+            filled = 0;
+        }
+        filled += size;
+    }
+    parts
+}
+
+impl Letter<'_> {
+    /// Writes the message as an SMS. It begins with the company, and the link is never cut.
+    pub fn sms(&self) -> Result<Sms, Unwritable> {
+        let message = self.message;
+        let snapshot = self.snapshot()?;
+        let texts = texts::customer(message.language).plain();
+        let company = &snapshot.organisation_name;
+        let written = snapshot.zone.at(message.created_at);
+        let told = |at| when::sms_moment(message.language, &snapshot.zone.at(at), &written);
+        let (start, _) = clocks(told_span(message.kind, snapshot), snapshot);
+        let start = when::sms_moment(message.language, &start, &written);
+        let link = self.link()?.unwrap_or_default();
+        let mut text = match (message.kind, snapshot.moved_from, snapshot.words.as_deref()) {
+            (MessageKind::Invitation, Some(before), _) => {
+                texts.message_sms_moved(company, &told(before.start), &start, link)
+            }
+            (MessageKind::Invitation, None, _) => {
+                texts.message_sms_invitation(company, &start, link)
+            }
+            (MessageKind::Cancellation, _, Some(words)) => {
+                texts.message_sms_cancelled_words(company, &start, &shortened(words), link)
+            }
+            (MessageKind::Cancellation, _, None) => {
+                texts.message_sms_cancelled(company, &start, link)
+            }
+            (MessageKind::CancellationReceipt, ..) => {
+                texts.message_sms_receipt(company, &start, link)
+            }
+            (MessageKind::Withdrawal, ..) => texts.message_sms_replaced(company, &start),
+            // Operators get emails.
+            (MessageKind::CustomerCancelled, ..) => return Err(Unwritable::Channel),
+        };
+        if let (MessageKind::Invitation, Some(code)) = (message.kind, self.code) {
+            text.push('\n');
+            text.push_str(&texts.message_sms_code(code));
+        }
+        let text = sms::plain_punctuation(&text);
+        let (encoding, segments) = segments(&text);
+        let to = PhoneNumber::parse(&message.recipient).map_err(|_| Unwritable::Recipient)?;
+        Ok(Sms {
+            to: to.as_str().to_owned(),
+            text,
+            encoding,
+            segments,
+        })
+    }
+}
+
+/// Words on one line, cut where they are too long to be paid for.
+fn shortened(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST_WORDS {
+        return line;
+    }
+    let kept: String = line.chars().take(LONGEST_WORDS - 3).collect();
+    format!("{}...", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_counted_by_the_rules_of_both_alphabets() {
+        use Encoding::{Gsm7, Ucs2};
+        for (text, expected) in [
+            (String::new(), (Gsm7, 1)),
+            ("x".repeat(160), (Gsm7, 1)),
+            ("x".repeat(161), (Gsm7, 2)),
+            ("x".repeat(306), (Gsm7, 2)),
+            ("x".repeat(307), (Gsm7, 3)),
+            ("€".repeat(80), (Gsm7, 1)),
+            (format!("{}x", "€".repeat(80)), (Gsm7, 2)),
+            // 153 places hold 76 escape sequences, not 76 and a half.
+            ("€".repeat(152), (Gsm7, 2)),
+            ("€".repeat(153), (Gsm7, 3)),
+            ("ü{}[]~|^\\".to_owned(), (Gsm7, 1)),
+            ("’".to_owned(), (Ucs2, 1)),
+            ("ب".repeat(70), (Ucs2, 1)),
+            ("ب".repeat(71), (Ucs2, 2)),
+            ("ب".repeat(134), (Ucs2, 2)),
+            ("ب".repeat(135), (Ucs2, 3)),
+            ("🎉".repeat(35), (Ucs2, 1)),
+            // 67 places hold 33 pairs.
+            ("🎉".repeat(66), (Ucs2, 2)),
+            ("🎉".repeat(67), (Ucs2, 3)),
+            (format!("{}’", "x".repeat(70)), (Ucs2, 2)),
+        ] {
+            assert_eq!(
+                segments(&text),
+                expected,
+                "{} characters",
+                text.chars().count()
+            );
+        }
+    }
+
+    #[test]
+    fn long_words_are_cut_and_short_ones_are_not() {
+        assert_eq!(shortened("Sorry,\n I am ill."), "Sorry, I am ill.");
+        assert_eq!(shortened(&"x".repeat(200)).len(), 200);
+        let cut = shortened(&"ö".repeat(201));
+        assert_eq!(cut.chars().count(), 200);
+        assert!(cut.ends_with("ö..."));
+    }
+}

@@ -1,0 +1,184 @@
+//! The ways out: one trait, and what became of a letter.
+//!
+//! A transport gets a finished letter and answers within its own deadline, which is shorter than
+//! the lease that the worker holds. It keeps nothing about letters and writes no address, name or
+//! text into a log.
+
+mod capture;
+mod json;
+mod kannel;
+mod mime;
+mod smtp;
+
+use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
+
+pub use capture::Capture;
+pub use json::JsonHttp;
+pub use kannel::Kannel;
+pub use mime::{MimeError, mime};
+pub use smtp::Smtp;
+
+use domain::{MessageId, message::Reason};
+use jiff::SignedDuration;
+
+use crate::{
+    config::{SmsConfig, SmtpConfig},
+    render::{Email, Sms},
+    report::Reports,
+};
+
+/// How long a transport may take for one letter, from connecting to the server's last word.
+///
+/// The worker's lease must be longer, so that no second worker takes up a letter that is still
+/// being sent (ARCHITECTURE.md, "Outbox").
+pub const DEADLINE: Duration = Duration::from_secs(45);
+
+/// A letter to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order<M> {
+    /// The message; the same at every attempt, so that a server may recognise a repetition.
+    pub id: MessageId,
+    /// What is sent.
+    pub letter: M,
+    /// How long from now its delivery makes sense.
+    pub valid_for: SignedDuration,
+}
+
+/// What became of a letter, as far as the server said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server took it.
+    Accepted {
+        /// The id under which the server knows it.
+        provider_id: Option<String>,
+    },
+    /// It was refused for good.
+    Refused(Reason),
+    /// It did not leave; it is worth another attempt.
+    Later {
+        /// Why it did not.
+        reason: Reason,
+        /// When the server wants to be asked again, if it said so.
+        after: Option<SignedDuration>,
+    },
+    /// Nobody knows whether it left. Counts as not sent (ARCHITECTURE.md, "Outbox").
+    Unknown(Reason),
+}
+
+impl Outcome {
+    fn later(reason: Reason) -> Self {
+        Self::Later {
+            reason,
+            after: None,
+        }
+    }
+}
+
+/// An answer that is being waited for.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A way out for letters of one kind.
+pub trait Transport<M>: fmt::Debug + Send + Sync {
+    /// Hands a letter to the server; answers within [`DEADLINE`].
+    fn send<'a>(&'a self, order: &'a Order<M>) -> Answer<'a, Outcome>;
+
+    /// Whether the server can be reached and lets us in, without sending anything: for `doctor`.
+    fn probe(&self) -> Answer<'_, Result<(), Reason>>;
+}
+
+/// The ways out that are configured; what has none is kept (PRODUCT.md, "message").
+#[derive(Debug, Clone, Default)]
+pub struct Transports {
+    /// For emails.
+    pub email: Option<Arc<dyn Transport<Email>>>,
+    /// For SMS.
+    pub sms: Option<Arc<dyn Transport<Sms>>>,
+}
+
+/// Why the configured transports cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// TLS cannot be prepared for the mail server's name.
+    #[error("cannot prepare TLS for the mail server")]
+    Tls(#[source] lettre::transport::smtp::Error),
+    /// The DKIM key cannot be used.
+    #[error(transparent)]
+    Dkim(#[from] crate::config::DkimError),
+    /// The HTTP client cannot be made.
+    #[error("cannot prepare the connection to the SMS gateway")]
+    Http(#[source] reqwest::Error),
+}
+
+impl Transports {
+    /// The transports for a configuration. Connects to nothing yet.
+    pub fn configured(
+        smtp: Option<SmtpConfig>,
+        sms: Option<SmsConfig>,
+        sms_from: Option<String>,
+        reports: Option<Reports>,
+    ) -> Result<Self, SetupError> {
+        Ok(Self {
+            email: match smtp {
+                Some(config) => Some(Arc::new(Smtp::new(config)?)),
+                None => None,
+            },
+            sms: match sms {
+                Some(SmsConfig::Kannel(config)) => {
+                    Some(Arc::new(Kannel::new(config, sms_from, reports)?))
+                }
+                Some(SmsConfig::Json(config)) => Some(Arc::new(JsonHttp::new(config, sms_from)?)),
+                None => None,
+            },
+        })
+    }
+}
+
+/// An HTTP client for gateways: bounded in time, follows no redirect and asks no proxy, so that
+/// what is sent goes to the configured address or nowhere.
+fn http_client(deadline: Duration) -> Result<reqwest::Client, SetupError> {
+    reqwest::Client::builder()
+        .timeout(deadline)
+        .connect_timeout(deadline / 3)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .user_agent("Reconvene")
+        .build()
+        .map_err(SetupError::Http)
+}
+
+/// What a failed request means: before it was sent nothing can have left, afterwards nobody knows.
+fn failed_request(message: MessageId, error: reqwest::Error) -> Outcome {
+    // Without the URL: it holds the text and the recipient.
+    let error = error.without_url();
+    tracing::warn!(%message, error = &error as &dyn std::error::Error, "the gateway did not answer");
+    if error.is_connect() {
+        Outcome::later(Reason::Unreachable)
+    } else {
+        Outcome::Unknown(Reason::TimedOut)
+    }
+}
+
+/// The beginning of an answer's body: enough for an id, too little to fill the memory.
+async fn body(mut response: reqwest::Response) -> Vec<u8> {
+    const ENOUGH: usize = 64 * 1024;
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > ENOUGH {
+            break;
+        }
+    }
+    body
+}
+
+/// The seconds in a `Retry-After` header; dates, which gateways do not send, are passed over.
+fn retry_after(headers: &reqwest::header::HeaderMap) -> Option<SignedDuration> {
+    let seconds: i64 = headers
+        .get(reqwest::header::RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()?;
+    Some(SignedDuration::from_secs(seconds.clamp(1, 86_400)))
+}

@@ -1,0 +1,182 @@
+//! Any SMS provider that takes one POST with a JSON body for each message.
+
+use domain::message::Reason;
+use reqwest::{
+    StatusCode,
+    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
+};
+use serde_json::Value;
+
+use super::{
+    Answer, DEADLINE, Order, Outcome, SetupError, Transport, body, failed_request, http_client,
+};
+use crate::{config::JsonConfig, render::Sms};
+
+/// Sends SMS through a provider that is described by its configuration alone.
+///
+/// Each request carries the header `Idempotency-Key` with the message's id, the same at every
+/// attempt, so that a provider that knows it sends a message once.
+#[derive(Debug)]
+pub struct JsonHttp {
+    config: JsonConfig,
+    from: Option<String>,
+    client: reqwest::Client,
+}
+
+impl JsonHttp {
+    /// A provider; `from` is the sender that phones show.
+    pub fn new(config: JsonConfig, from: Option<String>) -> Result<Self, SetupError> {
+        Ok(Self {
+            config,
+            from,
+            client: http_client(DEADLINE)?,
+        })
+    }
+
+    fn headers(&self, order: &Order<Sms>) -> Option<HeaderMap> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(
+            "idempotency-key",
+            HeaderValue::from_str(&order.id.to_string()).ok()?,
+        );
+        for (name, value) in &self.config.headers {
+            let mut value = HeaderValue::from_str(value.reveal()).ok()?;
+            value.set_sensitive(true);
+            headers.insert(HeaderName::try_from(name.as_str()).ok()?, value);
+        }
+        Some(headers)
+    }
+
+    async fn ask(&self, order: &Order<Sms>) -> Outcome {
+        let values = [
+            ("{to}", order.letter.to.as_str()),
+            ("{from}", self.from.as_deref().unwrap_or_default()),
+            ("{text}", order.letter.text.as_str()),
+            ("{id}", &order.id.to_string()),
+        ];
+        let (Some(headers), Ok(json)) = (
+            self.headers(order),
+            serde_json::to_vec(&filled(&self.config.body, &values)),
+        ) else {
+            return Outcome::later(Reason::Misconfigured);
+        };
+        let request = self
+            .client
+            .post(self.config.url.clone())
+            .headers(headers)
+            .body(json);
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(error) => return failed_request(order.id, error),
+        };
+        let status = response.status();
+        if status.is_success() {
+            return Outcome::Accepted {
+                provider_id: self.provider_id(&body(response).await),
+            };
+        }
+        tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS provider refused");
+        match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => {
+                Outcome::later(Reason::Misconfigured)
+            }
+            // 409: an earlier attempt with this key is still being worked on.
+            StatusCode::REQUEST_TIMEOUT | StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS => {
+                Outcome::Later {
+                    reason: Reason::Deferred,
+                    after: super::retry_after(response.headers()),
+                }
+            }
+            status if status.is_client_error() => Outcome::Refused(Reason::Refused),
+            status if status.is_server_error() => Outcome::Later {
+                reason: Reason::Deferred,
+                after: super::retry_after(response.headers()),
+            },
+            _ => Outcome::later(Reason::Misconfigured),
+        }
+    }
+
+    /// The provider's id in its answer, if it is configured where it stands.
+    fn provider_id(&self, answer: &[u8]) -> Option<String> {
+        let answer: Value = serde_json::from_slice(answer).ok()?;
+        match answer.pointer(self.config.id_pointer.as_deref()?)? {
+            Value::String(id) => Some(id.chars().take(200).collect()),
+            Value::Number(id) => Some(id.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+}
+
+impl Transport<Sms> for JsonHttp {
+    fn send<'a>(&'a self, order: &'a Order<Sms>) -> Answer<'a, Outcome> {
+        Box::pin(self.ask(order))
+    }
+
+    /// Only whether the provider can be reached: how it could be asked for more, nobody knows.
+    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+        Box::pin(async {
+            match self.client.head(self.config.url.clone()).send().await {
+                Ok(_) => Ok(()),
+                Err(_) => Err(Reason::Unreachable),
+            }
+        })
+    }
+}
+
+/// The body with its placeholders filled in.
+///
+/// They are looked for inside the texts of the parsed template, so no value can leave its text,
+/// and each text is read once, so no value can bring a placeholder of its own.
+fn filled(template: &Value, values: &[(&str, &str)]) -> Value {
+    match template {
+        Value::String(text) => Value::String(filled_text(text, values)),
+        Value::Array(items) => items.iter().map(|item| filled(item, values)).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, field)| (name.clone(), filled(field, values)))
+            .collect(),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_)) => other.clone(),
+    }
+}
+
+fn filled_text(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        let found = values
+            .iter()
+            .find_map(|(name, value)| from.strip_prefix(name).map(|rest| (*value, rest)));
+        rest = if let Some((value, rest)) = found {
+            text.push_str(value);
+            rest
+        } else {
+            text.push('{');
+            from.strip_prefix('{').unwrap_or_default()
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_value_cannot_leave_its_text_or_bring_a_placeholder() {
+        let template = json!({ "to": ["{to}"], "n": 1, "msg": { "{to}": "a {b} {text}{id}" } });
+        let evil = "\",\"admin\":true,\"{to}\n";
+        assert_eq!(
+            filled(
+                &template,
+                &[("{to}", "+1"), ("{text}", evil), ("{id}", "7")]
+            ),
+            json!({ "to": ["+1"], "n": 1, "msg": { "{to}": format!("a {{b}} {evil}7") } })
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! An email as bytes on the wire.
+
+use lettre::{
+    Address, Message,
+    message::{
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
+};
+
+use crate::{calendar::Calendar, render::Email};
+
+/// Why an email cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum MimeError {
+    /// An address that mail cannot carry.
+    #[error("an address cannot be used in an email")]
+    Address(#[source] lettre::address::AddressError),
+    /// The parts make no letter.
+    #[error("the email cannot be put together")]
+    Message(#[source] lettre::error::Error),
+    /// A content type of our own that is none.
+    #[error("a content type cannot be written")]
+    ContentType,
+}
+
+/// Puts an email together: text, HTML and calendar entry as alternatives, the entry once more as a
+/// file for programs that look for one.
+///
+/// `Message-ID` and `Date` are the message's own, so a repeated letter is recognised as the same.
+/// Names are encoded by lettre (RFC 2047); a line end in one cannot begin a header.
+pub fn mime(email: &Email) -> Result<Message, MimeError> {
+    let Email {
+        message_id,
+        date,
+        from,
+        to,
+        reply_to,
+        subject,
+        text,
+        html,
+        language,
+        calendar,
+    } = email;
+    let mut builder = Message::builder()
+        .message_id(Some(message_id.clone()))
+        .date((*date).into())
+        .from(mailbox(Some(&from.name), from.address.as_str())?)
+        .to(mailbox(to.name.as_deref(), to.address.as_str())?)
+        .subject(one_line(subject))
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Content-Language"),
+            language.code().to_owned(),
+        ))
+        // RFC 3834: keeps "I am on holiday" from being answered to us.
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ));
+    if let Some(reply_to) = reply_to {
+        builder = builder.reply_to(mailbox(None, reply_to.as_str())?);
+    }
+    let alternative = MultiPart::alternative()
+        .singlepart(SinglePart::plain(text.clone()))
+        .singlepart(SinglePart::html(html.clone()));
+    let message = match calendar {
+        None => builder.multipart(alternative),
+        Some(calendar) => builder.multipart(
+            MultiPart::mixed()
+                .multipart(
+                    alternative.singlepart(
+                        SinglePart::builder()
+                            .content_type(content_type(&calendar.content_type())?)
+                            .body(calendar.body.clone()),
+                    ),
+                )
+                // As a file it has another type: some programs would show two invitations.
+                .singlepart(
+                    Attachment::new(Calendar::FILE_NAME.to_owned())
+                        .body(calendar.body.clone(), content_type("application/ics")?),
+                ),
+        ),
+    };
+    message.map_err(MimeError::Message)
+}
+
+fn content_type(text: &str) -> Result<ContentType, MimeError> {
+    ContentType::parse(text).map_err(|_| MimeError::ContentType)
+}
+
+fn mailbox(name: Option<&str>, address: &str) -> Result<Mailbox, MimeError> {
+    Ok(Mailbox::new(
+        name.map(one_line).filter(|name| !name.is_empty()),
+        self::address(address)?,
+    ))
+}
+
+/// An address whose domain is in the form that the DNS knows, so that a server needs no SMTPUTF8
+/// for `info@müller.example`.
+fn address(text: &str) -> Result<Address, MimeError> {
+    let (local, domain) = text.rsplit_once('@').unwrap_or((text, ""));
+    let domain = match url::Host::parse(domain) {
+        Ok(url::Host::Domain(ascii)) => ascii,
+        Ok(url::Host::Ipv4(_) | url::Host::Ipv6(_)) | Err(_) => domain.to_owned(),
+    };
+    Address::new(local, domain).map_err(MimeError::Address)
+}
+
+/// A text without line ends and other control characters.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
