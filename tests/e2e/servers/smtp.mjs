@@ -1,0 +1,123 @@
+// A mail server that does what a test asks of it.
+//
+//   node smtp.mjs [--mode accept] [--port 0] [--auth user:password] [--starttls]
+//
+// Events: {"event":"listening","port"}, {"event":"mail","mode","from","to","data","answered"},
+// {"event":"attempt","mode","stage"} for what was refused or left hanging.
+// Commands: `mode NAME` changes the mode for everything from then on; `sync` is only answered.
+//
+//   accept       takes every mail
+//   refuse       550 for every recipient: will never work
+//   busy         451 for every recipient: may work later
+//   greylist     451 for the first attempt at each recipient, then accepts
+//   refuse-data  552 after the mail was transmitted
+//   hang         takes the mail and never answers
+//   drop         takes the whole mail and closes the connection without an answer
+//   closed       closes each connection before a greeting
+
+import { parseArgs } from "node:util";
+
+import { SMTPServer } from "smtp-server";
+
+import { obey, tell } from "./protocol.mjs";
+
+const MODES = ["accept", "refuse", "busy", "greylist", "refuse-data", "hang", "drop", "closed"];
+
+const { values: options } = parseArgs({
+  options: {
+    mode: { type: "string", default: "accept" },
+    port: { type: "string", default: "0" },
+    auth: { type: "string" },
+    starttls: { type: "boolean", default: false },
+  },
+});
+
+let mode;
+const seen = new Set();
+
+function change(to) {
+  if (!MODES.includes(to)) throw new Error(`unknown mode: ${to}`);
+  mode = to;
+}
+change(options.mode);
+
+function refusal(code, text) {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+/** The TCP connection that belongs to a session. */
+function connection(session) {
+  return [...server.connections].find((candidate) => candidate.session.id === session.id);
+}
+
+const server = new SMTPServer({
+  // The program's own certificate is signed by nobody, which is what such a test wants.
+  hideSTARTTLS: !options.starttls,
+  disabledCommands: options.starttls ? [] : ["STARTTLS"],
+  authOptional: !options.auth,
+  allowInsecureAuth: true,
+  authMethods: ["PLAIN", "LOGIN"],
+  logger: false,
+  onAuth(given, _session, answer) {
+    const good = options.auth === `${given.username}:${given.password}`;
+    if (good) return answer(null, { user: given.username });
+    tell("attempt", { mode, stage: "auth" });
+    answer(refusal(535, "Wrong user or password"));
+  },
+  onConnect(session, answer) {
+    if (mode !== "closed") return answer();
+    tell("attempt", { mode, stage: "connect" });
+    connection(session)?._socket.destroy();
+  },
+  onRcptTo(address, _session, answer) {
+    const isNew = !seen.has(address.address);
+    seen.add(address.address);
+    const refused = mode === "refuse" ? refusal(550, "No such mailbox here")
+      : mode === "busy" ? refusal(451, "Please try again later")
+      : mode === "greylist" && isNew ? refusal(451, "Greylisted, please try again later")
+      : undefined;
+    if (refused) tell("attempt", { mode, stage: "rcpt", to: address.address });
+    answer(refused);
+  },
+  onData(stream, session, answer) {
+    const now = mode;
+    const parts = [];
+    stream.on("data", (part) => parts.push(part));
+    stream.on("end", () => {
+      const mail = {
+        mode: now,
+        from: session.envelope.mailFrom.address,
+        to: session.envelope.rcptTo.map((recipient) => recipient.address),
+        data: Buffer.concat(parts).toString("utf8"),
+        answered: !["hang", "drop", "refuse-data"].includes(now),
+        encrypted: session.secure,
+        user: session.user ?? null,
+      };
+      if (now === "refuse-data") {
+        tell("attempt", { mode: now, stage: "data" });
+        return answer(refusal(552, "Too much mail"));
+      }
+      tell("mail", mail);
+      if (now === "drop") return connection(session)?._socket.destroy();
+      if (now === "hang") return undefined;
+      answer(null, "Taken");
+    });
+  },
+});
+
+// A client that goes away in mid-sentence is one of the things that tests do.
+server.on("error", (error) => {
+  if (server.server.listening) return;
+  tell("error", { message: error.message });
+  process.exit(1);
+});
+
+server.listen(Number(options.port), "127.0.0.1", () => {
+  tell("listening", { port: server.server.address().port });
+});
+
+// `sync` does nothing: its answer comes after every event before it.
+obey({ mode: change, sync() {} }, () => {
+  for (const client of server.connections) client._socket?.destroy();
+  server.server.close();
+});
