@@ -139,6 +139,18 @@ impl Db {
         }
     }
 
+    /// Columns, constraints and indexes, a line each and sorted, in words both engines share: the
+    /// two schemas are compared by it. Without the table that remembers the migrations.
+    pub async fn schema(&self) -> Result<Vec<String>, Error> {
+        let mut lines = match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.schema().await?,
+            Inner::Postgres(postgres) => postgres.schema().await?,
+        };
+        lines.retain(|line| !line.starts_with("schema_migration"));
+        lines.sort();
+        Ok(lines)
+    }
+
     /// Which engine it is; for `doctor` and tests, never to write a different statement.
     pub fn engine(&self) -> Engine {
         match &*self.inner {

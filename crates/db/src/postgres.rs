@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections, a closure on a blocking thread.
 
 mod migrations;
+mod schema;
 mod session;
 
 use std::fmt;
@@ -27,6 +28,9 @@ pub(crate) use session::{Cell, Session};
 
 /// How often a transaction is tried again after a serialization failure or a deadlock.
 const RETRIES: u32 = 3;
+
+/// Before the first retry; later ones wait longer.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A PostgreSQL database that is open; clones share it.
 #[derive(Clone)]
@@ -147,6 +151,12 @@ impl Postgres {
             }
             retries += 1;
             tracing::debug!(retries, "a transaction is tried again");
+            // At once, it could run into the same transaction before that one has finished.
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "nothing tells when the other is done"
+            )]
+            handle.block_on(tokio::time::sleep(PAUSE * retries));
             if client.is_closed() {
                 drop(client);
                 client = handle.block_on(self.client())?;

@@ -5,6 +5,7 @@ mod checkpoint;
 mod constraints;
 mod lock;
 mod migrations;
+mod schema;
 mod session;
 mod writer;
 

@@ -21,8 +21,15 @@ impl Constraints {
         while let Some(row) = rows.next()? {
             let table: String = row.get(0)?;
             let text: String = row.get(1)?;
-            for (name, columns) in named(&table, &text) {
-                found.add(&table, &columns, name);
+            for Declared {
+                kind,
+                name,
+                columns,
+            } in declared(&table, &text)
+            {
+                if kind == "unique" {
+                    found.add(&table, &columns, name);
+                }
             }
         }
         let mut indexes = connection.prepare(
@@ -65,57 +72,91 @@ impl Constraints {
     }
 }
 
-/// Unique constraints and primary keys in the text of a `CREATE TABLE`, with their columns.
-///
-/// One without a name gets the name PostgreSQL would give it.
-fn named(table: &str, text: &str) -> Vec<(String, Vec<String>)> {
+/// A constraint as a `CREATE TABLE` declares it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Declared {
+    /// `unique`, `check` or `reference`.
+    pub(super) kind: &'static str,
+    /// Its name; for a unique constraint without one the name PostgreSQL would give it.
+    pub(super) name: String,
+    /// The columns of a unique constraint.
+    columns: Vec<String>,
+}
+
+/// The constraints in the text of a `CREATE TABLE`; a check or reference without a name is left
+/// out.
+pub(super) fn declared(table: &str, text: &str) -> Vec<Declared> {
     let body = text
         .find('(')
         .and_then(|start| text.get(start + 1..))
         .unwrap_or_default();
     let mut found = Vec::new();
     for item in items(&tokens(body)) {
-        let mut name = None;
+        let mut name: Option<String> = None;
         let mut i = 0;
         while let Some(token) = item.get(i) {
-            if token.eq_ignore_ascii_case("CONSTRAINT") {
-                name = item.get(i + 1).cloned();
-                i += 2;
-                continue;
-            }
-            let primary = token.eq_ignore_ascii_case("PRIMARY");
-            if primary || token.eq_ignore_ascii_case("UNIQUE") {
-                let after = if primary { i + 2 } else { i + 1 };
-                let in_brackets = item.get(after).is_some_and(|next| next == "(");
-                let columns: Vec<String> = if in_brackets {
-                    let listed = item.get(after + 1..).unwrap_or_default();
-                    listed
-                        .iter()
-                        .take_while(|t| *t != ")")
-                        .filter(|t| *t != ",")
-                        .cloned()
-                        .collect()
-                } else {
-                    item.first().cloned().into_iter().collect()
-                };
-                let name = name.take().unwrap_or_else(|| {
-                    if primary {
-                        format!("{table}_pkey")
-                    } else {
-                        format!("{table}_{}_key", columns.join("_"))
-                    }
-                });
-                found.push((name, columns));
-            } else if ["NOT", "NULL", "CHECK", "REFERENCES", "DEFAULT", "FOREIGN"]
-                .iter()
-                .any(|word| token.eq_ignore_ascii_case(word))
-            {
-                name = None;
+            match token.to_ascii_uppercase().as_str() {
+                "CONSTRAINT" => {
+                    name = item.get(i + 1).cloned();
+                    i += 1;
+                }
+                "PRIMARY" => {
+                    let columns = columns(&item, i + 2);
+                    let name = name.take().unwrap_or_else(|| format!("{table}_pkey"));
+                    found.push(Declared {
+                        kind: "unique",
+                        name,
+                        columns,
+                    });
+                }
+                "UNIQUE" => {
+                    let columns = columns(&item, i + 1);
+                    let unnamed = || format!("{table}_{}_key", columns.join("_"));
+                    let name = name.take().unwrap_or_else(unnamed);
+                    found.push(Declared {
+                        kind: "unique",
+                        name,
+                        columns,
+                    });
+                }
+                "CHECK" => {
+                    let named = name.take();
+                    found.extend(named.map(|name| Declared {
+                        kind: "check",
+                        name,
+                        columns: vec![],
+                    }));
+                }
+                "REFERENCES" => {
+                    let named = name.take();
+                    found.extend(named.map(|name| Declared {
+                        kind: "reference",
+                        name,
+                        columns: vec![],
+                    }));
+                }
+                "NOT" | "NULL" | "DEFAULT" => name = None,
+                _ => {}
             }
             i += 1;
         }
     }
     found
+}
+
+/// The columns in brackets at `start`, or else the column whose definition `item` is.
+fn columns(item: &[String], start: usize) -> Vec<String> {
+    if item.get(start).is_some_and(|next| next == "(") {
+        let listed = item.get(start + 1..).unwrap_or_default();
+        listed
+            .iter()
+            .take_while(|t| *t != ")")
+            .filter(|t| *t != ",")
+            .cloned()
+            .collect()
+    } else {
+        item.first().cloned().into_iter().collect()
+    }
 }
 
 /// Words, and brackets and commas by themselves; quotes around names and comments are gone.
@@ -168,36 +209,32 @@ fn items(tokens: &[String]) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::declared;
 
     #[test]
     fn names_are_found_wherever_they_are_written() {
         let text = "CREATE TABLE person (
-            id BLOB NOT NULL CONSTRAINT person_id_key PRIMARY KEY, -- a comment, with a comma
+            id BLOB NOT NULL CONSTRAINT person_id_key PRIMARY KEY, -- it's a comment, with a comma
             email TEXT NOT NULL UNIQUE CHECK (email <> '(,'),
             a INTEGER, b INTEGER CONSTRAINT b_small CHECK (b IN (1, 2)),
+            c BLOB CONSTRAINT person_c_fk REFERENCES other (id),
             CONSTRAINT person_a_b UNIQUE (a, b),
+            CONSTRAINT person_a_fk FOREIGN KEY (a, b) REFERENCES other (a, b),
             UNIQUE (b, a)
         ) STRICT";
+        let found: Vec<String> = declared("person", text)
+            .iter()
+            .map(|it| format!("{} {} {}", it.kind, it.name, it.columns.join(",")))
+            .collect();
         let expected = [
-            ("person_id_key", vec!["id"]),
-            ("person_email_key", vec!["email"]),
-            ("person_a_b", vec!["a", "b"]),
-            ("person_b_a_key", vec!["b", "a"]),
+            "unique person_id_key id",
+            "unique person_email_key email",
+            "check b_small ",
+            "reference person_c_fk ",
+            "unique person_a_b a,b",
+            "reference person_a_fk ",
+            "unique person_b_a_key b,a",
         ];
-        let found = named("person", text);
-        assert_eq!(found.len(), expected.len(), "{found:?}");
-        for ((name, columns), (expected_name, expected_columns)) in found.iter().zip(expected) {
-            assert_eq!(
-                (name.as_str(), columns),
-                (
-                    expected_name,
-                    &expected_columns
-                        .iter()
-                        .map(|&c| c.to_owned())
-                        .collect::<Vec<_>>()
-                )
-            );
-        }
+        assert_eq!(found, expected);
     }
 }

@@ -16,7 +16,7 @@ const THINGS: &[Migration] = &[Migration {
     id: 1,
     name: "things",
     sql: "CREATE TABLE thing (
-            id {{int}} CONSTRAINT thing_pkey PRIMARY KEY,
+            id {{int}} NOT NULL CONSTRAINT thing_pkey PRIMARY KEY,
             name {{text}} NOT NULL CONSTRAINT thing_name_key UNIQUE,
             amount {{int}} NOT NULL DEFAULT 0 CONSTRAINT thing_amount_range CHECK (amount >= 0),
             open {{bool}} NOT NULL DEFAULT TRUE,
@@ -24,7 +24,7 @@ const THINGS: &[Migration] = &[Migration {
             note {{text}}
         ) {{strict}};
         CREATE TABLE part (
-            id {{int}} CONSTRAINT part_pkey PRIMARY KEY,
+            id {{int}} NOT NULL CONSTRAINT part_pkey PRIMARY KEY,
             thing_id {{int}} NOT NULL CONSTRAINT part_thing_fkey REFERENCES thing (id),
             place {{int}} NOT NULL,
             gone {{bool}} NOT NULL DEFAULT FALSE

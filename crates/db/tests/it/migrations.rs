@@ -142,3 +142,39 @@ async fn nodes_that_start_together_migrate_once(db: TestDb) {
     let applied: Vec<&str> = results.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(applied, ["things"]);
 }
+
+#[db_test(empty)]
+async fn the_schema_is_told_in_the_same_words_on_both_engines(db: TestDb) {
+    things(&db).await;
+    db.migrate(&[
+        THINGS[0],
+        Migration {
+            postgres: Some(
+                "ALTER TABLE part ADD CONSTRAINT part_alone EXCLUDE (place WITH =) WHERE (gone)",
+            ),
+            ..second("CREATE INDEX part_by_place ON part (place)")
+        },
+    ])
+    .await
+    .unwrap();
+    let expected = [
+        "part.gone integer not null",
+        "part.id integer not null",
+        "part.place integer not null",
+        "part.thing_id integer not null",
+        "part: index part_by_place",
+        "part: reference part_thing_fkey",
+        "part: unique part_pkey",
+        "part: unique part_place_key",
+        "thing.amount integer not null",
+        "thing.data bytes",
+        "thing.id integer not null",
+        "thing.name text not null",
+        "thing.note text",
+        "thing.open integer not null",
+        "thing: check thing_amount_range",
+        "thing: unique thing_name_key",
+        "thing: unique thing_pkey",
+    ];
+    assert_eq!(db.schema().await.unwrap(), expected);
+}

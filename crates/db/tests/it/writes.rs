@@ -93,6 +93,50 @@ async fn one_failing_and_one_panicking_closure_harm_no_other(db: TestDb) {
     assert_eq!(names(&db).await.len(), 99);
 }
 
+/// Seen from inside: the second closure runs before the first is acknowledged, whose announcement
+/// comes only after the commit both share.
+#[db_test(empty)]
+async fn closures_that_wait_share_a_commit_on_sqlite(db: TestDb) {
+    if db.engine() == db::Engine::Postgres {
+        return;
+    }
+    things(&db).await;
+    let heard = Arc::new(AtomicU32::new(0));
+    let hearing = Arc::clone(&heard);
+    let options = db::Options {
+        on_commit: Arc::new(move |notes| {
+            hearing.fetch_add(u32::try_from(notes.len()).unwrap(), Ordering::SeqCst);
+        }),
+        ..db::Options::default()
+    };
+    let db = db.reopen(options).await;
+    let (go_on, may_go_on) = mpsc::sync_channel::<()>(0);
+    let may_go_on = Mutex::new(may_go_on);
+    let first = db.write::<_, Error, _>(move |tx| {
+        may_go_on.lock().unwrap().recv().unwrap();
+        tx.announce("first");
+        insert(tx, 1, "a")
+    });
+    let second_heard = Arc::clone(&heard);
+    let second = db.write::<_, Error, _>(move |tx| {
+        let before_the_commit = second_heard.load(Ordering::SeqCst);
+        let sees = tx
+            .query(sql!("SELECT id FROM thing ORDER BY id"), &[])?
+            .len();
+        Ok((before_the_commit, sees))
+    });
+    let go = async {
+        tokio::task::spawn_blocking(move || go_on.send(()).unwrap())
+            .await
+            .unwrap();
+    };
+    let (first, second, ()) = tokio::join!(biased; first, second, go);
+    assert_eq!(first.unwrap(), 1);
+    assert_eq!(second.unwrap(), (0, 1));
+    assert_eq!(heard.load(Ordering::SeqCst), 1);
+    db.close().await;
+}
+
 #[db_test(empty)]
 async fn a_read_sees_one_snapshot(db: TestDb) {
     things(&db).await;
@@ -198,7 +242,11 @@ async fn a_deadlock_is_resolved_by_trying_again(db: TestDb) {
     };
     let (one, two) = tokio::join!(update(1, 2), update(2, 1));
     assert_eq!((one.unwrap(), two.unwrap()), (1, 1));
-    assert_eq!(attempts.load(Ordering::Relaxed), if sqlite { 2 } else { 3 });
+    let attempts = attempts.load(Ordering::Relaxed);
+    assert!(
+        if sqlite { attempts == 2 } else { attempts > 2 },
+        "{attempts} attempts"
+    );
     let mut announced = db.announced().concat();
     announced.sort();
     assert_eq!(
