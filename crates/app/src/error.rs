@@ -2,6 +2,8 @@
 
 use domain::operator::Forbidden;
 
+use crate::accounts::HashingFailed;
+
 /// A use case could not be carried out, for a reason that is not its own.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -14,10 +16,27 @@ pub enum Failure {
     /// The store failed; nothing was changed.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hashing(#[from] HashingFailed),
 }
 
 impl From<db::Error> for Failure {
     fn from(error: db::Error) -> Self {
         Self::Store(error.into())
+    }
+}
+
+impl Failure {
+    /// Whether trying again later can help: the database is busy, full or not to be reached.
+    pub fn is_temporary(&self) -> bool {
+        use db::Kind;
+        match self {
+            Self::Store(store::Error::Db(error)) => matches!(
+                error.kind,
+                Kind::Busy | Kind::Serialization | Kind::Full | Kind::Lost | Kind::Locked
+            ),
+            Self::Forbidden(_) | Self::NotFound | Self::Store(_) | Self::Hashing(_) => false,
+        }
     }
 }

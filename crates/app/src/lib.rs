@@ -14,6 +14,9 @@ pub mod appointments;
 pub mod bus;
 pub mod casework;
 mod error;
+mod health;
+pub mod invitation;
+pub mod messages;
 
 pub use error::Failure;
 
@@ -25,6 +28,7 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) vault: Vault,
     pub(crate) channels: Channels,
+    pub(crate) passwords: accounts::Passwords,
 }
 
 /// Which channels have a server to send through. A message for the others is kept.
@@ -39,7 +43,14 @@ pub struct Channels {
 impl App {
     /// The use cases on a migrated database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, ids: Ids, vault: Vault, channels: Channels) -> Self {
-        Self { db, clock, ids, vault, channels }
+        Self {
+            db,
+            clock,
+            ids,
+            vault,
+            channels,
+            passwords: accounts::Passwords::new(),
+        }
     }
 
     /// The present instant.

@@ -1,0 +1,200 @@
+//! The heart: appointments are scheduled, moved, called off and taken back.
+//!
+//! Every change is one transaction: the appointment's next revision, its timeline entries and the
+//! messages that tell of it. Source of the rules: PRODUCT.md, "Moving an appointment".
+
+use db::Query;
+use domain::{
+    CaseId, OperatorId,
+    appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
+    case::{Case, CaseType},
+    operator::Actor,
+    organisation::{Organisation, OverlapRule},
+    telling::{Beliefs, Contacts},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::Failure;
+
+mod cancel;
+mod check;
+mod diary;
+mod form;
+mod letters;
+mod save;
+mod tell;
+mod undo;
+mod view;
+
+pub use cancel::{CancelError, CancelForm};
+pub(crate) use cancel::{Ending, WORDS_MAX, cancel_within, known_time};
+pub use check::{Check, Dialog};
+pub(crate) use diary::Diary;
+pub use form::{AppointmentForm, Draft, FormErrors, TimeProblem, Wishes};
+pub(crate) use letters::{Letter, Letters};
+pub use save::SaveError;
+pub(crate) use save::{Purpose, save_within};
+pub use tell::TellError;
+pub use undo::UndoError;
+pub(crate) use undo::undo_within;
+pub use view::{AppointmentView, UndoOffer};
+
+/// What a change led to. Remembered with the form's key, so that a retry answers the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The case.
+    pub case: CaseId,
+    /// What was done.
+    pub deed: Deed,
+    /// The appointment's time afterwards; `None`: there is none.
+    pub span: Option<Span>,
+    /// The messages that were written.
+    pub messages: Vec<domain::MessageId>,
+    /// Undo, if it can be taken back.
+    pub undo: Option<UndoOffer>,
+}
+
+/// What was done to an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// A new one was made.
+    Scheduled,
+    /// It was moved.
+    Moved,
+    /// It stayed; the invitation goes out again.
+    SentAgain,
+    /// It stayed, and nothing goes out; contact data or language may have been saved.
+    Kept,
+    /// It was called off.
+    Cancelled,
+    /// It was marked as missed.
+    Missed,
+    /// The last change was taken back.
+    Undone,
+    /// Somebody who did not know the present state is told now.
+    Told,
+}
+
+/// Somebody else changed the appointment while a dialog was open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// As it stands now; `None`: there is none any more.
+    pub current: Option<Appointment>,
+    /// Who changed it.
+    pub by: Option<Author>,
+    /// When.
+    pub at: Option<Timestamp>,
+}
+
+impl Stale {
+    fn new(current: Option<Appointment>) -> Self {
+        let by = current.as_ref().map(|current| current.changed_by.clone());
+        let at = current.as_ref().map(|current| current.changed_at);
+        Self { current, by, at }
+    }
+
+    /// Whether the appointment was called off meanwhile: then a new one can be scheduled.
+    pub fn is_cancelled(&self) -> bool {
+        self.current
+            .as_ref()
+            .is_some_and(|current| current.status == AppointmentStatus::Cancelled)
+    }
+}
+
+/// All that decides about a case's appointment, read in one transaction.
+pub(crate) struct Matter {
+    pub(crate) case: Case,
+    pub(crate) organisation: Organisation,
+    pub(crate) current: Option<Appointment>,
+    pub(crate) contacts: Contacts,
+    pub(crate) beliefs: Beliefs,
+}
+
+impl Matter {
+    /// Reads it for a page.
+    pub(crate) fn load(q: &mut impl Query, actor: &Actor, case: CaseId) -> Result<Self, Failure> {
+        let case = store::cases::get(q, actor, case)?.ok_or(Failure::NotFound)?;
+        let organisation = store::organisations::get(q, actor)?;
+        Self::around(q, case, organisation)
+    }
+
+    /// Reads it for a change: the case stays locked until the transaction ends.
+    pub(crate) fn lock(tx: &mut db::Tx<'_>, actor: &Actor, case: CaseId) -> Result<Self, Failure> {
+        let case = store::cases::lock(tx, actor, case)?.ok_or(Failure::NotFound)?;
+        let organisation = store::organisations::get(tx, actor)?;
+        Self::around(tx, case, organisation)
+    }
+
+    /// The same around a case that is already at hand.
+    pub(crate) fn around(
+        q: &mut impl Query,
+        case: Case,
+        organisation: Organisation,
+    ) -> Result<Self, Failure> {
+        let current = store::appointments::of_case(q, case.organisation, case.id)?;
+        let beliefs = match &current {
+            Some(current) => store::outbox::told(q, case.organisation, current.id)?,
+            None => Beliefs::default(),
+        };
+        let contacts = Contacts {
+            phone: case.phone.clone(),
+            email: case.email.clone(),
+        };
+        Ok(Self {
+            case,
+            organisation,
+            current,
+            contacts,
+            beliefs,
+        })
+    }
+
+    /// The operators whose time the appointment takes; a case of the queue becomes the actor's.
+    pub(crate) fn operators(&self, actor: &Actor) -> Vec<OperatorId> {
+        if self.case.operators.is_empty() {
+            vec![actor.operator]
+        } else {
+            self.case.operators.clone()
+        }
+    }
+
+    /// Whether the case's customer is invited by messages; guests of a group are not.
+    pub(crate) fn invites(&self) -> bool {
+        self.case.kind == CaseType::Individual
+    }
+
+    /// What speaks against a time: overlaps of any of the operators, and a start in the past.
+    pub(crate) fn concerns(
+        &self,
+        q: &mut impl Query,
+        operators: &[OperatorId],
+        span: Span,
+        now: Timestamp,
+    ) -> Result<Vec<Concern>, Failure> {
+        let except = self.current.as_ref().map(|current| current.id);
+        let conflicts =
+            store::appointments::overlapping(q, self.case.organisation, operators, span, except)?;
+        let past = (span.start < now).then_some(Concern::InPast);
+        Ok(conflicts
+            .into_iter()
+            .map(Concern::Overlap)
+            .chain(past)
+            .collect())
+    }
+}
+
+/// The overlaps among the concerns, if the organisation forbids them.
+pub(crate) fn forbidden(concerns: &[Concern], rule: OverlapRule) -> Vec<Conflict> {
+    match rule {
+        OverlapRule::Warn => Vec::new(),
+        OverlapRule::Forbid => concerns
+            .iter()
+            .filter_map(|concern| match concern {
+                Concern::Overlap(conflict) => Some(conflict.clone()),
+                Concern::InPast => None,
+            })
+            .collect(),
+    }
+}

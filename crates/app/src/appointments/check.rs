@@ -1,0 +1,324 @@
+//! What the appointment dialog says before anything is saved.
+
+use domain::{
+    CaseId,
+    appointment::{Appointment, Concern, Span},
+    case::Case,
+    contact::PhoneNumber,
+    message::Channel,
+    operator::{Actor, Operator},
+    organisation::{Organisation, OverlapRule},
+    telling::{Belief, Contacts},
+    time::Zone,
+};
+use jiff::{SignedDuration, Timestamp, ToSpan, Unit, ZonedRound};
+
+use super::{AppointmentForm, FormErrors, Matter, Purpose, Stale, Wishes, cancel::CancelForm};
+use crate::{App, Channels, Failure};
+
+/// An opened dialog: its fields and what surrounds them.
+#[derive(Debug, Clone)]
+pub struct Dialog {
+    /// The case.
+    pub case: Case,
+    /// The organisation, for its languages and rules.
+    pub organisation: Organisation,
+    /// The appointment that would be moved or cancelled; `None`: a new one.
+    pub appointment: Option<Appointment>,
+    /// Whether a new appointment is made.
+    pub is_new: bool,
+    /// The operators whose time it takes.
+    pub operators: Vec<Operator>,
+    /// The fields.
+    pub form: AppointmentForm,
+    /// What the fields mean.
+    pub check: Check,
+}
+
+/// What the fields of the dialog mean right now.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// What is wrong, field by field.
+    pub errors: FormErrors,
+    /// The time, if it can be understood.
+    pub span: Option<Span>,
+    /// Whom to tell, if that can be understood.
+    pub wishes: Option<Wishes>,
+    /// What speaks against the time.
+    pub concerns: Vec<Concern>,
+    /// Whether overlaps are refused.
+    pub overlaps: OverlapRule,
+    /// The marks of what now stands on the screen, for the form to carry back.
+    pub seen: String,
+    /// The customer's zone, where it is known and differs from the viewer's.
+    pub customer_zone: Option<Zone>,
+    /// What the customer will go on believing, because nothing is sent.
+    pub still_believes: Option<Span>,
+    /// What the customer was last told, whether or not something is sent.
+    pub believes: Option<Belief>,
+    /// Addresses that are replaced and were told of an appointment.
+    pub replaced: Vec<(Channel, String)>,
+    /// Which channels have a server; a message for the others is kept.
+    pub channels: Channels,
+    /// Somebody else changed the appointment since the dialog was opened.
+    pub changed: Option<Stale>,
+    /// Whether the case's customer is invited by messages at all.
+    pub invites: bool,
+}
+
+impl App {
+    /// Opens the appointment dialog of a case with everything filled in.
+    ///
+    /// `wanted` is a time that was chosen elsewhere, by dragging or by a click on free time.
+    pub async fn open_appointment_dialog(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        wanted: Option<Span>,
+    ) -> Result<Dialog, Failure> {
+        actor.require_licence()?;
+        let (app, actor) = (self.clone(), actor.clone());
+        let key = self.form_key();
+        self.db
+            .read(move |q| {
+                let matter = Matter::load(q, &actor, case)?;
+                let form = app.filled(&actor, &matter, wanted, &key);
+                app.dialog(q, &actor, matter, form)
+            })
+            .await
+    }
+
+    /// Opens it again with what a person typed: after an error, and while choosing.
+    pub async fn check_appointment(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        form: &AppointmentForm,
+    ) -> Result<Dialog, Failure> {
+        actor.require_licence()?;
+        let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
+        self.db
+            .read(move |q| {
+                let matter = Matter::load(q, &actor, case)?;
+                app.dialog(q, &actor, matter, form)
+            })
+            .await
+    }
+
+    /// Opens the cancel dialog of a case; `None`: there is nothing to cancel.
+    pub async fn open_cancel_dialog(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+    ) -> Result<Option<(Dialog, CancelForm)>, Failure> {
+        actor.require_licence()?;
+        let (app, actor) = (self.clone(), actor.clone());
+        let key = self.form_key();
+        self.db
+            .read(move |q| {
+                let matter = Matter::load(q, &actor, case)?;
+                let Some(current) = &matter.current else {
+                    return Ok(None);
+                };
+                if !super::cancel::can_cancel(current.status) {
+                    return Ok(None);
+                }
+                let revision = current.revision.to_string();
+                let filled = app.filled(&actor, &matter, None, &key);
+                let form = CancelForm {
+                    sms: filled.sms.clone(),
+                    phone: filled.phone.clone(),
+                    mail: filled.mail.clone(),
+                    email: filled.email.clone(),
+                    language: filled.language.clone(),
+                    words: String::new(),
+                    revision,
+                    key: filled.key.clone(),
+                };
+                Ok(Some((app.dialog(q, &actor, matter, filled)?, form)))
+            })
+            .await
+    }
+
+    /// A key for a form that is about to be shown.
+    pub fn form_key(&self) -> String {
+        self.ids.make::<uuid::Uuid>().to_string()
+    }
+
+    /// The dialog's fields as they stand when it is opened.
+    fn filled(
+        &self,
+        actor: &Actor,
+        matter: &Matter,
+        wanted: Option<Span>,
+        key: &str,
+    ) -> AppointmentForm {
+        let now = self.now();
+        let moving = matter
+            .current
+            .as_ref()
+            .filter(|current| Purpose::of(Some(current)) == Purpose::Reschedule);
+        let span = wanted
+            .or_else(|| moving.map(|current| current.span))
+            .unwrap_or_else(|| next_free_looking(now, &actor.zone));
+        let past = span.end <= now;
+        let on = |address: &str| -> String {
+            if address.is_empty() || past {
+                String::new()
+            } else {
+                "on".to_owned()
+            }
+        };
+        let phone = matter
+            .case
+            .phone
+            .as_ref()
+            .map_or_else(String::new, PhoneNumber::spaced);
+        let email = matter
+            .case
+            .email
+            .as_ref()
+            .map_or_else(String::new, |email| email.as_str().to_owned());
+        let mut form = AppointmentForm {
+            sms: on(&phone),
+            phone,
+            mail: on(&email),
+            email,
+            language: matter.case.language.code().to_owned(),
+            withdraw: "on".to_owned(),
+            revision: moving.map_or_else(String::new, |current| current.revision.to_string()),
+            key: key.to_owned(),
+            ..AppointmentForm::default()
+        };
+        form.set_span(span, &actor.zone);
+        form
+    }
+
+    /// What the fields mean.
+    fn dialog(
+        &self,
+        q: &mut impl db::Query,
+        actor: &Actor,
+        matter: Matter,
+        form: AppointmentForm,
+    ) -> Result<Dialog, Failure> {
+        let now = self.now();
+        let mut errors = FormErrors::default();
+        let span = form.parse_span(&actor.zone, &mut errors);
+        let wishes = form.parse_wishes(&mut errors);
+        let ids = matter.operators(actor);
+        let mut operators = Vec::new();
+        for id in &ids {
+            operators.extend(store::operators::get(q, actor, *id)?);
+        }
+        let unchanged = matter.current.as_ref().is_some_and(|current| {
+            Some(current.span) == span && Purpose::of(Some(current)) == Purpose::Reschedule
+        });
+        let concerns = match span {
+            Some(span) if !unchanged => matter.concerns(q, &ids, span, now)?,
+            Some(_) | None => Vec::new(),
+        };
+        let contacts = wishes.as_ref().map_or_else(
+            || matter.contacts.clone(),
+            |wishes| Contacts {
+                phone: wishes
+                    .phone
+                    .clone()
+                    .or_else(|| matter.contacts.phone.clone()),
+                email: wishes
+                    .email
+                    .clone()
+                    .or_else(|| matter.contacts.email.clone()),
+            },
+        );
+        let is_new = Purpose::of(matter.current.as_ref()) == Purpose::Schedule;
+        let believes = matter
+            .beliefs
+            .customer(&matter.contacts)
+            .filter(|_| !is_new);
+        let sends = wishes
+            .as_ref()
+            .is_some_and(|wishes| wishes.sends().next().is_some());
+        let still_believes = match believes {
+            Some(Belief::Time(believed)) if !sends && Some(believed) != span => Some(believed),
+            Some(Belief::Time(_) | Belief::Off) | None => None,
+        };
+        let replaced = matter
+            .beliefs
+            .former_addresses(&contacts)
+            .into_iter()
+            .filter(|told| told.span.end > now && !is_new)
+            .map(|told| (told.channel, told.recipient.clone()))
+            .collect();
+        let opened_with: Option<u32> = form.revision.trim().parse().ok();
+        let stands = matter
+            .current
+            .as_ref()
+            .filter(|_| !is_new)
+            .map(|current| current.revision);
+        let changed = (opened_with != stands).then(|| Stale::new(matter.current.clone()));
+        let seen = concerns
+            .iter()
+            .filter(|concern| !matches!(concern, Concern::InPast))
+            .map(Concern::mark)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let customer_zone = matter
+            .case
+            .zone
+            .clone()
+            .filter(|zone| zone.name() != actor.zone.name());
+        Ok(Dialog {
+            check: Check {
+                errors,
+                span,
+                wishes,
+                concerns,
+                overlaps: matter.organisation.overlaps,
+                seen,
+                customer_zone,
+                still_believes,
+                believes,
+                replaced,
+                channels: self.channels,
+                changed,
+                invites: matter.invites(),
+            },
+            case: matter.case,
+            organisation: matter.organisation,
+            appointment: matter.current,
+            is_new,
+            operators,
+            form,
+        })
+    }
+}
+
+/// A sensible time to begin choosing from: the next full hour, or tomorrow at nine when that would
+/// fall into the night.
+fn next_free_looking(now: Timestamp, zone: &Zone) -> Span {
+    let half_hour = SignedDuration::from_mins(30);
+    let next_hour = (now + SignedDuration::from_mins(30)).to_zoned(zone.rules().clone());
+    let next_hour = next_hour
+        .round(
+            ZonedRound::new()
+                .smallest(Unit::Hour)
+                .mode(jiff::RoundMode::Ceil),
+        )
+        .unwrap_or(next_hour);
+    let start = if (7..19).contains(&next_hour.hour()) {
+        next_hour.timestamp()
+    } else {
+        let days = i32::from(next_hour.hour() >= 7);
+        next_hour
+            .date()
+            .checked_add(days.days())
+            .ok()
+            .and_then(|date| date.at(9, 0, 0, 0).to_zoned(zone.rules().clone()).ok())
+            .map_or(next_hour.timestamp(), |morning| morning.timestamp())
+    };
+    Span {
+        start,
+        end: start + half_hour,
+    }
+}

@@ -1,0 +1,151 @@
+//! Writes the messages of a change into the outbox, each with all that it needs.
+
+use domain::{
+    AppointmentId, CaseId, Language, MessageId, OrganisationId,
+    appointment::{Appointment, Span},
+    case::Case,
+    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    operator::Operator,
+    organisation::Organisation,
+    time::Zone,
+    timeline::Happening,
+};
+use jiff::Timestamp;
+use store::outbox::NewMessage;
+
+use super::Diary;
+use crate::{App, Failure};
+
+/// What the messages of one change have in common.
+pub(crate) struct Letters<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) organisation: &'a Organisation,
+    pub(crate) case: &'a Case,
+    pub(crate) appointment: &'a Appointment,
+    /// In whose name they go out; `None`: in the organisation's.
+    pub(crate) sender: Option<&'a Operator>,
+    pub(crate) now: Timestamp,
+    /// When they may leave: after the grace time, if the change can be undone.
+    pub(crate) due_at: Timestamp,
+    /// Tells a deliberate repetition from a retry; empty for the first time.
+    pub(crate) occasion: &'a str,
+}
+
+/// What one message says to whom.
+pub(crate) struct Letter<'a> {
+    pub(crate) kind: MessageKind,
+    pub(crate) channel: Channel,
+    pub(crate) recipient: &'a str,
+    pub(crate) language: Language,
+    /// The time that it names.
+    pub(crate) span: Span,
+    /// What its reader was last told, if that was another time.
+    pub(crate) moved_from: Option<Span>,
+    pub(crate) words: Option<String>,
+    pub(crate) again: bool,
+}
+
+impl<'a> Letter<'a> {
+    /// A message that names the appointment's own time and nothing else.
+    pub(crate) fn new(
+        kind: MessageKind,
+        channel: Channel,
+        recipient: &'a str,
+        language: Language,
+        span: Span,
+    ) -> Self {
+        Self {
+            kind,
+            channel,
+            recipient,
+            language,
+            span,
+            moved_from: None,
+            words: None,
+            again: false,
+        }
+    }
+}
+
+impl Letters<'_> {
+    /// Writes one message and its entry in the timeline.
+    pub(crate) fn write(
+        &self,
+        tx: &mut db::Tx<'_>,
+        diary: &mut Diary,
+        letter: Letter<'_>,
+    ) -> Result<MessageId, Failure> {
+        let Letter {
+            kind,
+            channel,
+            recipient,
+            language,
+            span,
+            moved_from,
+            words,
+            again,
+        } = letter;
+        let id: MessageId = self.app.ids.make();
+        let organisation: OrganisationId = self.organisation.id;
+        let case: CaseId = self.case.id;
+        let appointment: AppointmentId = self.appointment.id;
+        let zone: Zone = match (&self.case.zone, kind.to_customer()) {
+            (Some(zone), true) => zone.clone(),
+            (Some(_), false) | (None, _) => self.appointment.zone.clone(),
+        };
+        let snapshot = Snapshot {
+            organisation_name: self.organisation.name.to_string(),
+            case_name: self.case.name.to_string(),
+            case_number: self.case.number,
+            operator_name: self.sender.map_or_else(
+                || self.organisation.name.to_string(),
+                |sender| sender.name.to_string(),
+            ),
+            reply_to: self.sender.map(|sender| sender.email.as_str().to_owned()),
+            uid: self.appointment.uid.clone(),
+            revision: self.appointment.revision,
+            span,
+            zone,
+            moved_from,
+            words,
+            again,
+        };
+        let configured = match channel {
+            Channel::Sms => self.app.channels.sms,
+            Channel::Email => self.app.channels.email,
+        };
+        let message = Message {
+            id,
+            organisation,
+            case: Some(case),
+            appointment,
+            revision: self.appointment.revision,
+            kind,
+            channel,
+            recipient: recipient.to_owned(),
+            language,
+            state: if configured {
+                MessageState::Queued
+            } else {
+                MessageState::Kept
+            },
+            created_at: self.now,
+            due_at: self.due_at,
+            sent_at: None,
+            attempt: 0,
+            reason: None,
+            segments: None,
+            snapshot: Some(snapshot),
+        };
+        let link_sealed = store::cases::link_sealed(tx, organisation, case)?;
+        let new = NewMessage {
+            message,
+            occasion: self.occasion.to_owned(),
+            link_sealed,
+        };
+        if store::outbox::enqueue(tx, &new)? {
+            diary.note(tx, Happening::Message { id })?;
+        }
+        Ok(id)
+    }
+}

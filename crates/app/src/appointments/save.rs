@@ -1,0 +1,464 @@
+//! *Save* of the appointment dialog: an appointment is scheduled or moved, and its people are told.
+
+use domain::{
+    CaseId,
+    appointment::{
+        Appointment, AppointmentKind, AppointmentStatus, Author, Change, Concern, Conflict, Span,
+        unconfirmed,
+    },
+    case::Case,
+    message::{Channel, MessageKind, MessageState},
+    operator::{Actor, Operator},
+    telling::{Belief, Contacts},
+    timeline::{Detail, Happening},
+};
+use jiff::Timestamp;
+
+use super::{
+    AppointmentForm, Deed, Diary, Draft, FormErrors, Letter, Letters, Matter, Saved, Stale,
+    UndoOffer, Wishes, forbidden,
+};
+use crate::{App, Failure};
+
+/// Why the dialog comes back.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Something that was typed is not right.
+    #[error("the form has errors")]
+    Invalid(Box<FormErrors>),
+    /// Somebody else changed the appointment meanwhile.
+    #[error("the appointment was changed meanwhile")]
+    Stale(Box<Stale>),
+    /// There are concerns that were not on the screen: the person has to press again.
+    #[error("there is something to confirm")]
+    Unconfirmed(Vec<Concern>),
+    /// The organisation forbids overlaps.
+    #[error("another appointment is in the way")]
+    Overlaps(Vec<Conflict>),
+    /// Any other reason.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<db::Error> for SaveError {
+    fn from(error: db::Error) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+impl From<store::Error> for SaveError {
+    fn from(error: store::Error) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// What the dialog was opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To change the appointment that the case has.
+    Reschedule,
+    /// To give the case a new one.
+    Schedule,
+}
+
+impl Purpose {
+    /// A coming, running, past or missed appointment is moved; where there is none, or it was
+    /// cancelled, a new one is scheduled under the same link.
+    pub(crate) fn of(current: Option<&Appointment>) -> Self {
+        match current.map(|current| current.status) {
+            Some(AppointmentStatus::Scheduled | AppointmentStatus::Missed) => Self::Reschedule,
+            Some(AppointmentStatus::Cancelled) | None => Self::Schedule,
+        }
+    }
+}
+
+impl App {
+    /// Saves the appointment dialog of a case.
+    ///
+    /// The form's key makes a second press of the same dialog answer what the first one did.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`] says why the dialog comes back; then nothing at all was changed.
+    pub async fn save_appointment(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        form: &AppointmentForm,
+    ) -> Result<Saved, SaveError> {
+        actor.require_licence().map_err(Failure::from)?;
+        let draft = form.parse(&actor.zone).map_err(SaveError::Invalid)?;
+        let (app, actor) = (self.clone(), actor.clone());
+        self.db
+            .write(move |tx| {
+                let matter = Matter::lock(tx, &actor, case)?;
+                if let Some(saved) = store::requests::outcome(tx, &actor, &draft.key)? {
+                    return Ok(replayed(&saved)?);
+                }
+                let saved = save_within(tx, &app, &actor, &matter, &draft)?;
+                remember(tx, &app, &actor, &draft.key, &saved)?;
+                Ok(saved)
+            })
+            .await
+    }
+}
+
+/// What the first press of the same form led to.
+pub(super) fn replayed(outcome: &str) -> Result<Saved, Failure> {
+    serde_json::from_str(outcome).map_err(|_| store::Error::Unreadable("outcome").into())
+}
+
+/// Remembers what a form led to.
+pub(super) fn remember(
+    tx: &mut db::Tx<'_>,
+    app: &App,
+    actor: &Actor,
+    key: &str,
+    saved: &Saved,
+) -> Result<(), Failure> {
+    if key.is_empty() {
+        return Ok(());
+    }
+    let outcome = serde_json::to_string(saved).map_err(|_| store::Error::Unreadable("outcome"))?;
+    Ok(store::requests::remember(
+        tx,
+        actor,
+        key,
+        &outcome,
+        app.now(),
+    )?)
+}
+
+/// Saves within a transaction that has locked the case.
+pub(crate) fn save_within(
+    tx: &mut db::Tx<'_>,
+    app: &App,
+    actor: &Actor,
+    matter: &Matter,
+    draft: &Draft,
+) -> Result<Saved, SaveError> {
+    let now = app.now();
+    let current = matter.current.as_ref();
+    let purpose = Purpose::of(current);
+    if draft.revision
+        != current
+            .filter(|_| purpose == Purpose::Reschedule)
+            .map(|c| c.revision)
+    {
+        return Err(SaveError::Stale(Box::new(Stale::new(
+            matter.current.clone(),
+        ))));
+    }
+
+    let operators = matter.operators(actor);
+    store::operators::lock(tx, actor, &operators)?;
+    let stays = current.is_some_and(|current| {
+        purpose == Purpose::Reschedule
+            && current.span == draft.span
+            && current.status == AppointmentStatus::Scheduled
+    });
+    if !stays {
+        let concerns = matter.concerns(tx, &operators, draft.span, now)?;
+        let conflicts = forbidden(&concerns, matter.organisation.overlaps);
+        if !conflicts.is_empty() {
+            return Err(SaveError::Overlaps(conflicts));
+        }
+        let open = unconfirmed(&concerns, &draft.seen);
+        if !open.is_empty() {
+            return Err(SaveError::Unconfirmed(open));
+        }
+    }
+
+    let author = Author::Operator {
+        id: actor.operator,
+        name: actor.name.clone(),
+    };
+    let mut diary = Diary::new(
+        &app.ids,
+        actor.organisation,
+        matter.case.id,
+        author.clone(),
+        now,
+    );
+    let case = take_over(tx, actor, matter, &draft.wishes, &mut diary)?;
+    let undo_until = (!stays).then_some(now + matter.organisation.grace);
+    let change = Change {
+        by: author,
+        at: now,
+    };
+    let (appointment, deed) = match (current, purpose) {
+        (Some(current), Purpose::Reschedule) if stays => {
+            let sends = matter.invites() && draft.wishes.sends().next().is_some();
+            (
+                current.clone(),
+                if sends { Deed::SentAgain } else { Deed::Kept },
+            )
+        }
+        (Some(current), Purpose::Reschedule) => {
+            let moved = move_it(tx, matter, current, draft.span, change, undo_until)?;
+            diary.note(
+                tx,
+                Happening::Moved {
+                    appointment: moved.id,
+                    revision: moved.revision,
+                    from: current.span,
+                    to: moved.span,
+                },
+            )?;
+            (moved, Deed::Moved)
+        }
+        (_, Purpose::Schedule) | (None, Purpose::Reschedule) => {
+            let new = schedule_it(
+                tx, app, actor, matter, &case, draft.span, change, undo_until,
+            )?;
+            diary.note(
+                tx,
+                Happening::Scheduled {
+                    appointment: new.id,
+                    revision: new.revision,
+                    span: new.span,
+                },
+            )?;
+            (new, Deed::Scheduled)
+        }
+    };
+
+    let messages = tell(
+        tx,
+        app,
+        actor,
+        matter,
+        &case,
+        &appointment,
+        draft,
+        deed,
+        &mut diary,
+    )?;
+    store::cases::touch(tx, actor.organisation, case.id, now)?;
+    if !stays {
+        store::cases::bump_unread(tx, actor.organisation, case.id, Some(actor.operator))?;
+    }
+    store::announcements::case_changed(tx, actor.organisation, case.id);
+    Ok(Saved {
+        case: case.id,
+        deed,
+        span: Some(appointment.span),
+        messages,
+        undo: undo_until.map(|until| UndoOffer {
+            appointment: appointment.id,
+            revision: appointment.revision,
+            until,
+        }),
+    })
+}
+
+fn move_it(
+    tx: &mut db::Tx<'_>,
+    matter: &Matter,
+    current: &Appointment,
+    span: Span,
+    change: Change,
+    undo_until: Option<Timestamp>,
+) -> Result<Appointment, SaveError> {
+    let stale = || SaveError::Stale(Box::new(Stale::new(matter.current.clone())));
+    let moved = current.clone().moved(span, change).map_err(|_| stale())?;
+    store::outbox::supersede(
+        tx,
+        moved.organisation,
+        moved.id,
+        moved.revision,
+        moved.changed_at,
+    )?;
+    if !store::appointments::update(tx, &moved, matter.organisation.overlaps, undo_until)? {
+        return Err(stale());
+    }
+    Ok(moved)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact about the new appointment"
+)]
+fn schedule_it(
+    tx: &mut db::Tx<'_>,
+    app: &App,
+    actor: &Actor,
+    matter: &Matter,
+    case: &Case,
+    span: Span,
+    change: Change,
+    undo_until: Option<Timestamp>,
+) -> Result<Appointment, Failure> {
+    let id: domain::AppointmentId = app.ids.make();
+    let first = match case.operators.first() {
+        Some(first) if *first != actor.operator => store::operators::get(tx, actor, *first)?,
+        Some(_) | None => None,
+    };
+    let appointment = Appointment {
+        id,
+        organisation: actor.organisation,
+        case: case.id,
+        uid: format!("{id}@reconvene"),
+        span,
+        zone: first.map_or_else(|| actor.zone.clone(), |first| first.zone),
+        kind: AppointmentKind::Video,
+        status: AppointmentStatus::Scheduled,
+        revision: 1,
+        operators: case.operators.clone(),
+        changed_by: change.by,
+        changed_at: change.at,
+        words: None,
+    };
+    store::appointments::insert(tx, &appointment, matter.organisation.overlaps, undo_until)?;
+    Ok(appointment)
+}
+
+/// Saves to the case what the dialog says about it: contact data, language, and that a case of the
+/// queue is now the actor's. Answers the case as it stands afterwards.
+pub(super) fn take_over(
+    tx: &mut db::Tx<'_>,
+    actor: &Actor,
+    matter: &Matter,
+    wishes: &Wishes,
+    diary: &mut Diary,
+) -> Result<Case, Failure> {
+    let mut case = matter.case.clone();
+    if case.operators.is_empty() {
+        case.operators.push(actor.operator);
+        store::cases::set_operators(tx, &case)?;
+        diary.note(
+            tx,
+            Happening::OperatorAdded {
+                id: actor.operator,
+                name: actor.name.clone(),
+            },
+        )?;
+    }
+    let before = case.clone();
+    if let Some(phone) = &wishes.phone {
+        case.phone = Some(phone.clone());
+    }
+    if let Some(email) = &wishes.email {
+        case.email = Some(email.clone());
+    }
+    case.language = wishes.language;
+    let text = |contacts: &Case, detail| match detail {
+        Detail::Phone => contacts
+            .phone
+            .as_ref()
+            .map(|phone| phone.as_str().to_owned()),
+        Detail::Email => contacts
+            .email
+            .as_ref()
+            .map(|email| email.as_str().to_owned()),
+        Detail::Name => Some(contacts.name.to_string()),
+    };
+    for detail in [Detail::Phone, Detail::Email] {
+        let (from, to) = (text(&before, detail), text(&case, detail));
+        if from != to {
+            diary.note(tx, Happening::Changed { detail, from, to })?;
+        }
+    }
+    if case.language != before.language {
+        diary.note(tx, Happening::LanguageChanged { to: case.language })?;
+    }
+    if case != before {
+        store::cases::update_details(tx, &case)?;
+    }
+    Ok(case)
+}
+
+/// Writes the messages that the switches ask for, and those to addresses that were replaced.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact about the change"
+)]
+fn tell(
+    tx: &mut db::Tx<'_>,
+    app: &App,
+    actor: &Actor,
+    matter: &Matter,
+    case: &Case,
+    appointment: &Appointment,
+    draft: &Draft,
+    deed: Deed,
+    diary: &mut Diary,
+) -> Result<Vec<domain::MessageId>, Failure> {
+    if !matter.invites() {
+        return Ok(Vec::new());
+    }
+    let now = app.now();
+    let sender = sender(tx, actor)?;
+    let again = deed == Deed::SentAgain;
+    let letters = Letters {
+        app,
+        organisation: &matter.organisation,
+        case,
+        appointment,
+        sender: sender.as_ref(),
+        now,
+        due_at: if again {
+            now
+        } else {
+            now + matter.organisation.grace
+        },
+        occasion: if again { &draft.key } else { "" },
+    };
+    let contacts = Contacts {
+        phone: case.phone.clone(),
+        email: case.email.clone(),
+    };
+    let mut messages = Vec::new();
+    if draft.wishes.withdraw && deed != Deed::Scheduled {
+        for told in matter.beliefs.former_addresses(&contacts) {
+            let letter = Letter::new(
+                MessageKind::Withdrawal,
+                told.channel,
+                &told.recipient,
+                told.language,
+                told.span,
+            );
+            messages.push(letters.write(tx, diary, letter)?);
+        }
+    }
+    let believed = match matter.beliefs.customer(&contacts) {
+        Some(Belief::Time(span)) if deed != Deed::Scheduled => Some(span),
+        Some(Belief::Time(_) | Belief::Off) | None => None,
+    };
+    // What already waits for the same recipient need not be asked for a second time.
+    let waiting: Vec<(Channel, String)> = if again {
+        store::outbox::of_revision(tx, case.organisation, appointment.id, appointment.revision)?
+            .into_iter()
+            .filter(|message| message.state == MessageState::Queued)
+            .map(|message| (message.channel, message.recipient))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    for (channel, recipient) in draft.wishes.sends() {
+        if waiting
+            .iter()
+            .any(|(other, to)| *other == channel && to == recipient)
+        {
+            continue;
+        }
+        let letter = Letter {
+            moved_from: believed.filter(|span| *span != appointment.span),
+            again,
+            ..Letter::new(
+                MessageKind::Invitation,
+                channel,
+                recipient,
+                case.language,
+                appointment.span,
+            )
+        };
+        messages.push(letters.write(tx, diary, letter)?);
+    }
+    Ok(messages)
+}
+
+/// The operator in whose name messages to customers go out.
+pub(crate) fn sender(q: &mut impl db::Query, actor: &Actor) -> Result<Option<Operator>, Failure> {
+    Ok(store::operators::get(q, actor, actor.operator)?)
+}

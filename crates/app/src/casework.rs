@@ -1,0 +1,1 @@
+//! Cases: created, found, edited, completed, deleted.

@@ -1,0 +1,103 @@
+//! Messages as operators see them: each in full, and for administrators the outbox as a whole.
+
+use domain::{MessageId, message::Message, operator::Actor, secret::Secret};
+use jiff::SignedDuration;
+use store::outbox::{Overview, Reported};
+
+use crate::{App, Failure, invitation::LinkToken};
+
+/// How far back the operations page counts.
+const RECENT: SignedDuration = SignedDuration::from_hours(24);
+
+/// How many failures the operations page lists.
+const LISTED: i64 = 100;
+
+/// A message with the customer's link, to show it as its reader sees it.
+#[derive(Debug, Clone)]
+pub struct MessageView {
+    /// The message.
+    pub message: Message,
+    /// The secret part of the customer's link.
+    pub link: Option<Secret<String>>,
+}
+
+/// The outbox as administrators see it.
+#[derive(Debug, Clone)]
+pub struct Operations {
+    /// At a glance.
+    pub overview: Overview,
+    /// The newest failures.
+    pub failures: Vec<Message>,
+}
+
+impl App {
+    /// One message of the actor's organisation.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if there is none of that id.
+    pub async fn view_message(&self, actor: &Actor, id: MessageId) -> Result<MessageView, Failure> {
+        let (vault, actor) = (self.vault.clone(), actor.clone());
+        self.db
+            .read(move |q| {
+                let (message, sealed) =
+                    store::outbox::find(q, actor.organisation, id)?.ok_or(Failure::NotFound)?;
+                let link = match sealed.filter(|sealed| !sealed.is_empty()) {
+                    Some(sealed) => {
+                        let bytes = vault.open(&sealed)?;
+                        <[u8; 16]>::try_from(bytes.reveal().as_slice())
+                            .ok()
+                            .map(|bytes| LinkToken::new(bytes).text())
+                    }
+                    None => None,
+                };
+                Ok(MessageView { message, link })
+            })
+            .await
+    }
+
+    /// The outbox of the actor's organisation, for administrators.
+    pub async fn view_operations(&self, actor: &Actor) -> Result<Operations, Failure> {
+        actor.require_administrator()?;
+        let (since, actor) = (self.now() - RECENT, actor.clone());
+        self.db
+            .read(move |q| {
+                Ok(Operations {
+                    overview: store::outbox::overview(q, &actor, since)?,
+                    failures: store::outbox::failures(q, &actor, LISTED)?,
+                })
+            })
+            .await
+    }
+
+    /// Puts a failed message back into the queue.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if it is not a failed message of the actor's organisation.
+    pub async fn send_again(&self, actor: &Actor, id: MessageId) -> Result<(), Failure> {
+        actor.require_licence()?;
+        let (now, actor) = (self.now(), actor.clone());
+        self.db
+            .write(move |tx| {
+                if store::outbox::send_again(tx, &actor, id, now)? {
+                    Ok(())
+                } else {
+                    Err(Failure::NotFound)
+                }
+            })
+            .await
+    }
+
+    /// Takes in what a provider reports about a message. Answers whether it changed anything.
+    pub async fn take_report(
+        &self,
+        message: MessageId,
+        reported: Reported,
+    ) -> Result<bool, Failure> {
+        let now = self.now();
+        self.db
+            .write(move |tx| Ok(store::outbox::report(tx, message, reported, now)?))
+            .await
+    }
+}
