@@ -1,0 +1,139 @@
+//! The right column: who the customer is, edited in place.
+//!
+//! With `base` = `/cases/<number>` the templates post to: `{base}/details` with
+//! [`super::forms::DetailForm`] (answer to htmx: [`DetailFragment`], 422 with the sentence when
+//! refused), `{base}/operators/remove` (`operator`), `{base}/reopen`; and open the dialogs
+//! `{base}/operators`, `{base}/complete`, `{base}/delete`, `{base}/link/replace`.
+
+use askama::Template;
+
+use super::context::Cx;
+use super::parts::{Flag, Person, Presence};
+
+/// The right column.
+#[derive(Debug, Clone)]
+pub struct Details {
+    /// `/cases/<number>`.
+    pub base: String,
+    /// Whether the customer is there.
+    pub presence: Presence,
+    /// "Created manually", "From the booking page".
+    pub origin: String,
+    /// "Individual case", "Group case".
+    pub kind: String,
+    /// The case's name.
+    pub name: DetailField,
+    /// The customer's address; none in a group case.
+    pub email: Option<DetailField>,
+    /// The customer's number; none in a group case.
+    pub phone: Option<DetailField>,
+    /// The internal reference.
+    pub reference: DetailField,
+    /// Notes, several lines.
+    pub notes: DetailField,
+    /// The language of the customer's messages and page, in words.
+    pub language: String,
+    /// The customer's zone, where it is known: "Europe/London".
+    pub zone: Option<String>,
+    /// Who takes care of it.
+    pub operators: Vec<CaseOperator>,
+    /// Whether the viewer may change it.
+    pub editable: bool,
+    /// Whether it is completed: then *Reopen* stands in place of *Complete*.
+    pub completed: bool,
+    /// Idempotency key for the small forms of this view.
+    pub key: String,
+}
+
+/// An operator of a case.
+#[derive(Debug, Clone)]
+pub struct CaseOperator {
+    /// Name and avatar.
+    pub person: Person,
+    /// Value of the field `operator`.
+    pub id: String,
+    /// Whether it is offered to take them off the case.
+    pub removable: bool,
+}
+
+/// A field that saves itself.
+#[derive(Debug, Clone, Default)]
+pub struct DetailField {
+    /// The field's name in the form: `name`, `email`, `phone`, `reference`, `notes`.
+    pub field: DetailName,
+    /// What it holds, as typed if it was refused.
+    pub value: String,
+    /// Why it was refused.
+    pub error: Option<String>,
+    /// Whether it has just been saved.
+    pub saved: bool,
+    /// The country of a phone number.
+    pub flag: Option<Flag>,
+    /// Whether the viewer may change it.
+    pub editable: bool,
+}
+
+/// Which detail a field is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DetailName {
+    /// The case's name.
+    #[default]
+    Name,
+    /// The customer's email address.
+    Email,
+    /// The customer's phone number.
+    Phone,
+    /// The organisation's own reference.
+    Reference,
+    /// Notes.
+    Notes,
+}
+
+impl DetailName {
+    /// The name in forms and ids.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Reference => "reference",
+            Self::Notes => "notes",
+        }
+    }
+
+    /// The detail that a form names, if it is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        [
+            Self::Name,
+            Self::Email,
+            Self::Phone,
+            Self::Reference,
+            Self::Notes,
+        ]
+        .into_iter()
+        .find(|detail| detail.as_str() == name)
+    }
+
+    /// The `type` of its input.
+    pub fn input_type(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "tel",
+            Self::Name | Self::Reference | Self::Notes => "text",
+        }
+    }
+}
+
+/// One field, saved or refused: the answer to `{base}/details`.
+#[derive(Debug, Template)]
+#[template(path = "case/field.html")]
+pub struct DetailFragment<'a> {
+    /// The page's context.
+    pub cx: &'a Cx,
+    /// `/cases/<number>`.
+    pub base: &'a str,
+    /// The field.
+    pub field: &'a DetailField,
+    /// A phone number or name changed: topics to fetch again.
+    pub changed: &'a str,
+}

@@ -1,0 +1,294 @@
+//! The fields of every form, under the names that the templates write.
+//!
+//! A route deserializes these, and fills the view with the same values again when it refuses, so
+//! that nothing typed is lost. All are text as it was typed; an absent switch is `None`. Each form
+//! also carries `csrf`, which the extractor reads.
+
+use serde::Deserialize;
+
+/// The value of a switch that is on.
+pub const ON: &str = "on";
+
+/// Start and end of an appointment, as native inputs send them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct WhenFields {
+    /// `2026-11-24`
+    pub start_date: String,
+    /// `14:35`
+    pub start_time: String,
+    /// Which of two equal local times: empty, `earlier` or `later`.
+    pub start_fold: String,
+    /// `2026-11-24`
+    pub end_date: String,
+    /// `15:05`
+    pub end_time: String,
+    /// Which of two equal local times: empty, `earlier` or `later`.
+    pub end_fold: String,
+}
+
+/// Who is told, over what, in which language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct InvitationFields {
+    /// The SMS switch: `on` or absent.
+    pub sms: Option<String>,
+    /// The number as typed.
+    pub phone: String,
+    /// The email switch: `on` or absent.
+    pub mail: Option<String>,
+    /// The address as typed.
+    pub email: String,
+    /// ISO 639-1.
+    pub language: String,
+    /// Tell the replaced address or number that the appointment is off there: `on` or absent.
+    pub tell_old: Option<String>,
+}
+
+impl InvitationFields {
+    /// Whether the SMS switch is on.
+    pub fn sms_on(&self) -> bool {
+        self.sms.as_deref() == Some(ON)
+    }
+
+    /// Whether the email switch is on.
+    pub fn mail_on(&self) -> bool {
+        self.mail.as_deref() == Some(ON)
+    }
+
+    /// Whether the replaced address is told.
+    pub fn tell_old_on(&self) -> bool {
+        self.tell_old.as_deref() == Some(ON)
+    }
+}
+
+/// `POST {base}/appointment` and `POST {base}/appointment/check`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AppointmentForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The revision the dialog was opened with; empty when scheduling.
+    pub revision: String,
+    /// The reasons that were on the screen, opaque to the browser.
+    pub confirm: String,
+    /// Start and end.
+    #[serde(flatten)]
+    pub when: WhenFields,
+    /// Who is told.
+    #[serde(flatten)]
+    pub invitation: InvitationFields,
+}
+
+/// `POST {base}/appointment/cancel` and its `check`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CancelForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The revision the dialog was opened with.
+    pub revision: String,
+    /// Words to the customer.
+    pub words: String,
+    /// Who is told.
+    #[serde(flatten)]
+    pub invitation: InvitationFields,
+}
+
+/// `POST /cases` and `POST /cases/check`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CreateForm {
+    /// Idempotency key.
+    pub key: String,
+    /// `individual` or `group`.
+    pub kind: String,
+    /// The case's name.
+    pub name: String,
+    /// Schedule an appointment at once: `on` or absent.
+    pub schedule: Option<String>,
+    /// The internal reference.
+    pub reference: String,
+    /// The reasons that were on the screen, opaque to the browser.
+    pub confirm: String,
+    /// Start and end, used if `schedule` is on.
+    #[serde(flatten)]
+    pub when: WhenFields,
+    /// Contact data, and who is told if an appointment is scheduled.
+    #[serde(flatten)]
+    pub invitation: InvitationFields,
+}
+
+/// `POST {base}/appointment/undo`, `…/tell`, `…/missed`, `{base}/reopen`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RevisionForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The revision that was on the screen.
+    pub revision: String,
+}
+
+/// `POST {base}/details`: one field at a time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct DetailForm {
+    /// Which one: see [`super::details::DetailName`].
+    pub field: String,
+    /// What was typed.
+    pub value: String,
+}
+
+/// `POST {base}/complete`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CompleteForm {
+    /// Idempotency key.
+    pub key: String,
+    /// What becomes of a coming appointment: `tell`, `silent`, `keep`, or empty if there is none.
+    pub appointment: String,
+}
+
+/// `POST {base}/delete`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct DeleteForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The case's number, typed to confirm.
+    pub number: String,
+    /// What becomes of a coming appointment: `tell`, `silent`, or empty if there is none.
+    pub appointment: String,
+}
+
+/// `POST {base}/operators` and `POST {base}/operators/remove`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct OperatorForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The operator's id.
+    pub operator: String,
+}
+
+/// `POST /sign-in`.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    /// The address.
+    pub email: String,
+    /// The password; never written back.
+    pub password: String,
+    /// Where to go afterwards: a path of this site.
+    pub next: String,
+}
+
+/// `POST /set-up`.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SetUpForm {
+    /// The one-time code from the console.
+    pub code: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Its IANA zone.
+    pub zone: String,
+    /// The language of its customers, ISO 639-1.
+    pub language: String,
+    /// The administrator's name.
+    pub name: String,
+    /// The administrator's address.
+    pub email: String,
+    /// The password; never written back.
+    pub password: String,
+}
+
+/// `POST /settings/profile`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ProfileForm {
+    /// The operator's name.
+    pub name: String,
+    /// Language of the interface: `en` or `de`.
+    pub language: String,
+    /// IANA zone.
+    pub zone: String,
+    /// Email when a colleague moves or cancels an own appointment: `on` or absent.
+    pub mail_changes: Option<String>,
+}
+
+/// `POST /settings/password`.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PasswordForm {
+    /// The password so far.
+    pub current: String,
+    /// The new one.
+    pub new: String,
+}
+
+/// `POST /settings/organisation`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct OrganisationForm {
+    /// The organisation's name.
+    pub name: String,
+    /// IANA zone.
+    pub zone: String,
+    /// The language customers are written to by default, ISO 639-1.
+    pub language: String,
+    /// `warn` or `forbid`.
+    pub overlaps: String,
+    /// The brand's colour, `#rrggbb`.
+    pub colour: String,
+}
+
+/// `POST /settings/team`: a new operator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TeamForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The operator's name.
+    pub name: String,
+    /// The operator's address.
+    pub email: String,
+    /// `operator` or `administrator`.
+    pub role: String,
+    /// A licence: `on` or absent.
+    pub licence: Option<String>,
+}
+
+/// `POST /settings/team/<operator>`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MemberForm {
+    /// `save`, `deactivate`, `activate` or `reset` (a new one-time password).
+    pub action: String,
+    /// `operator` or `administrator`.
+    pub role: String,
+    /// A licence: `on` or absent.
+    pub licence: Option<String>,
+}
+
+/// `POST /i/<token>/cancel`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct GuestCancelForm {
+    /// Idempotency key.
+    pub key: String,
+    /// The revision that was on the screen.
+    pub revision: String,
+    /// Words to the operator.
+    pub words: String,
+}
+
+/// `POST /i/<token>/language`, `POST /i/<token>/zone`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct GuestChoiceForm {
+    /// ISO 639-1, of the former.
+    pub language: String,
+    /// IANA zone, of the latter.
+    pub zone: String,
+}

@@ -1,0 +1,116 @@
+//! Settings: the own profile, and for administrators organisation and team.
+//!
+//! Routes: `GET /settings` ([`ProfilePage`]), `POST /settings/profile`, `POST /settings/password`,
+//! `POST /settings/sign-out-everywhere`; `GET`/`POST /settings/organisation`; `GET`/`POST /settings/team`,
+//! `POST /settings/team/<operator>`.
+
+use askama::Template;
+
+use super::context::Cx;
+use super::parts::{Choice, Errors, LanguageChoice, Person};
+
+/// The own profile.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileView {
+    /// The name.
+    pub name: String,
+    /// The address; shown, not changed.
+    pub email: String,
+    /// Languages of the interface.
+    pub languages: Vec<Choice>,
+    /// Zones.
+    pub zones: Vec<Choice>,
+    /// Email when a colleague moves or cancels an own appointment.
+    pub mail_changes: bool,
+    /// Where one is signed in, in words: "3 browsers".
+    pub sessions: String,
+    /// Sentences beside `name`, `language`, `zone`, `current`, `new`.
+    pub errors: Errors,
+}
+
+/// The own profile.
+#[derive(Debug, Template)]
+#[template(path = "settings/profile.html")]
+pub struct ProfilePage<'a> {
+    /// The page's context.
+    pub cx: &'a Cx,
+    /// What it shows.
+    pub profile: &'a ProfileView,
+}
+
+/// The organisation.
+#[derive(Debug, Clone, Default)]
+pub struct OrganisationView {
+    /// Its name.
+    pub name: String,
+    /// Zones.
+    pub zones: Vec<Choice>,
+    /// Languages customers are written to by default.
+    pub languages: Vec<LanguageChoice>,
+    /// Whether overlapping appointments are refused rather than warned about.
+    pub forbid_overlaps: bool,
+    /// `#rrggbb`
+    pub colour: String,
+    /// Overlaps that exist although they are forbidden now: sentence and case address.
+    pub overlaps: Vec<(String, String)>,
+    /// Sentences beside the fields.
+    pub errors: Errors,
+}
+
+/// The organisation's settings.
+#[derive(Debug, Template)]
+#[template(path = "settings/organisation.html")]
+pub struct OrganisationPage<'a> {
+    /// The page's context.
+    pub cx: &'a Cx,
+    /// What it shows.
+    pub organisation: &'a OrganisationView,
+}
+
+/// The team.
+#[derive(Debug, Clone, Default)]
+pub struct TeamView {
+    /// Its members.
+    pub members: Vec<Member>,
+    /// The new operator's name as typed.
+    pub name: String,
+    /// The new operator's address as typed.
+    pub email: String,
+    /// A one-time password that has just been made, shown once: whose, and the password.
+    pub one_time: Option<(String, String)>,
+    /// Idempotency key.
+    pub key: String,
+    /// Sentences beside `name`, `email`, `role`.
+    pub errors: Errors,
+}
+
+/// An operator in the team's list.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Name and avatar.
+    pub person: Person,
+    /// The operator's id.
+    pub id: String,
+    /// The address.
+    pub email: String,
+    /// Whether they are an administrator.
+    pub administrator: bool,
+    /// Whether they hold a licence.
+    pub licensed: bool,
+    /// Whether they may sign in.
+    pub active: bool,
+    /// The viewer themself: cannot take their own rights away.
+    pub own: bool,
+    /// "Last here 2 min ago"
+    pub last_seen: String,
+}
+
+/// The team's settings.
+#[derive(Debug, Template)]
+#[template(path = "settings/team.html")]
+pub struct TeamPage<'a> {
+    /// The page's context.
+    pub cx: &'a Cx,
+    /// What it shows.
+    pub team: &'a TeamView,
+}
