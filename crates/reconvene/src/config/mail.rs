@@ -1,0 +1,84 @@
+//! Outgoing email: the server, the sender, signatures.
+
+use delivery::config::{Dkim, MailFrom, SmtpConfig};
+use domain::secret::Secret;
+
+use super::reader::Reader;
+
+/// Outgoing email.
+#[derive(Debug)]
+pub(crate) struct MailConfig {
+    /// The server; without one messages are kept (PRODUCT.md, Messages).
+    pub(crate) smtp: Option<SmtpConfig>,
+    /// Sender of every email.
+    pub(crate) from: MailFrom,
+}
+
+impl MailConfig {
+    /// `public_host` is the host of the public address, from which the sender is made by default.
+    pub(super) fn read(reader: &mut Reader<'_>, public_host: &str) -> Option<Self> {
+        let smtp = reader.optional(
+            "mail.smtp",
+            "smtp://user:password@host:587 or smtps://user:password@host:465, percent-encoded",
+            |text| {
+                text.parse::<SmtpConfig>()
+                    .map_err(|error| error.to_string())
+            },
+        );
+        let right = "Name <desk@example.org>";
+        let from = reader.optional("mail.from", right, |text| {
+            text.parse::<MailFrom>().map_err(|error| error.to_string())
+        });
+        let from = from.and_then(|given| {
+            let from = given.map_or_else(|| MailFrom::of_host(public_host), Ok);
+            if let Err(error) = from {
+                let what = format!("none can be made of the host {public_host}: {error}");
+                reader.refuse("mail.from", what, right);
+            }
+            from.ok()
+        });
+        let dkim = dkim(reader);
+        let (smtp, dkim) = (smtp?, dkim?);
+        Some(Self {
+            smtp: smtp.map(|smtp| smtp.with_dkim(dkim)),
+            from: from?,
+        })
+    }
+}
+
+#[expect(
+    clippy::option_option,
+    reason = "wrong and missing are different things here"
+)]
+fn dkim(reader: &mut Reader<'_>) -> Option<Option<Dkim>> {
+    const KEYS: [&str; 3] = [
+        "mail.dkim_domain",
+        "mail.dkim_selector",
+        "mail.dkim_key_file",
+    ];
+    if !KEYS.iter().any(|key| reader.is_set(key)) {
+        return Some(None);
+    }
+    let name = |text: &str| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+        if text.is_empty() || !text.chars().all(is_name) {
+            return Err("not a name of the DNS".to_owned());
+        }
+        Ok(text.to_owned())
+    };
+    let [domain, selector, key_file] = KEYS;
+    let domain = reader.required(domain, "the signing domain, as example.org", name);
+    let selector = reader.required(selector, "the selector, as desk", name);
+    let key = reader.required(key_file, "a readable file with an RSA key (PEM)", |path| {
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+        if !text.contains("-----BEGIN") {
+            return Err("holds no PEM key".to_owned());
+        }
+        Ok(Secret::new(text))
+    });
+    Some(Some(Dkim {
+        domain: domain?,
+        selector: selector?,
+        key: key?,
+    }))
+}

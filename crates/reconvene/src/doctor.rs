@@ -1,0 +1,309 @@
+//! `reconvene doctor`: is everything that the installation relies on there and right?
+
+use std::{fmt, time::Duration};
+
+use jiff::{Timestamp, tz::TimeZone};
+use reqwest::header::DATE;
+use tokio::{io::AsyncReadExt as _, net::TcpStream, time::timeout};
+
+use crate::{
+    config::{Config, InstallationKey},
+    edge::SystemClock,
+    installation::Installation,
+};
+use delivery::config::{Security, SmsConfig, SmtpConfig};
+use domain::clock::Clock as _;
+
+/// No single question takes longer.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A clock that differs more makes codes, links and reminders wrong.
+const SKEW_S: i64 = 60;
+
+/// What was found, in the order of asking.
+#[derive(Debug, Default)]
+pub(crate) struct Report(Vec<(&'static str, Finding)>);
+
+/// The state of one thing: well, not used, or failed with the reason.
+#[derive(Debug)]
+enum Finding {
+    Well(String),
+    Note(String),
+    Failed(String),
+}
+
+impl Report {
+    /// Whether nothing failed.
+    pub(crate) fn is_well(&self) -> bool {
+        !self
+            .0
+            .iter()
+            .any(|(_, finding)| matches!(finding, Finding::Failed(_)))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (subject, finding)) in self.0.iter().enumerate() {
+            let (word, text) = match finding {
+                Finding::Well(text) => ("ok", text),
+                Finding::Note(text) => ("note", text),
+                Finding::Failed(text) => ("FAILED", text),
+            };
+            let line_end = if place + 1 < self.0.len() { "\n" } else { "" };
+            write!(f, "{word:<7}{subject:<15}{text}{line_end}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Asks every part; a server may be running meanwhile.
+pub(crate) async fn examine(config: &Config) -> Report {
+    let (public, elsewhere) = public_address(config).await;
+    let mut findings = vec![
+        ("configuration", configuration(config)),
+        ("database", database(config).await),
+        ("key", key(config)),
+        ("mail", mail(config.mail.smtp.as_ref()).await),
+        ("sms", sms(config.sms.provider.as_ref()).await),
+    ];
+    findings.push((
+        "bus",
+        match &config.bus {
+            None => Finding::Well("within the database's reach".to_owned()),
+            Some(_) => {
+                Finding::Failed("NATS is not spoken by this version; unset RECONVENE_BUS".into())
+            }
+        },
+    ));
+    findings.push(("clock", clock(SystemClock.now(), elsewhere)));
+    findings.push(("zone data", zones()));
+    findings.push(("public address", public));
+    Report(findings)
+}
+
+fn configuration(config: &Config) -> Finding {
+    let refusals = config.refusals_to_serve();
+    match refusals.first() {
+        None => Finding::Well("right".to_owned()),
+        Some(problem) => Finding::Failed(problem.to_string()),
+    }
+}
+
+async fn database(config: &Config) -> Finding {
+    let examined = async {
+        let db = Installation::open_beside(config).await?;
+        anyhow::Ok(db.pending(store::MIGRATIONS).await?)
+    };
+    match timeout(PATIENCE, examined).await {
+        Err(_) => Finding::Failed(format!("{} does not answer", config.database.url)),
+        Ok(Err(error)) => Finding::Failed(format!("{error:#}")),
+        Ok(Ok(pending)) if pending.is_empty() => {
+            Finding::Well(format!("{} answers and is migrated", config.database.url))
+        }
+        Ok(Ok(pending)) => Finding::Failed(format!(
+            "not migrated ({} missing): run `reconvene migrate`",
+            pending.join(", ")
+        )),
+    }
+}
+
+fn key(config: &Config) -> Finding {
+    match config.key_file() {
+        None => Finding::Failed("RECONVENE_SECRET_FILE is not set".to_owned()),
+        Some(path) => match InstallationKey::read(&path) {
+            Ok(_) => Finding::Well(path.display().to_string()),
+            Err(error) => Finding::Failed(format!("{:#}", anyhow::Error::from(error))),
+        },
+    }
+}
+
+async fn mail(smtp: Option<&SmtpConfig>) -> Finding {
+    let Some(smtp) = smtp else {
+        return Finding::Note("no server is configured: emails are kept".to_owned());
+    };
+    let place = format!("{}:{}", smtp.host, smtp.port);
+    let greeted = async {
+        let mut stream = TcpStream::connect((smtp.host.as_str(), smtp.port)).await?;
+        let mut greeting = [0; 3];
+        // With TLS from the first byte the server waits for us; being there is all that is seen.
+        if smtp.security != Security::Tls {
+            stream.read_exact(&mut greeting).await?;
+        }
+        std::io::Result::Ok(greeting)
+    };
+    match timeout(PATIENCE, greeted).await {
+        Ok(Ok(_)) if smtp.security == Security::Tls => Finding::Well(format!("{place} is there")),
+        Ok(Ok(greeting)) if &greeting == b"220" => Finding::Well(format!("{place} greets")),
+        Ok(Ok(_)) => Finding::Failed(format!("{place} does not greet like a mail server")),
+        Ok(Err(error)) => Finding::Failed(format!("{place} cannot be reached ({error})")),
+        Err(_) => Finding::Failed(format!("{place} does not answer")),
+    }
+}
+
+async fn sms(provider: Option<&SmsConfig>) -> Finding {
+    let url = match provider {
+        None => {
+            return Finding::Note("no gateway is configured: text messages are kept".to_owned());
+        }
+        Some(SmsConfig::Kannel(kannel)) => &kannel.url,
+        Some(SmsConfig::Json(json)) => &json.url,
+    };
+    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
+        return Finding::Failed("the gateway's address has no host".to_owned());
+    };
+    // A literal IPv6 address has brackets in a URL and none elsewhere.
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    match timeout(PATIENCE, TcpStream::connect((host, port))).await {
+        Ok(Ok(_)) => Finding::Well(format!("{host}:{port} is there")),
+        Ok(Err(error)) => Finding::Failed(format!("{host}:{port} cannot be reached ({error})")),
+        Err(_) => Finding::Failed(format!("{host}:{port} does not answer")),
+    }
+}
+
+/// Asks the public address for its health; also returns the time that its answer carries.
+async fn public_address(config: &Config) -> (Finding, Option<Timestamp>) {
+    let url = &config.server.public_url;
+    let answered = async {
+        let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
+        client
+            .get(url.join("healthz")?.as_str())
+            .send()
+            .await?
+            .error_for_status()
+            .map_err(anyhow::Error::from)
+    };
+    match answered.await {
+        Ok(answer) => {
+            let date = answer
+                .headers()
+                .get(DATE)
+                .and_then(|date| date.to_str().ok());
+            let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+            (
+                Finding::Well(format!("{url} answers")),
+                date.map(|date| date.timestamp()),
+            )
+        }
+        Err(_) if config.server.is_local() => (
+            Finding::Note(format!(
+                "{url} does not answer; is `reconvene serve` running?"
+            )),
+            None,
+        ),
+        Err(error) => (Finding::Failed(format!("{url}: {error:#}")), None),
+    }
+}
+
+fn clock(now: Timestamp, elsewhere: Option<Timestamp>) -> Finding {
+    if now < built() {
+        return Finding::Failed(format!("{now} lies before this program was made"));
+    }
+    match elsewhere.map(|other| now.duration_since(other).as_secs().abs()) {
+        Some(skew) if skew > SKEW_S => {
+            Finding::Failed(format!("differs by {skew} s from the public address's"))
+        }
+        _ => Finding::Well(now.to_string()),
+    }
+}
+
+/// A moment that is certainly over: a clock before it was never set.
+fn built() -> Timestamp {
+    Timestamp::constant(1_793_491_200, 0)
+}
+
+fn zones() -> Finding {
+    let offsets = TimeZone::get("Europe/Berlin").map(|zone| {
+        let at = |seconds| zone.to_offset(Timestamp::constant(seconds, 0)).seconds();
+        // January and July 2026: rules of summer time are there only with real zone data.
+        (at(1_768_000_000), at(1_783_600_000))
+    });
+    match offsets {
+        Ok((3_600, 7_200)) => Finding::Well("carried by the program".to_owned()),
+        Ok(_) => Finding::Failed("Europe/Berlin has wrong offsets".to_owned()),
+        Err(error) => Finding::Failed(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+    use tokio::{io::AsyncWriteExt as _, net::TcpListener};
+
+    use super::*;
+
+    fn is_failed(finding: &Finding) -> bool {
+        matches!(finding, Finding::Failed(_))
+    }
+
+    #[test]
+    fn a_clock_that_was_never_set_or_differs_fails() {
+        let now = built() + SignedDuration::from_hours(24);
+        assert!(!is_failed(&clock(now, None)));
+        assert!(!is_failed(&clock(
+            now,
+            Some(now + SignedDuration::from_secs(59))
+        )));
+        assert!(is_failed(&clock(
+            now,
+            Some(now + SignedDuration::from_secs(61))
+        )));
+        assert!(is_failed(&clock(
+            now,
+            Some(now - SignedDuration::from_secs(61))
+        )));
+        assert!(is_failed(&clock(Timestamp::UNIX_EPOCH, None)));
+    }
+
+    #[test]
+    fn the_zone_data_is_there() {
+        assert!(!is_failed(&zones()));
+    }
+
+    #[tokio::test]
+    async fn a_mail_server_must_greet() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        let smtp: SmtpConfig = url.parse().unwrap();
+        for (greeting, fails) in [
+            ("220 hello\r\n", false),
+            ("HTTP/1.1 400\r\n", true),
+            ("", true),
+        ] {
+            let serve = async {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                stream.write_all(greeting.as_bytes()).await.unwrap();
+            };
+            let (finding, ()) = tokio::join!(mail(Some(&smtp)), serve);
+            assert_eq!(is_failed(&finding), fails, "{greeting:?}: {finding:?}");
+        }
+        drop(listener);
+        assert!(
+            is_failed(&mail(Some(&smtp)).await),
+            "nobody listens any more"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_gateway_must_be_there() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let url = format!("kannel+http://u:p@{address}/cgi-bin/sendsms");
+        let provider: SmsConfig = url.parse().unwrap();
+        assert!(!is_failed(&sms(Some(&provider)).await));
+        drop(listener);
+        assert!(is_failed(&sms(Some(&provider)).await));
+        assert!(!is_failed(&sms(None).await));
+    }
+
+    #[test]
+    fn one_failure_makes_the_report_bad() {
+        let well = || ("clock", Finding::Well("now".to_owned()));
+        assert!(Report(vec![well(), ("sms", Finding::Note("none".to_owned()))]).is_well());
+        let report = Report(vec![well(), ("mail", Finding::Failed("gone".to_owned()))]);
+        assert!(!report.is_well());
+        assert_eq!(
+            report.to_string(),
+            "ok     clock          now\nFAILED mail           gone"
+        );
+    }
+}
