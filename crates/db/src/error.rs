@@ -80,6 +80,16 @@ impl Error {
         self
     }
 
+    /// The same failure, with what was being done put before it.
+    pub(crate) fn during(mut self, what: impl fmt::Display) -> Self {
+        let detail = match &self.source {
+            Some(source) => format!("{what}: {source}"),
+            None => what.to_string(),
+        };
+        self.source = Some(Arc::new(Detail(detail)));
+        self
+    }
+
     /// Says which statement it was and who ran it.
     pub(crate) fn in_statement(mut self, sql: Sql, at: &'static Location<'static>) -> Self {
         self.statement = Some(sql);

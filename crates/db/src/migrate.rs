@@ -102,11 +102,8 @@ pub(crate) fn names(steps: &[Step]) -> Vec<&'static str> {
 }
 
 /// Says which migration failed.
-pub(crate) fn failed(step: &Step, error: &Error) -> Error {
-    Error::new(
-        error.kind.clone(),
-        format!("migration {:04}_{}: {error}", step.id, step.name),
-    )
+pub(crate) fn failed(step: &Step, error: Error) -> Error {
+    error.during(format_args!("migration {:04}_{}", step.id, step.name))
 }
 
 fn step(migration: &Migration, dialect: Dialect) -> Result<Step, Error> {

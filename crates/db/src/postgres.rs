@@ -209,8 +209,10 @@ impl Postgres {
                 Error::new(Kind::Busy, "no connection became free")
             }
             PoolError::Backend(error) | PoolError::PostCreateHook(HookError::Backend(error)) => {
-                let error = from_postgres(&error);
-                Error::new(Kind::Lost, error.to_string())
+                // Whatever the server answered, a refused password included: it is out of reach.
+                from_postgres(&error)
+                    .during("no connection")
+                    .with_kind(Kind::Lost)
             }
             other => Error::new(Kind::Lost, other.to_string()),
         })

@@ -257,10 +257,7 @@ fn connect(path: &Path, access: Access, patience: Duration) -> Result<Connection
         connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")?;
         Ok(connection)
     };
-    open().map_err(|e: rusqlite::Error| {
-        let error = from_sqlite(&e);
-        Error::new(error.kind.clone(), format!("{}: {error}", path.display()))
-    })
+    open().map_err(|e: rusqlite::Error| from_sqlite(&e).during(path.display()))
 }
 
 /// Makes an empty file that others cannot read, if there is none yet.

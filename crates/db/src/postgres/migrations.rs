@@ -26,10 +26,10 @@ impl Postgres {
             };
             apply(&tx, &plan, step)
                 .await
-                .map_err(|error| failed(step, &error))?;
+                .map_err(|error| failed(step, error))?;
             tx.commit()
                 .await
-                .map_err(|e| failed(step, &from_postgres(&e)))?;
+                .map_err(|e| failed(step, from_postgres(&e)))?;
             done.push(step.name);
         }
         self.pool.manager().statement_caches.clear();

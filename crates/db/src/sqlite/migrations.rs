@@ -61,7 +61,7 @@ fn run(
             {
                 tracing::error!(%error, "the migration cannot be rolled back");
             }
-            failed(step, &error)
+            failed(step, error)
         })
     });
     pragma(connection, "PRAGMA foreign_keys = ON")?;

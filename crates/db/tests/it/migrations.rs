@@ -46,7 +46,12 @@ async fn a_failing_migration_leaves_the_state_before_it(db: TestDb) {
         ),
     ];
     let error = db.migrate(&broken).await.unwrap_err();
-    assert!(error.to_string().contains("0002_second"), "{error}");
+    let told = error.to_string();
+    assert!(
+        told.starts_with("a mistake in the program: migration 0002_second: "),
+        "{told}"
+    );
+    assert!(told.contains("nowhere"), "{told}");
     assert_eq!(names(&db).await, ["a"]);
     assert!(
         db.read(|tx| tx.query(sql!("SELECT a FROM half ORDER BY a"), &[]))
