@@ -1,0 +1,83 @@
+//! The organisation's settings.
+
+use domain::{
+    Language, OrganisationId,
+    live::Topic,
+    operator::Actor,
+    organisation::{Colour, Organisation, OverlapRule},
+    text::Name,
+    time::Zone,
+};
+use store::{announcements, organisations};
+
+use crate::{App, Failure};
+
+/// What administrators may change about the organisation.
+#[derive(Debug, Clone)]
+pub struct OrganisationChange {
+    /// As customers read it.
+    pub name: Name,
+    /// The zone of new operators.
+    pub zone: Zone,
+    /// Languages offered to customers, the default first; an empty list changes nothing.
+    pub languages: Vec<Language>,
+    /// What happens when appointments overlap.
+    pub overlaps: OverlapRule,
+    /// The brand's colour.
+    pub colour: Colour,
+}
+
+impl App {
+    /// The actor's organisation; its name stands on every page.
+    pub async fn organisation(&self, actor: &Actor) -> Result<Organisation, Failure> {
+        let actor = actor.clone();
+        self.db
+            .read(move |tx| -> Result<_, Failure> { Ok(organisations::get(tx, &actor)?) })
+            .await
+    }
+
+    /// The colour of an organisation's pages. Customers see it without signing in.
+    pub async fn colour(&self, organisation: OrganisationId) -> Result<Option<Colour>, Failure> {
+        self.db
+            .read(move |tx| -> Result<_, Failure> { Ok(organisations::colour(tx, organisation)?) })
+            .await
+    }
+
+    /// Changes the organisation's settings; for administrators.
+    pub async fn change_organisation(
+        &self,
+        actor: &Actor,
+        change: OrganisationChange,
+    ) -> Result<(), Failure> {
+        actor.require_administrator()?;
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| -> Result<(), Failure> {
+                let before = organisations::lock(tx, &actor)?;
+                let OrganisationChange {
+                    name,
+                    zone,
+                    languages,
+                    overlaps,
+                    colour,
+                } = change.clone();
+                let languages = if languages.is_empty() {
+                    before.languages.clone()
+                } else {
+                    languages
+                };
+                let after = Organisation {
+                    name,
+                    zone,
+                    languages,
+                    overlaps,
+                    colour,
+                    ..before
+                };
+                organisations::update(tx, &after)?;
+                announcements::announce(tx, actor.organisation, Topic::Team);
+                Ok(())
+            })
+            .await
+    }
+}
