@@ -29,30 +29,40 @@ pub const CUSTOMER_GRACE: SignedDuration = SignedDuration::from_mins(5);
 /// How long a visible invitation page counts as online after it last said so.
 pub const ONLINE_FOR: SignedDuration = SignedDuration::from_secs(45);
 
-/// The secret part of a customer's link: 128 random bits.
+/// The secret part of a customer's link: 128 random bits, in the 22 characters of an address.
+///
+/// Sealed and hashed in this form, everywhere.
 #[derive(Debug, Clone)]
-pub struct LinkToken(Secret<[u8; 16]>);
+pub struct LinkToken(Secret<String>);
 
 impl LinkToken {
     /// A token from random bytes.
     pub fn new(bytes: [u8; 16]) -> Self {
-        Self(Secret::new(bytes))
+        Self(Secret::new(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
     /// Reads the last part of a link; `None` if it cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        Some(Self::new(bytes.try_into().ok()?))
+        let fits = text.len() == 22
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        fits.then(|| Self(Secret::new(text.to_owned())))
     }
 
-    /// The token as it stands in a link: 22 characters.
-    pub fn text(&self) -> Secret<String> {
-        Secret::new(URL_SAFE_NO_PAD.encode(self.0.reveal()))
+    /// The token as it stands in a link.
+    pub fn text(&self) -> &Secret<String> {
+        &self.0
     }
 
-    /// The bytes, to be sealed or hashed.
-    pub(crate) fn bytes(&self) -> &[u8; 16] {
-        self.0.reveal()
+    /// What is sealed and hashed.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.0.reveal().as_bytes()
+    }
+
+    /// A token from what was sealed.
+    pub(crate) fn opened(plain: &Secret<Vec<u8>>) -> Option<Self> {
+        Self::parse(std::str::from_utf8(plain.reveal()).ok()?)
     }
 }
 

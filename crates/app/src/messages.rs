@@ -1,6 +1,6 @@
 //! Messages as operators see them: each in full, and for administrators the outbox as a whole.
 
-use domain::{MessageId, message::Message, operator::Actor, secret::Secret};
+use domain::{MessageId, message::Message, operator::Actor};
 use jiff::SignedDuration;
 use store::outbox::{Overview, Reported};
 
@@ -17,8 +17,8 @@ const LISTED: i64 = 100;
 pub struct MessageView {
     /// The message.
     pub message: Message,
-    /// The secret part of the customer's link.
-    pub link: Option<Secret<String>>,
+    /// The customer's link.
+    pub link: Option<LinkToken>,
 }
 
 /// The outbox as administrators see it.
@@ -43,12 +43,7 @@ impl App {
                 let (message, sealed) =
                     store::outbox::find(q, actor.organisation, id)?.ok_or(Failure::NotFound)?;
                 let link = match sealed.filter(|sealed| !sealed.is_empty()) {
-                    Some(sealed) => {
-                        let bytes = vault.open(&sealed)?;
-                        <[u8; 16]>::try_from(bytes.reveal().as_slice())
-                            .ok()
-                            .map(|bytes| LinkToken::new(bytes).text())
-                    }
+                    Some(sealed) => LinkToken::opened(&vault.open(&sealed)?),
                     None => None,
                 };
                 Ok(MessageView { message, link })

@@ -3,9 +3,7 @@
 use db::{Query, Row, Tx, params, sql};
 use domain::{
     AppointmentId, CaseId, OperatorId, OrganisationId,
-    appointment::{
-        Appointment, AppointmentKind, AppointmentStatus, Conflict, Span, Version,
-    },
+    appointment::{Appointment, AppointmentKind, AppointmentStatus, Conflict, Span, Version},
     operator::Actor,
     organisation::OverlapRule,
     text::Name,
@@ -145,7 +143,10 @@ pub fn existing_overlaps(
                     operator_name: parsed(row, "operator_name", Name::parse)?,
                     appointment: id(row, appointment)?,
                     case_name: parsed(row, name, Name::parse)?,
-                    span: Span { start: row.get(starts)?, end: row.get(ends)? },
+                    span: Span {
+                        start: row.get(starts)?,
+                        end: row.get(ends)?,
+                    },
                 })
             };
             Ok((
@@ -258,9 +259,9 @@ pub fn update(
     } = appointment;
     let changed = tx.execute(
         sql!(
-            "UPDATE appointment SET starts_at = $3, ends_at = $4, status = $5, revision = $6,
+            "UPDATE appointment SET starts_at = $3, ends_at = $4, status = $5, revision = CAST($6 AS BIGINT),
                changed_by = $7, changed_at = $8, words = $9
-             WHERE id = $2 AND organisation_id = $1 AND revision = $6 - 1"
+             WHERE id = $2 AND organisation_id = $1 AND revision = CAST($6 AS BIGINT) - 1"
         ),
         params![
             organisation.uuid(),
@@ -381,7 +382,9 @@ pub fn remove(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<Option<Appoi
         params![organisation.uuid(), case.uuid(), appointment.id.uuid()],
     )?;
     let before = row.map(|row| read(tx, organisation, &row)).transpose()?;
-    let current = before.as_ref().map(|before| (before.id, before.status, before.span.start));
+    let current = before
+        .as_ref()
+        .map(|before| (before.id, before.status, before.span.start));
     cases::set_appointment(tx, organisation, case, current)?;
     tx.execute(
         sql!("DELETE FROM appointment WHERE id = $2 AND organisation_id = $1"),
@@ -395,7 +398,14 @@ fn insert_version(
     appointment: &Appointment,
     undo_until: Option<Timestamp>,
 ) -> Result<()> {
-    let Version { revision, span, status, words, by, at } = appointment.version();
+    let Version {
+        revision,
+        span,
+        status,
+        words,
+        by,
+        at,
+    } = appointment.version();
     tx.execute(
         sql!(
             "INSERT INTO appointment_version (organisation_id, appointment_id, revision, starts_at,

@@ -19,9 +19,11 @@ use crate::{
     error::Result,
 };
 
+mod limits;
 mod operations;
 mod sending;
 
+pub use limits::{SmsSent, sms_sent};
 pub use operations::{Overview, failures, overview, send_again};
 pub use sending::{Claimed, Outcome, Reported, claim, next_due, record, report};
 
@@ -39,8 +41,10 @@ pub struct NewMessage {
 /// The form in which two recipients are the same person.
 pub fn recipient_key(channel: Channel, recipient: &str) -> String {
     match channel {
-        Channel::Sms => PhoneNumber::parse(recipient)
-            .map_or_else(|_| recipient.to_owned(), |number| number.as_str().to_owned()),
+        Channel::Sms => PhoneNumber::parse(recipient).map_or_else(
+            |_| recipient.to_owned(),
+            |number| number.as_str().to_owned(),
+        ),
         Channel::Email => EmailAddress::parse(recipient)
             .map_or_else(|_| recipient.to_lowercase(), |address| address.folded()),
     }
@@ -49,7 +53,11 @@ pub fn recipient_key(channel: Channel, recipient: &str) -> String {
 /// Writes a message into the outbox. A second one with the same key is not written: one change,
 /// one message.
 pub fn enqueue(tx: &mut Tx<'_>, new: &NewMessage) -> Result<bool> {
-    let NewMessage { message, occasion, link_sealed } = new;
+    let NewMessage {
+        message,
+        occasion,
+        link_sealed,
+    } = new;
     let key = format!(
         "{}/{}/{}/{}/{}/{}",
         message.appointment,
@@ -59,7 +67,9 @@ pub fn enqueue(tx: &mut Tx<'_>, new: &NewMessage) -> Result<bool> {
         recipient_key(message.channel, &message.recipient),
         occasion
     );
-    let Some(snapshot) = &message.snapshot else { return Ok(false) };
+    let Some(snapshot) = &message.snapshot else {
+        return Ok(false);
+    };
     let written = tx.execute(
         sql!(
             "INSERT INTO message (organisation_id, id, case_id, appointment_id, revision, kind,
@@ -126,7 +136,7 @@ pub fn take_back(
 ) -> Result<u64> {
     Ok(tx.execute(
         sql!(
-            "UPDATE message SET state = 'superseded', superseded_by = $3 + 1, settled_at = $4
+            "UPDATE message SET state = 'superseded', superseded_by = CAST($3 AS BIGINT) + 1, settled_at = $4
              WHERE appointment_id = $2 AND organisation_id = $1 AND revision = $3
                AND state IN ('queued', 'kept')"
         ),
@@ -257,7 +267,8 @@ pub fn find(
         ),
         params![organisation.uuid(), id.uuid()],
     )?;
-    row.map(|row| Ok((read(&row)?, row.get("link_sealed")?))).transpose()
+    row.map(|row| Ok((read(&row)?, row.get("link_sealed")?)))
+        .transpose()
 }
 
 /// Tells open pages that a message changed its state.

@@ -1,0 +1,199 @@
+//! A small organisation at work, with hands on its clock and its outbox.
+
+use std::sync::Arc;
+
+use app::{
+    App, Channels,
+    appointments::{AppointmentForm, CancelForm, Saved},
+};
+use domain::{
+    CaseId, Ids,
+    appointment::Appointment,
+    case::Case,
+    message::{Message, MessageState},
+    operator::{Actor, Operator},
+    organisation::Organisation,
+};
+use jiff::SignedDuration;
+use store::outbox::{Claimed, Outcome};
+use testkit::{
+    TestDb,
+    clock::{FakeClock, SeededRandomness},
+    factories,
+};
+
+/// Mira and Jonas, who work for one organisation, and José, their customer.
+pub(crate) struct Desk {
+    pub(crate) app: App,
+    pub(crate) db: TestDb,
+    pub(crate) clock: Arc<FakeClock>,
+    pub(crate) organisation: Organisation,
+    pub(crate) mira: Operator,
+    pub(crate) jonas: Operator,
+    pub(crate) jose: Case,
+}
+
+impl Desk {
+    pub(crate) async fn open(db: TestDb) -> Self {
+        Self::open_with(db, testkit::organisation()).await
+    }
+
+    pub(crate) async fn open_with(db: TestDb, organisation: factories::NewOrganisation) -> Self {
+        let clock = Arc::new(FakeClock::default());
+        let ids = Ids::new(clock.clone(), Arc::new(SeededRandomness::new(1)));
+        let app = App::new(
+            (*db).clone(),
+            clock.clone(),
+            ids,
+            factories::vault(),
+            Channels {
+                sms: true,
+                email: true,
+            },
+        );
+        let organisation = organisation.create(&db).await;
+        let mira = testkit::operator(&organisation)
+            .name("Mira Okafor")
+            .create(&db)
+            .await;
+        let jonas = testkit::operator(&organisation)
+            .name("Jonas Weber")
+            .create(&db)
+            .await;
+        let jose = testkit::case(&organisation)
+            .name("José Álvarez")
+            .phone("+44 7700 900123")
+            .email("jose@example.org")
+            .owned_by(&mira)
+            .create(&db)
+            .await;
+        Self {
+            app,
+            db,
+            clock,
+            organisation,
+            mira,
+            jonas,
+            jose,
+        }
+    }
+
+    pub(crate) fn as_mira(&self) -> Actor {
+        Actor::from(&self.mira)
+    }
+
+    pub(crate) fn as_jonas(&self) -> Actor {
+        Actor::from(&self.jonas)
+    }
+
+    /// The dialog as Mira finds it, with another time typed into it.
+    pub(crate) async fn dialog(
+        &self,
+        case: CaseId,
+        date: &str,
+        from: &str,
+        to: &str,
+    ) -> AppointmentForm {
+        let mut form = self
+            .app
+            .open_appointment_dialog(&self.as_mira(), case, None)
+            .await
+            .unwrap()
+            .form;
+        form.start_date = date.to_owned();
+        form.end_date = date.to_owned();
+        form.start_time = from.to_owned();
+        form.end_time = to.to_owned();
+        form
+    }
+
+    /// Mira schedules or moves, everybody is told.
+    pub(crate) async fn move_to(&self, case: CaseId, date: &str, from: &str, to: &str) -> Saved {
+        let form = self.dialog(case, date, from, to).await;
+        self.app
+            .save_appointment(&self.as_mira(), case, &form)
+            .await
+            .unwrap()
+    }
+
+    /// The cancel dialog as Mira finds it.
+    pub(crate) async fn cancel_form(&self, case: CaseId) -> CancelForm {
+        self.app
+            .open_cancel_dialog(&self.as_mira(), case)
+            .await
+            .unwrap()
+            .unwrap()
+            .1
+    }
+
+    pub(crate) async fn appointment(&self, case: CaseId) -> Option<Appointment> {
+        let view = self
+            .app
+            .view_appointment(&self.as_mira(), case)
+            .await
+            .unwrap();
+        view.map(|view| view.appointment)
+    }
+
+    /// A case of Mira's without contact data.
+    pub(crate) async fn another_case(&self, name: &str) -> Case {
+        testkit::case(&self.organisation)
+            .name(name)
+            .owned_by(&self.mira)
+            .create(&self.db)
+            .await
+    }
+
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.clock.advance(SignedDuration::from_secs(seconds));
+    }
+
+    /// What a worker finds to send right now.
+    pub(crate) async fn claim(&self) -> Vec<Claimed> {
+        let now = self.app.now();
+        let lease = SignedDuration::from_mins(1);
+        let claimed = self
+            .db
+            .write(move |tx| store::outbox::claim(tx, now, lease, 100))
+            .await;
+        claimed.unwrap_or_else(|error: store::Error| panic!("{error}"))
+    }
+
+    pub(crate) async fn record(&self, message: &Message, outcome: Outcome) -> bool {
+        let (now, message) = (self.app.now(), message.clone());
+        self.db
+            .write(move |tx| store::outbox::record(tx, &message, &outcome, now))
+            .await
+            .unwrap_or_else(|error: store::Error| panic!("{error}"))
+    }
+
+    /// Lets the grace time pass and sends all that is due; answers what was sent.
+    pub(crate) async fn send_all(&self) -> Vec<Message> {
+        self.pass(21);
+        let claimed = self.claim().await;
+        for Claimed { message, .. } in &claimed {
+            let sent = Outcome::Sent {
+                provider_id: None,
+                segments: None,
+            };
+            assert!(self.record(message, sent).await);
+        }
+        claimed.into_iter().map(|claimed| claimed.message).collect()
+    }
+
+    /// The states of all messages of the case's appointment at a revision.
+    pub(crate) async fn states(&self, case: CaseId, revision: u32) -> Vec<MessageState> {
+        let Some(appointment) = self.appointment(case).await else {
+            return Vec::new();
+        };
+        self.db
+            .read(move |q| {
+                store::outbox::of_revision(q, appointment.organisation, appointment.id, revision)
+            })
+            .await
+            .unwrap_or_else(|error: store::Error| panic!("{error}"))
+            .into_iter()
+            .map(|message| message.state)
+            .collect()
+    }
+}

@@ -1,0 +1,4 @@
+//! The use cases, on both engines.
+
+mod appointments;
+mod desk;
