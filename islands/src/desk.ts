@@ -1,0 +1,155 @@
+// The dashboard as a whole: live updates, the list by keyboard, folding columns, the page's title.
+import type { RequestEvent } from "./htmx.ts";
+import { defineIsland } from "./island.ts";
+import { announce, listen } from "./live.ts";
+
+const FOLDED = "reconvene.details.folded";
+const wide = window.matchMedia("(min-width: 1200px)");
+const root = document.documentElement;
+
+const rows = () => [...document.querySelectorAll<HTMLAnchorElement>("a.case-row")];
+
+/** Marks the row of the case on the screen; the list itself does not know it. */
+function markCurrent(path: string): void {
+  for (const row of rows()) {
+    if (row.pathname === path) row.setAttribute("aria-current", "page");
+    else row.removeAttribute("aria-current");
+  }
+}
+
+function remember(folded: boolean): void {
+  try {
+    localStorage.setItem(FOLDED, folded ? "1" : "");
+  } catch {
+    // A browser that keeps nothing still folds.
+  }
+}
+
+function wasFolded(): boolean {
+  try {
+    return localStorage.getItem(FOLDED) === "1";
+  } catch {
+    return false;
+  }
+}
+
+function toggleDetails(): void {
+  if (wide.matches) remember(root.classList.toggle("fold-details"));
+  else if (root.classList.toggle("show-details"))
+    document.querySelector<HTMLElement>(".details-close")?.focus();
+  else document.querySelector<HTMLElement>(".details-toggle")?.focus();
+}
+
+function moveInList(event: KeyboardEvent): void {
+  const all = rows();
+  const target = event.target as Element;
+  const at = all.findIndex((row) => row.isSameNode(target));
+  const fromSearch = target.id === "search" && event.key === "ArrowDown";
+  if (at < 0 && !fromSearch) return;
+  const next: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: all.length - 1,
+  };
+  const index = next[event.key];
+  if (index === undefined) return;
+  event.preventDefault();
+  if (index < 0) document.querySelector<HTMLElement>("#search")?.focus();
+  else all[Math.min(index, all.length - 1)]?.focus();
+}
+
+defineIsland("desk", (desk) => {
+  root.classList.toggle("fold-details", wasFolded());
+  const url = desk.dataset.liveUrl;
+  const stop = url ? listen(url, announce) : undefined;
+  markCurrent(location.pathname);
+
+  const clicked = (event: MouseEvent) => {
+    const toggle = (event.target as Element).closest('[data-toggle="details"]');
+    if (!toggle) return;
+    event.preventDefault();
+    toggleDetails();
+  };
+  const keyed = (event: KeyboardEvent) => {
+    moveInList(event);
+    if (
+      event.key === "Escape" &&
+      root.classList.contains("show-details") &&
+      !document.querySelector(":modal")
+    ) {
+      toggleDetails();
+    }
+  };
+  const configured = (event: Event) => {
+    const { ctx } = (event as CustomEvent<RequestEvent>).detail;
+    if (ctx.sourceEvent?.type !== "live:changed") return;
+    // A list or timeline that was scrolled further comes back as long as it is now.
+    const more: Record<string, [string, string]> = {
+      cases: ["rows", "#cases .case-row"],
+      columns: ["entries", "#timeline .entry"],
+    };
+    const found = more[ctx.sourceElement.id];
+    if (!found) return;
+    const address = new URL(ctx.request.action, location.href);
+    address.searchParams.set(found[0], String(document.querySelectorAll(found[1]).length));
+    ctx.request.action = address.pathname + address.search;
+  };
+  const requested = (event: Event) => {
+    const { ctx } = (event as CustomEvent<RequestEvent>).detail;
+    const row = ctx.sourceElement.closest<HTMLAnchorElement>("a.case-row");
+    if (row) markCurrent(row.pathname);
+  };
+  const swapped = (event: Event) => {
+    const { ctx } = (event as CustomEvent<RequestEvent>).detail;
+    const columns = document.querySelector<HTMLElement>("#columns");
+    const path = columns?.dataset.base ?? location.pathname;
+    markCurrent(path);
+    if (columns?.dataset.title) document.title = columns.dataset.title;
+    // On a phone the list has gone, so the focus goes on to the case.
+    const chosen = ctx.sourceElement.closest("a.case-row");
+    if (chosen && !chosen.checkVisibility()) document.querySelector<HTMLElement>("#case-name")?.focus();
+    if (chosen) root.classList.remove("show-details");
+  };
+  desk.addEventListener("click", clicked);
+  document.addEventListener("keydown", keyed);
+  document.addEventListener("htmx:config:request", configured);
+  document.addEventListener("htmx:before:request", requested);
+  document.addEventListener("htmx:after:swap", swapped);
+  return () => {
+    stop?.();
+    document.removeEventListener("keydown", keyed);
+    document.removeEventListener("htmx:config:request", configured);
+    document.removeEventListener("htmx:before:request", requested);
+    document.removeEventListener("htmx:after:swap", swapped);
+  };
+});
+
+/** A menu closes when something else is pressed, or by Escape. */
+defineIsland("menu", (element) => {
+  const menu = element as HTMLDetailsElement;
+  const away = (event: Event) => {
+    if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
+  };
+  const keyed = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  };
+  const chosen = (event: Event) => {
+    if ((event.target as Element).closest("a")) menu.open = false;
+  };
+  document.addEventListener("pointerdown", away);
+  menu.addEventListener("keydown", keyed);
+  menu.addEventListener("click", chosen);
+  return () => document.removeEventListener("pointerdown", away);
+});
+
+/** The set-up page begins with the browser's own time zone. */
+defineIsland("own-zone", (element) => {
+  const select = element as HTMLSelectElement;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const fresh = select.form?.querySelector<HTMLInputElement>('[name="code"]')?.defaultValue === "";
+  if (fresh && [...select.options].some((option) => option.value === zone)) select.value = zone;
+  return undefined;
+});

@@ -1,0 +1,55 @@
+// The customer's page: reports the zone and that somebody is there, follows changes, and sends forms
+// once. Everything works without it.
+import { listen } from "./live.ts";
+import { sendOnce } from "./once.ts";
+
+const HERE_EVERY_MS = 20_000;
+
+document.documentElement.classList.add("js");
+sendOnce();
+
+document.addEventListener("change", (event) => {
+  const select = (event.target as Element).closest<HTMLSelectElement>("[data-submit]");
+  select?.form?.requestSubmit();
+});
+
+/** Fetches the page again and puts its middle in place, unless somebody is writing in it. */
+async function refresh(): Promise<void> {
+  const main = document.querySelector("main");
+  if (!main || main.contains(document.activeElement)) return;
+  try {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("main");
+    if (fresh) main.replaceWith(fresh);
+  } catch {
+    // No connection: what is on the screen stays.
+  }
+}
+
+const main = document.querySelector<HTMLElement>("main[data-here]");
+if (main) {
+  const { here, csrf, liveUrl, zone: shown } = main.dataset;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const say = (state: "here" | "away") =>
+    new URLSearchParams({ csrf: csrf ?? "", zone: main.hasAttribute("data-report") ? zone : "", state });
+  const report = async () => {
+    if (document.hidden || !here) return;
+    try {
+      await fetch(here, { method: "POST", body: say("here"), credentials: "same-origin" });
+    } catch {
+      // The next beat tells.
+    }
+  };
+  void report().then(() => {
+    if (main.hasAttribute("data-report") && shown && shown !== zone) return refresh();
+    return undefined;
+  });
+  window.setInterval(report, HERE_EVERY_MS);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && here) navigator.sendBeacon(here, say("away"));
+    else void report();
+  });
+  if (liveUrl) listen(liveUrl, () => void refresh());
+}

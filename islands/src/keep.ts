@@ -1,0 +1,50 @@
+// What a person is typing is theirs: fragments that arrive may change everything around a field,
+// but not the value of one that has focus, holds unsaved text, or belongs to an open dialog.
+import type { Htmx } from "./htmx.ts";
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const sent = new WeakMap<Field, string>();
+
+function isField(element: Element): element is Field {
+  return element instanceof HTMLInputElement
+    ? element.type !== "hidden"
+    : element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+}
+
+function isUnsaved(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) return false;
+  if (field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")) {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.value !== field.defaultValue;
+}
+
+/** Whether the value on the screen must stay. */
+function isTheirs(field: Field): boolean {
+  if (field.closest('[data-island="appointment"]')) return true;
+  if (field.closest(".search")) return true;
+  // The answer to this very value may replace it, so that a number comes back well written.
+  if (sent.get(field) === field.value) return false;
+  return field === document.activeElement || isUnsaved(field);
+}
+
+export function keepTyping(htmx: Htmx): void {
+  htmx.registerExtension("keep", {
+    htmx_before_morph_node: (element: Element) => {
+      if (element instanceof HTMLTextAreaElement && isTheirs(element)) return false;
+      return true;
+    },
+    htmx_before_morph_attr: (element: Element, detail: { attrName: string }) => {
+      const name = detail.attrName;
+      if (name === "open" && (element.matches("details") || element.matches("dialog"))) return false;
+      if ((name === "value" || name === "checked") && isField(element) && isTheirs(element)) return false;
+      return true;
+    },
+  });
+  document.addEventListener("htmx:before:request", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-detail]")) return;
+    for (const field of form.elements) if (isField(field)) sent.set(field, field.value);
+  });
+}

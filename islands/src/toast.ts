@@ -1,0 +1,43 @@
+// The status after a change: it names the topics that changed, so that the page fetches them without
+// waiting for the stream, counts down Undo, and leaves after a while unless somebody is reading it.
+import { defineIsland } from "./island.ts";
+import { announce } from "./live.ts";
+
+const READING_MS = 7000;
+
+defineIsland("toast", (toast) => {
+  const { changed, go } = toast.dataset;
+  if (go) location.assign(go);
+  if (changed) announce(changed.split(" "));
+
+  let timer = 0;
+  const leaveLater = () => {
+    window.clearTimeout(timer);
+    const held =
+      toast.querySelector("[data-undo]") ?? toast.closest(".toast-region:hover, .toast-region:focus-within");
+    timer = window.setTimeout(() => (held ? leaveLater() : toast.remove()), READING_MS);
+  };
+  toast.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-dismiss]")) toast.remove();
+  });
+  if (!toast.classList.contains("refused")) leaveLater();
+  return () => window.clearTimeout(timer);
+});
+
+defineIsland("undo", (form) => {
+  let left = Number(form.dataset.undo ?? 0);
+  const timer = window.setInterval(() => {
+    left -= 1;
+    const shown = form.querySelector(".countdown");
+    if (shown) shown.textContent = String(Math.max(left, 0));
+    if (left <= 0) form.remove();
+  }, 1000);
+  return () => window.clearInterval(timer);
+});
+
+/** Says that the server could not be reached; what is on the screen stays. */
+export function sayOffline(): void {
+  const template = document.querySelector<HTMLTemplateElement>("#offline");
+  const region = document.querySelector("#toast");
+  if (template && region) region.replaceChildren(template.content.cloneNode(true));
+}
