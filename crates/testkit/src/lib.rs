@@ -5,11 +5,16 @@
 
 pub mod clock;
 pub mod database;
+#[cfg(feature = "product")]
+pub mod factories;
 pub mod kannel;
 pub mod postgres;
 pub mod process;
 mod scripted;
 pub mod smtp;
+pub mod statements;
 
 pub use database::TestDb;
+#[cfg(feature = "product")]
+pub use factories::{case, operator, organisation};
 pub use testkit_macros::db_test;

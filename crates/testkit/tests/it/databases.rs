@@ -9,13 +9,19 @@ use testkit::{TestDb, db_test};
 async fn a_test_begins_with_the_products_tables(db: TestDb) {
     assert_eq!(db.pending(store::MIGRATIONS).await.unwrap(), [""; 0]);
     let schema = db.schema().await.unwrap();
-    assert!(schema.iter().any(|line| line.starts_with("organisation.")), "{schema:?}");
+    assert!(
+        schema.iter().any(|line| line.starts_with("organisation.")),
+        "{schema:?}"
+    );
 }
 
 #[db_test(empty)]
 async fn an_empty_database_is_empty(db: TestDb) {
     assert_eq!(db.schema().await.unwrap(), [""; 0]);
-    assert_eq!(db.pending(store::MIGRATIONS).await.unwrap().len(), store::MIGRATIONS.len());
+    assert_eq!(
+        db.pending(store::MIGRATIONS).await.unwrap().len(),
+        store::MIGRATIONS.len()
+    );
 }
 
 #[db_test]

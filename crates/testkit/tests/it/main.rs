@@ -1,5 +1,7 @@
 //! Tests of the test kit itself: a server that does not do what it says would hide faults.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod databases;
 mod servers;
+mod statements;
