@@ -3,8 +3,8 @@
 not-found-title = Hier ist nichts
 not-found-advice = Die Adresse stimmt nicht, oder was hier war, wurde gelöscht.
 forbidden-title = Nicht für dieses Konto
-no-licence-advice = Sie können alles ansehen; zum Ändern brauchen Sie eine Lizenz. Ein Administrator kann sie Ihnen geben.
-administrators-advice = Das können nur Administratoren. Fragen Sie einen von ihnen.
+no-licence-advice = Sie können alles ansehen; zum Ändern brauchen Sie eine Lizenz. Die Administration kann sie Ihnen geben.
+administrators-advice = Das kann nur die Administration. Fragen Sie dort nach.
 foreign-title = Dieses Formular gilt nicht mehr
 foreign-advice = Es wurde vor der Anmeldung geöffnet oder kam von einer anderen Seite. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.
 method-title = So lässt sich das nicht öffnen
@@ -19,4 +19,4 @@ too-many-title = Zu viele Versuche
 busy-title = Das dauert gerade zu lange
 busy-advice = Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
 internal-title = Bei uns ist etwas schiefgegangen
-internal-advice = Es wurde nichts geändert. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie Ihrem Administrator die Nummer unten.
+internal-advice = Es wurde nichts geändert. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie der Administration die Nummer unten.

@@ -20,5 +20,5 @@ password-too-short = Bitte mindestens { $min } Zeichen.
 password-too-long = Bitte höchstens { $max } Zeichen.
 password-too-simple = Verwenden Sie mehr verschiedene Zeichen.
 password-wrong = Das ist nicht Ihr jetziges Passwort.
-last-administrator = Jemand muss Administrator bleiben. Machen Sie zuerst jemand anderen dazu.
+last-administrator = Jemand muss die Administration behalten. Übertragen Sie sie zuerst jemand anderem.
 colour = Wählen Sie eine Farbe der Form #125e63.

@@ -9,7 +9,7 @@ browsers = { $count ->
     [one] Only this browser is signed in.
    *[other] { $count } browsers are signed in, this one included.
 }
-# $when (text) A past time in words, such as "2 min".
+# $when (when) A past time in words, such as "2 min".
 last-here = Last here: { $when }
 never-here = Has not been here yet
 saved = Saved

@@ -1107,9 +1107,9 @@ impl Interface {
     /// ```
     ///
     /// - `when`: A past time in words, such as "2 min".
-    pub fn door_last_here(&self, when: &str) -> String {
+    pub fn door_last_here(&self, when: &When) -> String {
         self.bundle
-            .format("door/last-here", self.marks, &[("when", Arg::Text(when))])
+            .format("door/last-here", self.marks, &[("when", Arg::When(when))])
     }
     /// ```text
     /// Has not been here yet
@@ -2344,7 +2344,7 @@ impl Interface {
                 self.door_new_password_submit().to_owned(),
             ),
             ("door/browsers", self.door_browsers(7)),
-            ("door/last-here", self.door_last_here("[text]")),
+            ("door/last-here", self.door_last_here(&When::new("[when]"))),
             ("door/never-here", self.door_never_here().to_owned()),
             ("door/saved", self.door_saved().to_owned()),
             ("error/home", self.error_home().to_owned()),

@@ -1,7 +1,8 @@
 //! Sign-in and set-up.
 //!
 //! Routes: `GET`/`POST /sign-in` ([`super::forms::SignInForm`]), `POST /sign-out`,
-//! `GET`/`POST /set-up` ([`super::forms::SetUpForm`]).
+//! `GET`/`POST /set-up` ([`super::forms::SetUpForm`]), `GET`/`POST /new-password`
+//! ([`super::forms::NewPasswordForm`]).
 
 use askama::Template;
 
@@ -22,6 +23,16 @@ pub struct SignInPage<'a> {
     pub errors: &'a Errors,
     /// A calm sentence: "You are signed out."
     pub note: Option<&'a str>,
+}
+
+/// Where a one-time password is replaced.
+#[derive(Debug, Template)]
+#[template(path = "accounts/new_password.html")]
+pub struct NewPasswordPage<'a> {
+    /// The page's context; the operator is signed in.
+    pub cx: &'a Cx,
+    /// A sentence beside `new`.
+    pub errors: &'a Errors,
 }
 
 /// The set-up page of an empty database.

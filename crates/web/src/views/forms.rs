@@ -203,6 +203,14 @@ pub struct SetUpForm {
     pub password: String,
 }
 
+/// `POST /new-password`.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct NewPasswordForm {
+    /// The password that replaces the one-time one; never written back.
+    pub new: String,
+}
+
 /// `POST /settings/profile`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

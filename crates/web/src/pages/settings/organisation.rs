@@ -1,0 +1,94 @@
+//! The organisation: name, zone, languages, what happens on overlaps, colour.
+
+use app::accounts::OrganisationChange;
+use axum::{extract::State, response::Response};
+use domain::{
+    Language,
+    organisation::{Colour, OverlapRule},
+};
+
+use crate::{
+    error::PageError,
+    extract::{Administrator, Form, Htmx, Page},
+    pages::{fields, set_up::default_first},
+    respond,
+    state::WebState,
+    views::{
+        forms::OrganisationForm,
+        settings::{OrganisationPage, OrganisationView},
+    },
+};
+
+/// `GET /settings/organisation`
+pub async fn get(
+    State(state): State<WebState>,
+    Administrator(actor): Administrator,
+    Page(cx): Page,
+) -> Result<Response, PageError> {
+    let organisation = state.app().organisation(&actor).await?;
+    let view = OrganisationView {
+        name: organisation.name.to_string(),
+        zones: fields::zones(organisation.zone.name()),
+        languages: fields::languages(cx.t, organisation.default_language()),
+        forbid_overlaps: organisation.overlaps == OverlapRule::Forbid,
+        colour: organisation.colour.to_string(),
+        ..OrganisationView::default()
+    };
+    respond::page(&OrganisationPage {
+        cx: &cx,
+        organisation: &view,
+    })
+}
+
+/// `POST /settings/organisation`
+pub async fn post(
+    State(state): State<WebState>,
+    Administrator(actor): Administrator,
+    Htmx(htmx): Htmx,
+    Page(cx): Page,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, PageError> {
+    let mut reader = fields::Reader::new(cx.t);
+    let name = reader.name("name", &form.name);
+    let zone = reader.zone("zone", &form.zone);
+    let language = reader.language::<Language>("language", &form.language);
+    let colour = Colour::parse(&form.colour);
+    if colour.is_err() {
+        reader.refuse("colour", cx.t.refusal_colour());
+    }
+    // Two radio buttons: anything else was not sent by our page, and is taken as the default.
+    let overlaps = OverlapRule::from_code(&form.overlaps).unwrap_or_default();
+    if let (Some(name), Some(zone), Some(language), Ok(colour)) = (name, zone, language, colour) {
+        let before = state.app().organisation(&actor).await?;
+        let languages = default_first(language, &before.languages);
+        let change = OrganisationChange {
+            name,
+            zone,
+            languages,
+            overlaps,
+            colour,
+        };
+        state.app().change_organisation(&actor, change).await?;
+        return Ok(respond::go(htmx, "/settings/organisation?done=saved"));
+    }
+    let OrganisationForm {
+        name,
+        zone,
+        language,
+        overlaps: _,
+        colour,
+    } = form;
+    let view = OrganisationView {
+        name,
+        zones: fields::zones(&zone),
+        languages: fields::languages(cx.t, language.parse().unwrap_or(Language::En)),
+        forbid_overlaps: overlaps == OverlapRule::Forbid,
+        colour,
+        errors: reader.into_errors(),
+        ..OrganisationView::default()
+    };
+    respond::refused(&OrganisationPage {
+        cx: &cx,
+        organisation: &view,
+    })
+}
