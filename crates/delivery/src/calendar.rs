@@ -84,7 +84,7 @@ pub struct Entry<'a> {
     pub cancelled: bool,
     /// One line.
     pub summary: &'a str,
-    /// Some lines.
+    /// Some lines, or nothing.
     pub description: &'a str,
     /// The language of both.
     pub language: Language,
@@ -133,7 +133,9 @@ pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
         },
     );
     lines.text("SUMMARY", &[("LANGUAGE", language)], entry.summary);
-    lines.text("DESCRIPTION", &[("LANGUAGE", language)], entry.description);
+    if !entry.description.is_empty() {
+        lines.text("DESCRIPTION", &[("LANGUAGE", language)], entry.description);
+    }
     if let Some(link) = entry.link {
         lines.uri("URL", &[], link);
     }

@@ -15,5 +15,7 @@ pub mod config;
 pub mod render;
 pub mod report;
 pub mod transport;
+pub mod worker;
 
 pub use report::Event;
+pub use worker::Worker;

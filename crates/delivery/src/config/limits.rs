@@ -7,7 +7,7 @@ use domain::contact::PhoneNumber;
 /// How much may be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// SMS to one number within an hour, over all organisations.
+    /// SMS of one organisation to one number within an hour.
     pub sms_per_recipient_and_hour: u32,
     /// SMS of one organisation within 24 hours.
     pub sms_per_organisation_and_day: u32,

@@ -272,6 +272,20 @@ fn closing(error: &Error) -> bool {
     error.status().map(u16::from) == Some(421)
 }
 
+/// Whether encryption failed, e.g. because nobody vouches for the server's certificate.
+fn about_tls(error: &Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        // What rustls finds fault with comes through tokio as invalid data.
+        let io = cause.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        source = cause.source();
+    }
+    error.is_tls()
+}
+
 /// What a failure at a step means for the letter.
 fn meaning(step: Step, error: &Error) -> Outcome {
     if let Some(code) = error.status().map(u16::from) {
@@ -288,7 +302,7 @@ fn meaning(step: Step, error: &Error) -> Outcome {
             (Step::Recipient | Step::Data | Step::Letter, _) => Outcome::Refused(Reason::Refused),
         };
     }
-    if error.is_tls() {
+    if about_tls(error) {
         return Outcome::later(Reason::Misconfigured);
     }
     match step {

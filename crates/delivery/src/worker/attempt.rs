@@ -1,0 +1,185 @@
+//! One attempt at one message: does it make sense, may it leave, and what came of it.
+
+use domain::{
+    clock::Clock,
+    contact::PhoneNumber,
+    message::{Channel, Message, MessageKind, Reason},
+};
+use jiff::{SignedDuration, Timestamp};
+use store::outbox::{self, Claimed, Outcome, SmsSent};
+use tokio::time::timeout;
+
+use super::{Desk, schedule};
+use crate::{
+    render::{Content, Letter, Unwritable},
+    transport::{DEADLINE, Order, Outcome as Answered, Transport},
+};
+
+impl Desk {
+    /// Tries to send a message, and answers what is to be recorded.
+    pub(super) async fn attempt(&self, claimed: &Claimed, clock: &dyn Clock) -> Outcome {
+        let message = &claimed.message;
+        let now = clock.now();
+        if schedule::makes_no_sense_any_more(message, now) {
+            return Outcome::Failed {
+                reason: Reason::Expired,
+            };
+        }
+        let configured = match message.channel {
+            Channel::Email => self.transports.email.is_some(),
+            Channel::Sms => self.transports.sms.is_some(),
+        };
+        if !configured {
+            // Written while there was a server; an administrator took it away.
+            return schedule::later(message, Reason::Misconfigured, None, now);
+        }
+        if message.channel == Channel::Sms
+            && let Err(outcome) = self.may_leave(message, now).await
+        {
+            return outcome;
+        }
+        let content = match self.write(claimed) {
+            Ok(content) => content,
+            Err(error) => {
+                tracing::error!(
+                    message = %message.id, error = &error as &dyn std::error::Error,
+                    "a message cannot be written"
+                );
+                return Outcome::Failed {
+                    reason: Reason::Unwritable,
+                };
+            }
+        };
+        let (answered, segments) = match content {
+            Content::Email(email) => (
+                send(self.transports.email.as_deref(), message, *email, now).await,
+                None,
+            ),
+            Content::Sms(sms) => {
+                let segments = sms.segments;
+                (
+                    send(self.transports.sms.as_deref(), message, sms, now).await,
+                    Some(segments),
+                )
+            }
+        };
+        let now = clock.now();
+        match answered {
+            Answered::Accepted { provider_id } => Outcome::Sent {
+                provider_id,
+                segments,
+            },
+            Answered::Refused(reason) => Outcome::Failed { reason },
+            Answered::Later { reason, after } => schedule::later(message, reason, after, now),
+            Answered::Unknown(reason) => schedule::unknown(message, reason, now),
+        }
+    }
+
+    /// The limits of SMS. What is on its way at this moment is not counted yet, so a limit may be
+    /// passed by as many as are sent at once.
+    async fn may_leave(&self, message: &Message, now: Timestamp) -> Result<(), Outcome> {
+        let failed = |reason| Err(Outcome::Failed { reason });
+        let Ok(number) = PhoneNumber::parse(&message.recipient) else {
+            return failed(Reason::Unwritable);
+        };
+        if !self.limits.countries.allow(&number) {
+            return failed(Reason::CountryNotAllowed);
+        }
+        let organisation = message.organisation;
+        let (hour, day) = (
+            now - SignedDuration::from_hours(1),
+            now - SignedDuration::from_hours(24),
+        );
+        let sent = self
+            .db
+            .read(move |tx| outbox::sms_sent(tx, organisation, number.as_str(), hour, day))
+            .await;
+        match sent {
+            Ok(SmsSent {
+                by_organisation,
+                to_recipient,
+            }) if by_organisation < i64::from(self.limits.sms_per_organisation_and_day)
+                && to_recipient < i64::from(self.limits.sms_per_recipient_and_hour) =>
+            {
+                Ok(())
+            }
+            Ok(SmsSent { .. }) => failed(Reason::Limited),
+            Err(error) => {
+                tracing::error!(
+                    message = %message.id, error = &error as &dyn std::error::Error,
+                    "the limits of SMS cannot be read"
+                );
+                Err(schedule::later(message, Reason::Deferred, None, now))
+            }
+        }
+    }
+
+    fn write(&self, claimed: &Claimed) -> Result<Content, WriteError> {
+        let Claimed {
+            message,
+            link_sealed,
+        } = claimed;
+        let link = match (message.kind, link_sealed, &message.snapshot) {
+            // The operator's own page, not the customer's link.
+            (MessageKind::CustomerCancelled, _, Some(snapshot)) => {
+                Some(self.page(&format!("cases/{}", snapshot.case_number)))
+            }
+            (_, Some(sealed), _) => {
+                let token = self.vault.open(sealed)?;
+                let token = std::str::from_utf8(token.reveal()).map_err(|_| WriteError::Token)?;
+                Some(self.page(&format!("i/{token}")))
+            }
+            (_, None, _) => None,
+        };
+        let letter = Letter {
+            message,
+            link: link.as_deref(),
+            code: None,
+            undo_until: None,
+            sender: &self.sender,
+        };
+        Ok(letter.write()?)
+    }
+
+    fn page(&self, path: &str) -> String {
+        format!("{}/{path}", self.public_url.as_str().trim_end_matches('/'))
+    }
+}
+
+/// Why a message cannot be written.
+#[derive(Debug, thiserror::Error)]
+enum WriteError {
+    /// The link was sealed with another key.
+    #[error("the customer's link cannot be opened")]
+    Sealed(#[from] store::Error),
+    /// What was sealed is no link.
+    #[error("the customer's link is no text")]
+    Token,
+    /// It cannot be put into words.
+    #[error(transparent)]
+    Unwritable(#[from] Unwritable),
+}
+
+/// Hands a letter over, within the deadline whatever the transport does.
+async fn send<M>(
+    transport: Option<&dyn Transport<M>>,
+    message: &Message,
+    letter: M,
+    now: Timestamp,
+) -> Answered {
+    let Some(transport) = transport else {
+        return Answered::Later {
+            reason: Reason::Misconfigured,
+            after: None,
+        };
+    };
+    let valid_for = schedule::latest(message).duration_since(now);
+    let order = Order {
+        id: message.id,
+        letter,
+        valid_for,
+    };
+    timeout(DEADLINE, transport.send(&order))
+        .await
+        .unwrap_or(Answered::Unknown(Reason::TimedOut))
+}

@@ -1,0 +1,252 @@
+//! Calendar entries as three libraries of others read them.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use calcard::icalendar::{
+    ICalendar, ICalendarComponentType, ICalendarParameterName, ICalendarProperty,
+};
+use delivery::{
+    calendar::{self, Calendar, Offer},
+    render::samples,
+};
+use domain::{
+    Language,
+    appointment::{Appointment, AppointmentKind, AppointmentStatus, Author},
+    message::{Channel, MessageKind},
+    time::{Span, Zone},
+};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::letters::{LINK, SENDER, letter};
+
+/// A file and what a reader must find in it.
+struct Written {
+    calendar: Calendar,
+    meant: Value,
+}
+
+/// The entry of every email in every language, and the file of the invitation page.
+fn written() -> Vec<Written> {
+    let mut all = vec![
+        offered(AppointmentStatus::Scheduled),
+        offered(AppointmentStatus::Cancelled),
+    ];
+    for language in Language::ALL {
+        for sample in samples(language) {
+            if sample.message.channel != Channel::Email {
+                continue;
+            }
+            let Some(calendar) = letter(&sample).email().unwrap().calendar else {
+                continue;
+            };
+            let message = &sample.message;
+            let snapshot = message.snapshot.as_ref().unwrap();
+            let invitation = message.kind == MessageKind::Invitation;
+            // Who is told that it is off knows it by the time that they were last told.
+            let span = if invitation {
+                snapshot.span
+            } else {
+                snapshot.moved_from.unwrap_or(snapshot.span)
+            };
+            let withdrawn = message.kind == MessageKind::Withdrawal;
+            let texts = texts::customer(language).plain();
+            let printed = |text: &str| text.replace('\r', "");
+            let summary = texts
+                .message_calendar_summary(&snapshot.operator_name, &snapshot.organisation_name);
+            let name = |text: &str| text.replace('"', "'").replace(['\r', '\n'], "");
+            all.push(Written {
+                meant: json!({
+                    "method": if invitation { "REQUEST" } else { "CANCEL" },
+                    "events": 1,
+                    "errors": [],
+                    "uid": snapshot.uid,
+                    "sequence": snapshot.revision,
+                    "stamp": message.created_at.as_second(),
+                    "start": span.start.as_second(),
+                    "end": span.end.as_second(),
+                    "status": if invitation { "CONFIRMED" } else { "CANCELLED" },
+                    "summary": printed(&summary),
+                    "description":
+                        if withdrawn { String::new() } else { texts.message_calendar_description(LINK) },
+                    "url": if withdrawn { None } else { Some(LINK) },
+                    "organizer": "mailto:desk@example.org",
+                    "organizer_name": name(&snapshot.operator_name),
+                    "attendee": "mailto:jose@example.org",
+                    "attendee_name": name(&snapshot.case_name),
+                }),
+                calendar,
+            });
+        }
+    }
+    all
+}
+
+fn offered(status: AppointmentStatus) -> Written {
+    let id = uuid::Uuid::from_u128(5);
+    let start: Timestamp = "2026-10-25T00:30:00Z".parse().unwrap();
+    let end: Timestamp = "2026-10-25T01:30:00Z".parse().unwrap();
+    let changed_at: Timestamp = "2026-10-01T12:00:00.123456Z".parse().unwrap();
+    let appointment = Appointment {
+        id: id.into(),
+        organisation: id.into(),
+        case: id.into(),
+        uid: "x@desk.example.org".to_owned(),
+        span: Span { start, end },
+        zone: Zone::parse("Europe/Berlin").unwrap(),
+        kind: AppointmentKind::Video,
+        status,
+        revision: 7,
+        operators: vec![id.into()],
+        changed_by: Author::Customer,
+        changed_at,
+        words: None,
+    };
+    let offer = Offer {
+        appointment: &appointment,
+        company: "A; B, C\\D",
+        operator: "Zoë: the \"boss\"",
+        sender: &SENDER.address,
+        link: LINK,
+        language: Language::En,
+    };
+    let texts = texts::customer(Language::En).plain();
+    Written {
+        calendar: calendar::file(&offer),
+        meant: json!({
+            "method": "PUBLISH",
+            "events": 1,
+            "errors": [],
+            "uid": "x@desk.example.org",
+            "sequence": 7,
+            "stamp": changed_at.as_second(),
+            "start": start.as_second(),
+            "end": end.as_second(),
+            "status": if status == AppointmentStatus::Cancelled { "CANCELLED" } else { "CONFIRMED" },
+            "summary": texts.message_calendar_summary("Zoë: the \"boss\"", "A; B, C\\D"),
+            "description": texts.message_calendar_description(LINK),
+            "url": LINK,
+            "organizer": "mailto:desk@example.org",
+            "organizer_name": "Zoë: the 'boss'",
+            "attendee": null,
+            "attendee_name": null,
+        }),
+    }
+}
+
+#[test]
+fn calcard_reads_what_was_meant() {
+    for Written { calendar, meant } in written() {
+        assert_eq!(
+            read_with_calcard(&calendar.body),
+            meant,
+            "{}",
+            calendar.body
+        );
+    }
+}
+
+#[test]
+fn icalendar_from_pypi_reads_what_was_meant() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_ics.py");
+    others_read(Command::new(python()).arg(script));
+}
+
+#[test]
+fn ical_js_reads_what_was_meant() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_ics.mjs");
+    others_read(Command::new("node").arg(script));
+}
+
+#[test]
+fn every_line_is_short_and_whole() {
+    for Written { calendar, .. } in written() {
+        assert!(calendar.body.ends_with("END:VCALENDAR\r\n"));
+        for line in calendar.body.trim_end_matches("\r\n").split("\r\n") {
+            assert!(line.len() <= 75, "{line}");
+            assert!(!line.contains(['\r', '\n']), "{line:?}");
+        }
+        for word in ["RRULE", "TZID", "LOCATION"] {
+            assert!(!calendar.body.contains(word));
+        }
+    }
+}
+
+/// Python with `icalendar`, as `cargo xtask test` installs it.
+fn python() -> PathBuf {
+    let own =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools/python/bin/python");
+    let python = std::env::var_os("RECONVENE_TEST_PYTHON").map_or(own, PathBuf::from);
+    assert!(
+        python.exists(),
+        "the packages of tests/e2e/requirements.txt are missing: run `cargo xtask test`"
+    );
+    python
+}
+
+/// Lets another program read every file and compares what it says.
+fn others_read(reader: &mut Command) {
+    let folder = tempfile::tempdir().unwrap();
+    let all = written();
+    for (n, Written { calendar, .. }) in all.iter().enumerate() {
+        let file = folder.path().join(format!("{n}.ics"));
+        std::fs::write(&file, &calendar.body).unwrap();
+        reader.arg(file);
+    }
+    let output = reader.output().expect("the reader starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the reader failed: {said}");
+    let read: Vec<Value> = serde_json::from_slice(&output.stdout).expect("the reader prints JSON");
+    assert_eq!(read.len(), all.len());
+    for (read, Written { calendar, meant }) in read.iter().zip(&all) {
+        assert_eq!(read, meant, "{}", calendar.body);
+    }
+}
+
+fn read_with_calcard(body: &str) -> Value {
+    let calendar = ICalendar::parse(body).expect("calcard reads the file");
+    let (outer, events): (Vec<_>, Vec<_>) = calendar
+        .components
+        .iter()
+        .partition(|part| part.component_type == ICalendarComponentType::VCalendar);
+    let event = events[0];
+    let text = |name: ICalendarProperty| {
+        let value = event.property(&name)?.values.first()?;
+        Some(value.as_text().unwrap_or_default().to_owned())
+    };
+    let at = |name: ICalendarProperty| {
+        let value = event
+            .property(&name)?
+            .values
+            .first()?
+            .as_partial_date_time()?;
+        value.to_timestamp()
+    };
+    let named = |name: ICalendarProperty| {
+        let parameter = event
+            .property(&name)?
+            .parameter(&ICalendarParameterName::Cn)?;
+        Some(parameter.as_text()?.to_owned())
+    };
+    json!({
+        "method": outer[0].property(&ICalendarProperty::Method).unwrap().values[0].as_text(),
+        "events": events.len(),
+        "errors": [],
+        "uid": event.uid(),
+        "sequence": event.property(&ICalendarProperty::Sequence).unwrap().values[0].as_integer(),
+        "stamp": at(ICalendarProperty::Dtstamp),
+        "start": at(ICalendarProperty::Dtstart),
+        "end": at(ICalendarProperty::Dtend),
+        "status": text(ICalendarProperty::Status),
+        "summary": text(ICalendarProperty::Summary),
+        "description": text(ICalendarProperty::Description).unwrap_or_default(),
+        "url": text(ICalendarProperty::Url),
+        "organizer": text(ICalendarProperty::Organizer),
+        "organizer_name": named(ICalendarProperty::Organizer),
+        "attendee": text(ICalendarProperty::Attendee),
+        "attendee_name": named(ICalendarProperty::Attendee),
+    })
+}

@@ -1,0 +1,18 @@
+//! Tests of `delivery` from the outside: what is written, and what real servers make of it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod calendar;
+mod email;
+mod json;
+mod kannel;
+mod letters;
+mod sms;
+mod smtp;
+mod worker;

@@ -1,0 +1,180 @@
+//! Emails through a real mail server that behaves as it is told.
+
+use std::time::Duration;
+
+use delivery::{
+    config::SmtpConfig,
+    transport::{Outcome, Smtp, Transport},
+};
+use domain::message::Reason;
+use testkit::smtp::{SmtpMode, SmtpOffer, SmtpServer};
+
+use crate::letters::email_order;
+
+fn transport(url: &str) -> Smtp {
+    let config: SmtpConfig = url.parse().unwrap();
+    Smtp::new(config).unwrap()
+}
+
+fn accepted() -> Outcome {
+    Outcome::Accepted { provider_id: None }
+}
+
+fn later(reason: Reason) -> Outcome {
+    Outcome::Later {
+        reason,
+        after: None,
+    }
+}
+
+#[tokio::test]
+async fn a_letter_arrives_with_its_names_and_parts() {
+    let mut server = SmtpServer::start(SmtpMode::Accept).await;
+    let smtp = transport(&server.url());
+    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
+    let mail = server.mail().await;
+    assert_eq!(mail.from, "desk@example.org");
+    assert_eq!(mail.to, ["jose@example.org"]);
+    assert!(
+        mail.data
+            .contains("Message-ID: <00000000-0000-0000-0000-000000000001@example.org>")
+    );
+    assert!(
+        mail.data
+            .contains("text/calendar; charset=utf-8; method=REQUEST")
+    );
+    // The second one takes the connection that is open.
+    assert_eq!(smtp.send(&email_order("moved", 2)).await, accepted());
+    server.mail().await;
+    assert_eq!(smtp.probe().await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_refused_recipient_is_refused_for_good() {
+    let server = SmtpServer::start(SmtpMode::Refuse).await;
+    let outcome = transport(&server.url())
+        .send(&email_order("invitation", 1))
+        .await;
+    assert_eq!(outcome, Outcome::Refused(Reason::Refused));
+}
+
+#[tokio::test]
+async fn a_letter_that_is_refused_as_a_whole_is_refused_for_good() {
+    let server = SmtpServer::start(SmtpMode::RefuseData).await;
+    let outcome = transport(&server.url())
+        .send(&email_order("invitation", 1))
+        .await;
+    assert_eq!(outcome, Outcome::Refused(Reason::Refused));
+}
+
+#[tokio::test]
+async fn a_greylisting_server_takes_the_second_attempt() {
+    let mut server = SmtpServer::start(SmtpMode::Greylist).await;
+    let smtp = transport(&server.url());
+    assert_eq!(
+        smtp.send(&email_order("invitation", 1)).await,
+        later(Reason::Deferred)
+    );
+    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
+    server.mail().await;
+    assert!(server.other_mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_left_at_the_deadline() {
+    let server = SmtpServer::start(SmtpMode::Hang).await;
+    let smtp = transport(&server.url()).with_deadline(Duration::from_secs(2));
+    let outcome = smtp.send(&email_order("invitation", 1)).await;
+    assert_eq!(outcome, Outcome::Unknown(Reason::TimedOut));
+}
+
+#[tokio::test]
+async fn a_lost_answer_leaves_the_outcome_open_and_the_retry_is_recognisable() {
+    let mut server = SmtpServer::start(SmtpMode::Drop).await;
+    let smtp = transport(&server.url());
+    let order = email_order("invitation", 9);
+    assert_eq!(smtp.send(&order).await, Outcome::Unknown(Reason::TimedOut));
+    server.set_mode(SmtpMode::Accept).await;
+    assert_eq!(smtp.send(&order).await, accepted());
+    let id = "Message-ID: <00000000-0000-0000-0000-000000000009@example.org>";
+    let (first, second) = (server.mail().await, server.mail().await);
+    assert!(!first.answered && second.answered);
+    assert!(first.data.contains(id) && second.data.contains(id));
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_is_tried_later() {
+    let server = SmtpServer::start(SmtpMode::Closed).await;
+    let smtp = transport(&server.url());
+    assert_eq!(
+        smtp.send(&email_order("invitation", 1)).await,
+        later(Reason::Unreachable)
+    );
+    assert_eq!(smtp.probe().await, Err(Reason::Unreachable));
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_tried_later() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = free.local_addr().unwrap().port();
+    drop(free);
+    let outcome = transport(&format!("smtp://127.0.0.1:{port}"))
+        .send(&email_order("invitation", 1))
+        .await;
+    assert_eq!(outcome, later(Reason::Unreachable));
+}
+
+#[tokio::test]
+async fn an_idle_connection_that_the_server_closed_is_replaced() {
+    let mut server = SmtpServer::start(SmtpMode::Accept).await;
+    let smtp = transport(&server.url());
+    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
+    server.mail().await;
+    server.set_mode(SmtpMode::Closed).await;
+    server.set_mode(SmtpMode::Accept).await;
+    assert_eq!(smtp.send(&email_order("invitation", 2)).await, accepted());
+    server.mail().await;
+}
+
+#[tokio::test]
+async fn the_right_password_is_let_in_and_a_wrong_one_waits_for_an_administrator() {
+    let offer = SmtpOffer {
+        auth: Some("desk:s3cr%t"),
+        ..SmtpOffer::default()
+    };
+    let mut server = SmtpServer::start_with(SmtpMode::Accept, offer).await;
+    let url = |login: &str| format!("smtp://{login}@127.0.0.1:{}", server.port());
+    let right = transport(&url("desk:s3cr%25t"));
+    let wrong = transport(&url("desk:wrong"));
+    let without = transport(&server.url());
+    assert_eq!(right.send(&email_order("invitation", 1)).await, accepted());
+    assert_eq!(server.mail().await.user.as_deref(), Some("desk"));
+    for smtp in [wrong, without] {
+        assert_eq!(
+            smtp.send(&email_order("invitation", 2)).await,
+            later(Reason::Misconfigured)
+        );
+    }
+    assert!(server.other_mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_sent_without_encryption_that_was_asked_for() {
+    // Offers no STARTTLS at all.
+    let mut plain = SmtpServer::start(SmtpMode::Accept).await;
+    // Offers it with a certificate that nobody trusts.
+    let offer = SmtpOffer {
+        starttls: true,
+        ..SmtpOffer::default()
+    };
+    let mut untrusted = SmtpServer::start_with(SmtpMode::Accept, offer).await;
+    for server in [&mut plain, &mut untrusted] {
+        let smtp = transport(&format!("{}?tls=required", server.url()));
+        assert_eq!(
+            smtp.send(&email_order("invitation", 1)).await,
+            later(Reason::Misconfigured)
+        );
+        assert_eq!(smtp.probe().await, Err(Reason::Misconfigured));
+        assert!(server.other_mails().await.is_empty());
+    }
+}
