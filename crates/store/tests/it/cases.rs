@@ -1,0 +1,656 @@
+//! Cases, their lists and what becomes of them.
+
+use db::{Query as _, params, sql};
+use domain::{
+    AppointmentId, CaseId, Language, MessageId,
+    appointment::{Appointment, AppointmentKind, AppointmentStatus, Author, Span},
+    case::{Case, CaseFilter, CaseState},
+    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    operator::Actor,
+    organisation::OverlapRule,
+    time::Zone,
+};
+use jiff::{SignedDuration, Timestamp};
+use store::{Result, cases, outbox::NewMessage};
+use testkit::{TestDb, db_test, factories::MADE_AT};
+use uuid::Uuid;
+
+/// Tuesday, 24 November 2026, 10:00 in Berlin.
+fn now() -> Timestamp {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+fn later(minutes: i64) -> Timestamp {
+    MADE_AT + SignedDuration::from_mins(minutes)
+}
+
+async fn names(db: &TestDb, actor: &Actor, filter: CaseFilter) -> Vec<String> {
+    let actor = actor.clone();
+    let (rows, _) = db
+        .read(move |q| cases::list(q, &actor, filter, None, 50, now()))
+        .await
+        .unwrap();
+    rows.iter().map(|row| row.name.to_string()).collect()
+}
+
+async fn get(db: &TestDb, actor: &Actor, case: CaseId) -> Option<Case> {
+    let actor = actor.clone();
+    db.read(move |q| cases::get(q, &actor, case)).await.unwrap()
+}
+
+/// Gives a case an appointment.
+async fn schedule(db: &TestDb, case: &Case, start: &str, status: AppointmentStatus) {
+    let start: Timestamp = start.parse().unwrap();
+    let appointment = Appointment {
+        id: AppointmentId::from(case.id.uuid()),
+        organisation: case.organisation,
+        case: case.id,
+        uid: case.id.to_string(),
+        span: Span::new(start, start + SignedDuration::from_mins(30)).unwrap(),
+        zone: Zone::utc(),
+        kind: AppointmentKind::Video,
+        status,
+        revision: 1,
+        operators: case.operators.clone(),
+        changed_by: Author::Customer,
+        changed_at: MADE_AT,
+        words: None,
+    };
+    db.write(move |tx| store::appointments::insert(tx, &appointment, OverlapRule::Warn, None))
+        .await
+        .unwrap();
+}
+
+#[db_test]
+async fn a_case_is_stored_as_it_was_made_and_numbered_by_its_organisation(db: TestDb) {
+    let (one, other) = (
+        testkit::organisation().create(&db).await,
+        testkit::organisation().create(&db).await,
+    );
+    let mira = testkit::operator(&one).create(&db).await;
+    let tom = testkit::operator(&one).create(&db).await;
+    let first = testkit::case(&one)
+        .name("José Álvarez")
+        .email("José@example.org")
+        .phone("+44 7700 900123")
+        .reference("R/7")
+        .notes("Calls back.\nLikes mornings.")
+        .language(Language::Ar)
+        .zone("Europe/London")
+        .owned_by(&tom)
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    assert_eq!(first.number, 1);
+    assert_eq!(first.operators, [tom.id, mira.id]);
+    assert_eq!(testkit::case(&one).create(&db).await.number, 2);
+    assert_eq!(testkit::case(&other).create(&db).await.number, 1);
+    assert_eq!(
+        get(&db, &Actor::from(&mira), first.id).await,
+        Some(first.clone())
+    );
+    let actor = Actor::from(&mira);
+    let found = db
+        .read(move |q| cases::find_by_number(q, &actor, 1))
+        .await
+        .unwrap();
+    assert_eq!(found, Some(first));
+}
+
+#[db_test]
+async fn cases_created_at_once_get_numbers_without_gaps_or_doubles(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        let (db, new) = (db.clone(), testkit::case(&organisation));
+        tasks.spawn(async move { new.create(&db).await.number });
+    }
+    let mut numbers = tasks.join_all().await;
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=16).collect::<Vec<i64>>());
+}
+
+#[db_test]
+async fn nothing_of_another_organisation_is_found_or_changed(db: TestDb) {
+    let (own, foreign) = (
+        testkit::organisation().create(&db).await,
+        testkit::organisation().create(&db).await,
+    );
+    let mira = testkit::operator(&own).create(&db).await;
+    let stranger = Actor::from(&testkit::operator(&foreign).create(&db).await);
+    let case = testkit::case(&own).owned_by(&mira).create(&db).await;
+    testkit::case(&own).create(&db).await;
+    schedule(
+        &db,
+        &case,
+        "2026-11-24T12:00:00Z",
+        AppointmentStatus::Scheduled,
+    )
+    .await;
+    assert_eq!(get(&db, &stranger, case.id).await, None);
+    for filter in CaseFilter::ALL {
+        assert!(names(&db, &stranger, filter).await.is_empty(), "{filter:?}");
+    }
+    let (actor, id, number) = (stranger.clone(), case.id, case.number);
+    db.write(move |tx| -> Result<()> {
+        assert_eq!(cases::find_by_number(tx, &actor, number)?, None);
+        assert_eq!(cases::lock(tx, &actor, id)?, None);
+        assert!(cases::queue(tx, &actor, 10)?.is_empty());
+        assert_eq!(cases::waiting(tx, &actor)?, 0);
+        assert!(!cases::clear_unread(tx, &actor, id)?);
+        cases::set_state(tx, actor.organisation, id, CaseState::Completed)?;
+        cases::set_language(tx, actor.organisation, id, Language::Fi)?;
+        cases::touch(tx, actor.organisation, id, now())?;
+        cases::delete(tx, actor.organisation, id)
+    })
+    .await
+    .unwrap();
+    assert_eq!(get(&db, &Actor::from(&mira), case.id).await, Some(case));
+}
+
+#[db_test]
+async fn each_filter_shows_its_cases(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let tom = testkit::operator(&organisation).create(&db).await;
+    let new = |name: &str, minutes| {
+        testkit::case(&organisation)
+            .name(name)
+            .active_at(later(minutes))
+    };
+    let today = new("today", 1).owned_by(&mira).create(&db).await;
+    let sunday = new("sunday", 2)
+        .owned_by(&tom)
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    let monday = new("next monday", 3).owned_by(&tom).create(&db).await;
+    let off = new("off", 4).owned_by(&tom).create(&db).await;
+    let missed = new("missed", 5)
+        .completed()
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    new("waiting", 6).create(&db).await;
+    let scheduled = AppointmentStatus::Scheduled;
+    // In Berlin it is 24 November until 23:00 UTC, and Sunday the 29th until 23:00 UTC too.
+    schedule(&db, &today, "2026-11-24T22:59:00Z", scheduled).await;
+    schedule(&db, &sunday, "2026-11-29T22:59:00Z", scheduled).await;
+    schedule(&db, &monday, "2026-11-29T23:00:00Z", scheduled).await;
+    schedule(
+        &db,
+        &off,
+        "2026-11-24T12:00:00Z",
+        AppointmentStatus::Cancelled,
+    )
+    .await;
+    schedule(
+        &db,
+        &missed,
+        "2026-11-23T08:00:00Z",
+        AppointmentStatus::Missed,
+    )
+    .await;
+
+    let mira = Actor::from(&mira);
+    for (filter, expected) in [
+        (CaseFilter::Mine, &["sunday", "today"][..]),
+        (
+            CaseFilter::Active,
+            &["waiting", "off", "next monday", "sunday", "today"],
+        ),
+        (CaseFilter::Unassigned, &["waiting"]),
+        (CaseFilter::Colleagues, &["off", "next monday"]),
+        (CaseFilter::Completed, &["missed"]),
+        (CaseFilter::Today, &["today"]),
+        (CaseFilter::Week, &["missed", "today", "sunday"]),
+        (CaseFilter::Cancelled, &["off"]),
+        (CaseFilter::Missed, &["missed"]),
+    ] {
+        assert_eq!(names(&db, &mira, filter).await, expected, "{filter:?}");
+    }
+    let row = db
+        .read(move |q| cases::list(q, &mira, CaseFilter::Today, None, 1, now()))
+        .await
+        .unwrap()
+        .0
+        .remove(0);
+    let listed = row.appointment.unwrap();
+    assert_eq!(listed.status, scheduled);
+    assert_eq!(listed.end.to_string(), "2026-11-24T23:29:00Z");
+    assert!(row.owned);
+}
+
+#[db_test]
+async fn pages_show_every_case_once_even_if_all_happened_at_one_instant(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let mut expected = Vec::new();
+    for _ in 0..7 {
+        let case = testkit::case(&organisation)
+            .owned_by(&mira)
+            .create(&db)
+            .await;
+        schedule(
+            &db,
+            &case,
+            "2026-11-24T12:00:00Z",
+            AppointmentStatus::Scheduled,
+        )
+        .await;
+        expected.push(case.number);
+    }
+    let actor = Actor::from(&mira);
+    for (filter, newest_first) in [
+        (CaseFilter::Mine, true),
+        (CaseFilter::Active, true),
+        (CaseFilter::Today, false),
+    ] {
+        let actor = actor.clone();
+        let mut shown = db
+            .read(move |q| -> Result<Vec<i64>> {
+                let (mut shown, mut after, mut pages) = (Vec::new(), None, 0);
+                loop {
+                    let (rows, next) = cases::list(q, &actor, filter, after, 3, now())?;
+                    shown.extend(rows.iter().map(|row| row.number));
+                    pages += 1;
+                    // The place is carried through an address.
+                    after = next.map(|next| next.to_string().parse().unwrap());
+                    if after.is_none() {
+                        assert_eq!(pages, 3);
+                        return Ok(shown);
+                    }
+                }
+            })
+            .await
+            .unwrap();
+        if newest_first {
+            shown.reverse();
+        }
+        assert_eq!(shown, expected, "{filter:?}");
+    }
+    assert!("1.x".parse::<cases::Cursor>().is_err());
+    assert!("".parse::<cases::Cursor>().is_err());
+}
+
+#[db_test]
+async fn cases_of_colleagues_are_found_behind_many_own_ones(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let tom = testkit::operator(&organisation).create(&db).await;
+    let (own, others) = (
+        testkit::case(&organisation).owned_by(&mira),
+        testkit::case(&organisation).name("Tom's").owned_by(&tom),
+    );
+    others.active_at(later(-1)).create(&db).await;
+    let many = (0..1_001)
+        .map(|_| testkit::case(&organisation).owned_by(&mira))
+        .collect::<Vec<_>>();
+    db.write(move |tx| -> Result<()> {
+        for new in &many {
+            new.insert(tx)?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    own.create(&db).await;
+    let actor = Actor::from(&mira);
+    let (rows, next) = db
+        .read(move |q| cases::list(q, &actor, CaseFilter::Colleagues, None, 50, now()))
+        .await
+        .unwrap();
+    assert!(rows.is_empty(), "a page looks at 1,000 cases and no more");
+    let actor = Actor::from(&mira);
+    let (rows, next) = db
+        .read(move |q| cases::list(q, &actor, CaseFilter::Colleagues, next, 50, now()))
+        .await
+        .unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(next, None);
+}
+
+#[db_test]
+async fn what_happens_last_stands_first_and_a_clock_set_back_changes_nothing(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let old = testkit::case(&organisation)
+        .name("old")
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    let new = testkit::case(&organisation).name("new").owned_by(&mira);
+    let new = new.active_at(later(1)).create(&db).await;
+    let actor = Actor::from(&mira);
+    assert_eq!(names(&db, &actor, CaseFilter::Mine).await, ["new", "old"]);
+    let (org, id, other) = (organisation.id, old.id, new.id);
+    db.write(move |tx| -> Result<()> {
+        cases::touch(tx, org, id, later(2))?;
+        cases::touch(tx, org, other, later(-5))
+    })
+    .await
+    .unwrap();
+    for filter in [CaseFilter::Mine, CaseFilter::Active] {
+        assert_eq!(names(&db, &actor, filter).await, ["old", "new"]);
+    }
+    assert_eq!(get(&db, &actor, new.id).await.unwrap().active_at, later(1));
+}
+
+#[db_test]
+async fn the_queue_holds_what_nobody_owns_and_the_longest_waiting_first(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let tom = testkit::operator(&organisation).create(&db).await;
+    let second = testkit::case(&organisation)
+        .name("second")
+        .active_at(later(1))
+        .create(&db)
+        .await;
+    testkit::case(&organisation).name("first").create(&db).await;
+    testkit::case(&organisation).completed().create(&db).await;
+    let actor = Actor::from(&mira);
+    let queue = async |db: &TestDb| {
+        let actor = actor.clone();
+        let (rows, waiting) = db
+            .read(move |q| -> Result<_> {
+                Ok((cases::queue(q, &actor, 10)?, cases::waiting(q, &actor)?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(rows.len(), usize::try_from(waiting).unwrap());
+        rows.iter()
+            .map(|row| row.name.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(queue(&db).await, ["first", "second"]);
+
+    let (case, operator, by) = (second.clone(), mira.id, tom.id);
+    db.write(move |tx| cases::insert_operator(tx, &case, operator, by))
+        .await
+        .unwrap();
+    assert_eq!(queue(&db).await, ["first"]);
+    let actor = Actor::from(&mira);
+    let rows = db
+        .read(move |q| cases::list(q, &actor, CaseFilter::Mine, None, 9, now()))
+        .await
+        .unwrap()
+        .0;
+    assert_eq!(rows[0].unread, 1, "a colleague handed it on");
+
+    let (case, operator) = (second, mira.id);
+    db.write(move |tx| cases::remove_operator(tx, &case, operator))
+        .await
+        .unwrap();
+    assert_eq!(queue(&db).await, ["first", "second"]);
+}
+
+#[db_test]
+async fn unread_marks_are_each_operators_own(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let tom = testkit::operator(&organisation).create(&db).await;
+    let ana = testkit::operator(&organisation).create(&db).await;
+    let case = testkit::case(&organisation)
+        .owned_by(&mira)
+        .owned_by(&tom)
+        .create(&db)
+        .await;
+    let (org, id, author) = (organisation.id, case.id, tom.id);
+    db.write(move |tx| -> Result<()> {
+        cases::bump_unread(tx, org, id, Some(author))?;
+        cases::bump_unread(tx, org, id, None)
+    })
+    .await
+    .unwrap();
+    // A change of operators leaves the marks of those who stay.
+    let changed = Case {
+        operators: vec![ana.id, mira.id],
+        ..case.clone()
+    };
+    db.write(move |tx| cases::set_operators(tx, &changed))
+        .await
+        .unwrap();
+    assert_eq!(
+        get(&db, &Actor::from(&ana), case.id)
+            .await
+            .unwrap()
+            .operators,
+        [ana.id, mira.id]
+    );
+    for (operator, marks) in [(&mira, 2), (&tom, 0), (&ana, 0)] {
+        let actor = Actor::from(operator);
+        let place = cases::Cursor {
+            at: case.active_at,
+            id: case.id,
+        };
+        let had = db
+            .write(move |tx| -> Result<_> {
+                let before = cases::rows(tx, &actor, &[place])?[0].unread;
+                let had = cases::clear_unread(tx, &actor, id)?;
+                assert_eq!(cases::rows(tx, &actor, &[place])?[0].unread, 0);
+                assert_eq!(had, before > 0);
+                Ok(before)
+            })
+            .await
+            .unwrap();
+        assert_eq!(had, marks);
+    }
+}
+
+fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
+    let span = Span::new(now(), now() + SignedDuration::from_mins(30)).unwrap();
+    NewMessage {
+        message: Message {
+            id: MessageId::from(Uuid::from_u128(id)),
+            organisation: case.organisation,
+            case: Some(case.id),
+            appointment: AppointmentId::from(case.id.uuid()),
+            revision: u32::try_from(id).unwrap(),
+            kind: MessageKind::Invitation,
+            channel: Channel::Email,
+            recipient: "jose@example.org".to_owned(),
+            language: Language::En,
+            state,
+            created_at: now(),
+            due_at: now(),
+            sent_at: None,
+            attempt: 0,
+            reason: None,
+            segments: None,
+            snapshot: Some(Snapshot {
+                organisation_name: "Example Ltd".to_owned(),
+                case_name: case.name.to_string(),
+                case_number: case.number,
+                operator_name: "Mira".to_owned(),
+                reply_to: None,
+                uid: case.id.to_string(),
+                revision: 1,
+                span,
+                zone: Zone::utc(),
+                moved_from: None,
+                words: None,
+                again: false,
+            }),
+        },
+        occasion: String::new(),
+        link_sealed: b"old".to_vec(),
+    }
+}
+
+/// Recipient, key, link and whether there is a text, of every message in order.
+async fn messages(db: &TestDb) -> Vec<(String, String, Option<Vec<u8>>, bool)> {
+    db.read(|q| {
+        q.query(
+            sql!("SELECT recipient, recipient_key, key, link_sealed, snapshot FROM message ORDER BY id"),
+            &[],
+        )?
+        .iter()
+        .map(|row| {
+            assert_eq!(
+                row.get::<String>("recipient")?.is_empty(),
+                row.get::<String>("recipient_key")?.is_empty()
+            );
+            let text: Option<String> = row.get("snapshot")?;
+            Ok((row.get("recipient")?, row.get("key")?, row.get("link_sealed")?, text.is_some()))
+        })
+        .collect::<Result<Vec<_>, db::Error>>()
+    })
+    .await
+    .unwrap()
+}
+
+#[db_test]
+async fn a_deleted_case_leaves_only_what_has_still_to_be_said(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let case = testkit::case(&organisation)
+        .name("José")
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    schedule(
+        &db,
+        &case,
+        "2026-11-24T12:00:00Z",
+        AppointmentStatus::Scheduled,
+    )
+    .await;
+    let waiting = message(&case, 1, MessageState::Queued);
+    let read = message(&case, 2, MessageState::Kept);
+    let id = case.id;
+    db.write(move |tx| -> Result<()> {
+        assert!(store::outbox::enqueue(tx, &waiting)?);
+        assert!(store::outbox::enqueue(tx, &read)?);
+        cases::delete(tx, organisation.id, id)
+    })
+    .await
+    .unwrap();
+    assert_eq!(get(&db, &Actor::from(&mira), case.id).await, None);
+    let left = messages(&db).await;
+    assert_eq!(left[0].0, "jose@example.org");
+    assert_eq!(left[0].2.as_deref(), Some(&b"old"[..]));
+    assert!(left[0].3, "the text of what still waits");
+    assert_eq!(left[1].0, "");
+    assert!(!left[1].1.contains("jose"), "nor does the key tell");
+    assert_eq!((left[1].2.clone(), left[1].3), (None, false));
+    let rows = db
+        .read(|q| {
+            q.query(
+                sql!(
+                    "SELECT case_id FROM case_word UNION ALL SELECT id FROM appointment
+                     UNION ALL SELECT case_id FROM case_operator
+                     UNION ALL SELECT case_id FROM message WHERE case_id IS NOT NULL"
+                ),
+                &[],
+            )
+        })
+        .await
+        .unwrap();
+    assert_eq!(rows.len(), 0);
+}
+
+#[db_test]
+async fn a_replaced_link_opens_nothing_and_waiting_messages_carry_the_new_one(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let case = testkit::case(&organisation)
+        .token("old-token")
+        .create(&db)
+        .await;
+    let hash = |token: &str| testkit::factories::vault().lookup_hash(token.as_bytes());
+    let (old, new) = (hash("old-token"), hash("new-token"));
+    let (waiting, kept) = (
+        message(&case, 1, MessageState::Queued),
+        message(&case, 2, MessageState::Kept),
+    );
+    let (org, id) = (organisation.id, case.id);
+    let opened = db
+        .write(move |tx| -> Result<_> {
+            assert_eq!(cases::by_link_hash(tx, &old)?, Some(case.clone()));
+            store::outbox::enqueue(tx, &waiting)?;
+            store::outbox::enqueue(tx, &kept)?;
+            cases::replace_link(tx, org, id, &new, b"new")?;
+            assert_eq!(cases::link_sealed(tx, org, id)?, b"new");
+            assert_eq!(cases::by_link_hash(tx, &old)?, None);
+            cases::by_link_hash(tx, &new)
+        })
+        .await
+        .unwrap();
+    assert_eq!(opened.map(|case| case.id), Some(id));
+    let left = messages(&db).await;
+    assert_eq!(left[0].2.as_deref(), Some(&b"new"[..]));
+    assert_eq!(left[1].2.as_deref(), Some(&b"old"[..]));
+}
+
+#[db_test]
+async fn a_completed_case_leaves_the_open_lists_and_comes_back(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let case = testkit::case(&organisation)
+        .name("José")
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    let actor = Actor::from(&mira);
+    for (state, open, completed) in [
+        (CaseState::Completed, vec![], vec!["José"]),
+        (CaseState::Open, vec!["José"], vec![]),
+    ] {
+        let (org, id) = (organisation.id, case.id);
+        db.write(move |tx| cases::set_state(tx, org, id, state))
+            .await
+            .unwrap();
+        assert_eq!(names(&db, &actor, CaseFilter::Mine).await, open);
+        assert_eq!(names(&db, &actor, CaseFilter::Active).await, open);
+        assert_eq!(names(&db, &actor, CaseFilter::Completed).await, completed);
+    }
+    // An operator who joins a completed case does not see it among the open ones.
+    let tom = testkit::operator(&organisation).create(&db).await;
+    let (org, joined, operator) = (organisation.id, case, tom.id);
+    db.write(move |tx| -> Result<()> {
+        cases::set_state(tx, org, joined.id, CaseState::Completed)?;
+        cases::insert_operator(tx, &joined, operator, operator)
+    })
+    .await
+    .unwrap();
+    assert!(
+        names(&db, &Actor::from(&tom), CaseFilter::Mine)
+            .await
+            .is_empty()
+    );
+}
+
+#[db_test]
+async fn online_and_language_are_kept_with_the_case(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let case = testkit::case(&organisation).create(&db).await;
+    let (org, id) = (organisation.id, case.id);
+    let zone = Zone::parse("Asia/Tokyo").unwrap();
+    let chosen = zone.clone();
+    db.write(move |tx| -> Result<()> {
+        cases::set_online(tx, org, id, Some(now()))?;
+        cases::set_language(tx, org, id, Language::Sv)?;
+        cases::set_zone(tx, org, id, Some(&chosen))
+    })
+    .await
+    .unwrap();
+    let expected = Case {
+        online_until: Some(now()),
+        language: Language::Sv,
+        zone: Some(zone),
+        ..case
+    };
+    assert!(expected.is_online(now() - SignedDuration::from_secs(1)));
+    assert!(!expected.is_online(now()));
+    assert_eq!(get(&db, &Actor::from(&mira), id).await, Some(expected));
+    let row = db
+        .read(move |q| {
+            q.query_one(
+                sql!("SELECT owned FROM customer_case WHERE id = $1"),
+                params![id.uuid()],
+            )
+        })
+        .await
+        .unwrap();
+    assert!(!row.get::<bool>("owned").unwrap());
+}

@@ -1,0 +1,65 @@
+//! How SQLite carries out the statements that every page needs: they must cost the same among a
+//! thousand cases and a million, so none may read a table from end to end.
+
+use db::DatabaseUrl;
+use rusqlite::Connection;
+use testkit::database::{Contents, SQLITE};
+
+const SOURCES: [(&str, &str); 5] = [
+    ("cases.rs", include_str!("../../src/cases.rs")),
+    ("cases/list.rs", include_str!("../../src/cases/list.rs")),
+    ("cases/team.rs", include_str!("../../src/cases/team.rs")),
+    ("search.rs", include_str!("../../src/search.rs")),
+    ("timeline.rs", include_str!("../../src/timeline.rs")),
+];
+
+/// The statements of a source file, as SQLite gets them.
+fn statements(source: &str) -> Vec<String> {
+    source
+        .split("sql!(")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').nth(1))
+        .map(|text| text.replace('$', "?").replace("{{for_update}}", ""))
+        .collect()
+}
+
+fn plan(connection: &Connection, statement: &str) -> Vec<String> {
+    let mut explained = connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {statement}"))
+        .unwrap();
+    let mut rows = explained.raw_query();
+    let mut plan = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        plan.push(row.get::<_, String>("detail").unwrap());
+    }
+    plan
+}
+
+#[test]
+fn no_statement_about_cases_reads_a_whole_table() {
+    testkit::database::run(SQLITE, Contents::Migrated, async |db| {
+        let DatabaseUrl::Sqlite(file) = db.url() else {
+            panic!("a file");
+        };
+        let connection = Connection::open(file).unwrap();
+        let mut seen = 0;
+        for (name, source) in SOURCES {
+            for statement in statements(source) {
+                let plan = plan(&connection, &statement);
+                // A subquery that is limited itself may be read whole.
+                let whole = plan.iter().any(|step| {
+                    let bounded = step == "SCAN q" || step.ends_with("ROW VALUES CLAUSE");
+                    let organisation = step.ends_with("(organisation_id=?)");
+                    step.starts_with("SCAN ") && !bounded || organisation
+                });
+                assert!(!whole, "{name}: {statement}\n{plan:#?}");
+                // What is sorted afterwards was picked by key before, a bounded number of rows.
+                let sorts = plan.iter().any(|step| step.contains("TEMP B-TREE"));
+                let bounded = statement.contains(" IN (?") || statement.contains("case_id = ?1");
+                assert!(!sorts || bounded, "{name}: {statement}\n{plan:#?}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 30, "the statements were found");
+    });
+}
