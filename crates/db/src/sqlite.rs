@@ -103,13 +103,7 @@ impl Sqlite {
             session: Session::new(connection),
             inbox,
             on_commit: Arc::clone(&options.on_commit),
-            committed: Box::new(move || {
-                log.commits.fetch_add(1, Ordering::Relaxed);
-                if log.pages.load(Ordering::Relaxed) >= checkpoint::WORTHWHILE {
-                    // It may be at it already.
-                    let _ = wake.try_send(());
-                }
-            }),
+            committed: Box::new(move |connection| log.committed(connection, &wake)),
             closed: Box::new(move || drop(lock)),
         };
         spawn("writer", move || writer.run())?;

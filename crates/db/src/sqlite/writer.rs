@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
+use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::session::Session;
@@ -40,7 +41,7 @@ pub(super) struct Writer {
     pub(super) inbox: Receiver<Message>,
     pub(super) on_commit: OnCommit,
     /// Called after each commit, for the checkpointer.
-    pub(super) committed: Box<dyn FnMut() + Send>,
+    pub(super) committed: Box<dyn Fn(&Connection) + Send>,
     /// Called when the connection is closed, before anybody is told.
     pub(super) closed: Box<dyn FnOnce() + Send>,
 }
@@ -127,7 +128,7 @@ impl Writer {
             work.finish(commit.clone(), &self.on_commit);
         }
         if commit.is_ok() {
-            (self.committed)();
+            (self.committed)(&self.session.connection);
         }
         carried
     }

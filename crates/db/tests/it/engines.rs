@@ -191,6 +191,31 @@ async fn closing_empties_the_write_ahead_log() {
     assert_eq!(log.metadata().map_or(0, |log| log.len()), 0);
 }
 
+#[tokio::test]
+async fn the_write_ahead_log_does_not_grow_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = DatabaseUrl::Sqlite(folder.path().join("busy.db"));
+    let db = Db::open(&url, Options::default()).await.unwrap();
+    things(&db).await;
+    add(&db, 1, "a").await.unwrap();
+    for n in 0..160_u8 {
+        let megabyte = vec![n; 1 << 20];
+        let written = db.write::<_, Error, _>(move |tx| {
+            tx.execute(
+                sql!("UPDATE thing SET data = $2 WHERE id = $1"),
+                params![1, megabyte],
+            )
+        });
+        assert_eq!(written.await.unwrap(), 1);
+    }
+    let log = folder.path().join("busy.db-wal").metadata().unwrap().len();
+    assert!(
+        log < 120 << 20,
+        "160 MiB were written, and the log has {log} bytes"
+    );
+    db.close().await;
+}
+
 /// `SQLite` ends the transaction by itself when the disk is full: then `ROLLBACK TO` fails, and
 /// every later statement would be a transaction of its own.
 #[tokio::test(flavor = "multi_thread")]
