@@ -1,21 +1,22 @@
 //! `reconvene doctor`: is everything that the installation relies on there and right?
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
+use delivery::transport::{Transport, Transports};
+use domain::{clock::Clock as _, message::Reason};
 use jiff::{Timestamp, tz::TimeZone};
 use reqwest::header::DATE;
-use tokio::{io::AsyncReadExt as _, net::TcpStream, time::timeout};
+use tokio::time::timeout;
 
 use crate::{
     config::{Config, InstallationKey},
     edge::SystemClock,
     installation::Installation,
+    wire,
 };
-use delivery::config::{Security, SmsConfig, SmtpConfig};
-use domain::clock::Clock as _;
 
 /// No single question takes longer.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// A clock that differs more makes codes, links and reminders wrong.
 const SKEW_S: i64 = 60;
 
@@ -63,9 +64,16 @@ pub(crate) async fn examine(config: &Config) -> Report {
         ("configuration", configuration(config)),
         ("database", database(config).await),
         ("key", key(config)),
-        ("mail", mail(config.mail.smtp.as_ref()).await),
-        ("sms", sms(config.sms.provider.as_ref()).await),
     ];
+    match wire::transports(config, None) {
+        Err(error) => findings.push(("messages", Finding::Failed(format!("{error:#}")))),
+        Ok(Transports { email, sms }) => {
+            let unset = "no server is configured: emails are kept";
+            findings.push(("mail", way_out(email.as_ref(), unset).await));
+            let unset = "no gateway is configured: text messages are kept";
+            findings.push(("sms", way_out(sms.as_ref(), unset).await));
+        }
+    }
     findings.push((
         "bus",
         match &config.bus {
@@ -117,46 +125,19 @@ fn key(config: &Config) -> Finding {
     }
 }
 
-async fn mail(smtp: Option<&SmtpConfig>) -> Finding {
-    let Some(smtp) = smtp else {
-        return Finding::Note("no server is configured: emails are kept".to_owned());
+/// Asks a mail server or gateway whether it would take something from us.
+async fn way_out<M>(way: Option<&Arc<dyn Transport<M>>>, unset: &str) -> Finding {
+    let Some(way) = way else {
+        return Finding::Note(unset.to_owned());
     };
-    let place = format!("{}:{}", smtp.host, smtp.port);
-    let greeted = async {
-        let mut stream = TcpStream::connect((smtp.host.as_str(), smtp.port)).await?;
-        let mut greeting = [0; 3];
-        // With TLS from the first byte the server waits for us; being there is all that is seen.
-        if smtp.security != Security::Tls {
-            stream.read_exact(&mut greeting).await?;
+    match timeout(PATIENCE, way.probe()).await {
+        Ok(Ok(())) => Finding::Well("lets us in".to_owned()),
+        Ok(Err(Reason::Unreachable)) => Finding::Failed("cannot be reached".to_owned()),
+        Ok(Err(Reason::Misconfigured)) => {
+            Finding::Failed("is there, but refuses our user, password or encryption".to_owned())
         }
-        std::io::Result::Ok(greeting)
-    };
-    match timeout(PATIENCE, greeted).await {
-        Ok(Ok(_)) if smtp.security == Security::Tls => Finding::Well(format!("{place} is there")),
-        Ok(Ok(greeting)) if &greeting == b"220" => Finding::Well(format!("{place} greets")),
-        Ok(Ok(_)) => Finding::Failed(format!("{place} does not greet like a mail server")),
-        Ok(Err(error)) => Finding::Failed(format!("{place} cannot be reached ({error})")),
-        Err(_) => Finding::Failed(format!("{place} does not answer")),
-    }
-}
-
-async fn sms(provider: Option<&SmsConfig>) -> Finding {
-    let url = match provider {
-        None => {
-            return Finding::Note("no gateway is configured: text messages are kept".to_owned());
-        }
-        Some(SmsConfig::Kannel(kannel)) => &kannel.url,
-        Some(SmsConfig::Json(json)) => &json.url,
-    };
-    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
-        return Finding::Failed("the gateway's address has no host".to_owned());
-    };
-    // A literal IPv6 address has brackets in a URL and none elsewhere.
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    match timeout(PATIENCE, TcpStream::connect((host, port))).await {
-        Ok(Ok(_)) => Finding::Well(format!("{host}:{port} is there")),
-        Ok(Err(error)) => Finding::Failed(format!("{host}:{port} cannot be reached ({error})")),
-        Err(_) => Finding::Failed(format!("{host}:{port} does not answer")),
+        Ok(Err(reason)) => Finding::Failed(format!("refuses us ({reason:?})")),
+        Err(_) => Finding::Failed(format!("does not answer within {PATIENCE:?}")),
     }
 }
 
@@ -260,39 +241,28 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_mail_server_must_greet() {
+    async fn a_server_that_is_not_there_or_no_mail_server_fails() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("smtp://{}", listener.local_addr().unwrap());
-        let smtp: SmtpConfig = url.parse().unwrap();
-        for (greeting, fails) in [
-            ("220 hello\r\n", false),
-            ("HTTP/1.1 400\r\n", true),
-            ("", true),
-        ] {
-            let serve = async {
-                let (mut stream, _) = listener.accept().await.unwrap();
-                stream.write_all(greeting.as_bytes()).await.unwrap();
-            };
-            let (finding, ()) = tokio::join!(mail(Some(&smtp)), serve);
-            assert_eq!(is_failed(&finding), fails, "{greeting:?}: {finding:?}");
-        }
+        let smtp = format!("smtp://{}", listener.local_addr().unwrap());
+        let ways = Transports::configured(smtp.parse().ok(), None, None, None).unwrap();
+        let no_server = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream
+                .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                .await
+                .unwrap();
+        };
+        let (finding, ()) = tokio::join!(way_out(ways.email.as_ref(), ""), no_server);
+        assert!(is_failed(&finding), "{finding:?}");
         drop(listener);
         assert!(
-            is_failed(&mail(Some(&smtp)).await),
+            is_failed(&way_out(ways.email.as_ref(), "").await),
             "nobody listens any more"
         );
-    }
-
-    #[tokio::test]
-    async fn a_gateway_must_be_there() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let url = format!("kannel+http://u:p@{address}/cgi-bin/sendsms");
-        let provider: SmsConfig = url.parse().unwrap();
-        assert!(!is_failed(&sms(Some(&provider)).await));
-        drop(listener);
-        assert!(is_failed(&sms(Some(&provider)).await));
-        assert!(!is_failed(&sms(None).await));
+        assert!(
+            !is_failed(&way_out(ways.sms.as_ref(), "kept").await),
+            "none is configured"
+        );
     }
 
     #[test]

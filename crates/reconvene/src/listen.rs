@@ -1,6 +1,6 @@
 //! Listening for browsers: prompt answers, and an end that waits for them, but not for ever.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, Result};
 use axum::{Router, serve::ListenerExt as _};
@@ -19,9 +19,11 @@ pub(crate) async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr
     Ok((listener, bound))
 }
 
+/// How long requests that are being answered may take after the end was asked for. Live updates
+/// never finish by themselves; pages open them again, on this node or another.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Serves until `end`; requests that are being answered are finished first.
-///
-/// Live updates never finish by themselves: they listen to the same token.
 ///
 /// # Errors
 /// If the listener fails.

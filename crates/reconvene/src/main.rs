@@ -1,11 +1,12 @@
 //! The program: configuration, command line, wiring, supervision. All rules live elsewhere.
 #![expect(
     dead_code,
-    reason = "sections of the configuration wait for their parts in wire.rs"
+    reason = "the grace time of Undo waits for its use case in wire.rs"
 )]
 
 mod cli;
 mod config;
+mod demo;
 mod doctor;
 mod edge;
 mod installation;
@@ -99,7 +100,8 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         } => {
             // A server may be running: on SQLite it alone may write, so it must be stopped first.
             let installation = Installation::open(&config).await?;
-            let said = wire::reset_password(&installation, &email).await;
+            let app = wire::use_cases(&config, &installation);
+            let said = wire::reset_password(&app, &email).await;
             installation.db.close().await;
             say(&said?)?;
         }

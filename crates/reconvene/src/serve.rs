@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use tokio::sync::mpsc;
+use app::bus::{Bus, LocalBus, after_commit};
 
 use crate::{
     config::{Config, Problems},
@@ -13,9 +13,9 @@ use crate::{
     telemetry, wire,
 };
 
-/// How long requests and messages under way may take to finish after the end was asked for. Longer
-/// than a message's own deadline, shorter than what systemd and Kubernetes allow.
-const PATIENCE: Duration = Duration::from_secs(25);
+/// How long work under way may take to finish after the end was asked for: longer than one attempt
+/// at a message, because an attempt that is cut off may have to be repeated.
+const PATIENCE: Duration = delivery::transport::DEADLINE.saturating_add(Duration::from_secs(5));
 
 /// Serves until the system asks to end.
 ///
@@ -26,15 +26,12 @@ pub(crate) async fn serve(config: Config) -> Result<()> {
     if !refusals.is_empty() {
         bail!(Problems(refusals));
     }
-    let (announce, announced) = mpsc::unbounded_channel();
-    let on_commit = Arc::new(move |notes: Vec<String>| {
-        // The receiver is gone only while the program ends; pages fetch anew when they reconnect.
-        drop(announce.send(notes));
-    });
+    let bus: Arc<dyn Bus> = Arc::new(LocalBus::default());
+    let on_commit = after_commit(Arc::clone(&bus));
     let installation = Installation::open_with(&config, on_commit).await?;
     let db = installation.db.clone();
     let supervisor = Supervisor::default();
-    let outcome = serve_until_asked(config, installation, announced, &supervisor).await;
+    let outcome = serve_until_asked(&config, &installation, bus, &supervisor).await;
 
     let in_time = supervisor.finish(PATIENCE).await;
     if !in_time {
@@ -46,23 +43,25 @@ pub(crate) async fn serve(config: Config) -> Result<()> {
 }
 
 async fn serve_until_asked(
-    config: Config,
-    installation: Installation,
-    announced: mpsc::UnboundedReceiver<Vec<String>>,
+    config: &Config,
+    installation: &Installation,
+    bus: Arc<dyn Bus>,
     supervisor: &Supervisor,
 ) -> Result<()> {
     let metrics = telemetry::start_metrics()?;
     let (listener, address) = listen::bind(config.server.listen).await?;
     let upkeep = metrics.clone();
-    supervisor.keep_running("metrics upkeep", move |end| telemetry::upkeep(upkeep.clone(), end));
+    supervisor.keep_running("metrics upkeep", move |end| {
+        telemetry::upkeep(upkeep.clone(), end)
+    });
     if let Some(own) = config.server.metrics_listen {
         let (listener, address) = listen::bind(own).await?;
         let routes = telemetry::metrics_routes(metrics);
         start(supervisor, "metrics", listener, routes);
         tracing::info!(%address, "serving /metrics");
     }
-    let public_url = config.server.public_url.clone();
-    let routes = wire::routes(config, installation, announced, supervisor).await?;
+    let public_url = &config.server.public_url;
+    let routes = wire::routes(config, installation, bus, supervisor).await?;
     start(supervisor, "http", listener, routes);
     tracing::info!(%address, %public_url, "serving");
     asked_to_end()

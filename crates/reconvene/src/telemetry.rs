@@ -1,6 +1,6 @@
 //! Logs to standard error, and numbers for Prometheus.
 
-use std::time::Duration;
+use std::{io::IsTerminal as _, time::Duration};
 
 use anyhow::{Context as _, Result};
 use axum::{Router, routing::get};

@@ -1,90 +1,186 @@
 //! Puts the parts together: each gets its own section of the configuration and nothing else.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use anyhow::{Result, bail};
-use axum::{Router, extract::State, http::StatusCode, routing::get};
-use db::Db;
-use tokio::sync::{Mutex, mpsc};
+use anyhow::{Context as _, Result, bail};
+use app::{App, Channels, accounts::ResetPasswordError, bus::Bus};
+use axum::Router;
+use delivery::{Worker, report::Reports, transport::Transports, worker::Desk};
+use domain::{clock::Clock, contact::EmailAddress, ids::Ids};
+use store::sealed::Vault;
+use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
+use web::{WebConfig, WebState};
 
-use crate::{config::Config, installation::Installation, supervisor::Supervisor};
+use crate::{
+    config::Config,
+    demo,
+    edge::{SystemClock, SystemRandomness},
+    installation::Installation,
+    supervisor::Supervisor,
+};
+
+/// How often what has run out is removed.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
 /// Everything that is served, and the tasks behind it.
 ///
 /// # Errors
-/// If a part cannot be made from its configuration.
-#[expect(clippy::unused_async, reason = "a bus is connected to here")]
+/// If a part cannot be made from its configuration, or the database does not answer.
 pub(crate) async fn routes(
-    config: Config,
-    installation: Installation,
-    announced: mpsc::UnboundedReceiver<Vec<String>>,
+    config: &Config,
+    installation: &Installation,
+    bus: Arc<dyn Bus>,
     supervisor: &Supervisor,
 ) -> Result<Router> {
     if config.bus.is_some() {
-        bail!("RECONVENE_BUS: this version cannot speak NATS yet; leave it unset");
+        bail!("RECONVENE_BUS: this version does not speak NATS; leave it unset");
     }
-    // What transactions announce goes to the pages that are open.
-    let announced = Arc::new(Mutex::new(announced));
-    supervisor.keep_running("announcements", move |end| {
-        hand_on(Arc::clone(&announced), end)
+    let app = use_cases(config, installation);
+    announce_set_up(config, &app).await?;
+    start_delivery(config, installation, &bus, supervisor)?;
+
+    let housekeeping = app.clone();
+    supervisor.keep_running("housekeeping", move |end| {
+        keep_house(housekeeping.clone(), end)
     });
-    Ok(health(installation.db))
+
+    let pages = WebConfig {
+        trusted_proxies: config.server.trusted_proxies.clone(),
+        ..WebConfig::new(config.server.public_url.clone())
+    };
+    Ok(web::router(WebState::new(app, pages)))
 }
 
-/// Hands announcements on in the order of their commits.
-async fn hand_on(
-    announced: Arc<Mutex<mpsc::UnboundedReceiver<Vec<String>>>>,
-    end: CancellationToken,
-) -> Result<()> {
-    let mut announced = announced.lock().await;
-    while let Some(Some(notes)) = end.run_until_cancelled(announced.recv()).await {
-        for note in notes {
-            tracing::debug!(note, "announced");
-        }
+/// The use cases over an installation.
+pub(crate) fn use_cases(config: &Config, installation: &Installation) -> App {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let channels = Channels {
+        sms: config.sms.provider.is_some(),
+        email: config.mail.smtp.is_some(),
+    };
+    App::new(
+        installation.db.clone(),
+        Arc::clone(&clock),
+        Ids::new(clock, Arc::new(SystemRandomness)),
+        Vault::new(installation.key.secret()),
+        channels,
+    )
+}
+
+/// The ways out that are configured; with `reports` the gateway says what became of a message.
+///
+/// # Errors
+/// If TLS, the DKIM key or the HTTP client cannot be prepared.
+pub(crate) fn transports(config: &Config, reports: Option<Reports>) -> Result<Transports> {
+    Transports::configured(
+        config.mail.smtp.clone(),
+        config.sms.provider.clone(),
+        Some(config.sms.from.clone()),
+        reports,
+    )
+    .context("messages cannot be sent")
+}
+
+/// Prints the way to the set-up page while there is no organisation.
+async fn announce_set_up(config: &Config, app: &App) -> Result<()> {
+    if let Some(code) = app.open_set_up().await? {
+        let page = config.server.public_url.join("set-up")?;
+        crate::say(&format!(
+            "This installation is empty. Set it up at {page}\nwith the one-time code {}",
+            code.reveal()
+        ))?;
     }
     Ok(())
 }
 
-/// `/healthz` (alive) and `/readyz` (the database answers and is migrated).
-fn health(db: Db) -> Router {
-    Router::new()
-        .route("/healthz", get(|| std::future::ready("ok\n")))
-        .route("/readyz", get(ready))
-        .with_state(db)
+/// Starts the worker that sends messages, and what wakes it.
+fn start_delivery(
+    config: &Config,
+    installation: &Installation,
+    bus: &Arc<dyn Bus>,
+    supervisor: &Supervisor,
+) -> Result<()> {
+    let vault = Vault::new(installation.key.secret());
+    let reports = Reports::new(vault.clone(), &config.server.public_url);
+    let desk = Desk {
+        db: installation.db.clone(),
+        vault,
+        public_url: config.server.public_url.clone(),
+        sender: config.mail.from.clone(),
+        limits: config.sms.limits.clone(),
+        transports: transports(config, Some(reports))?,
+    };
+    let worker = Worker::new(desk, Arc::new(SystemClock));
+    let woken = worker.clone();
+    let bus = Arc::clone(bus);
+    supervisor.keep_running("delivery", move |end| {
+        let worker = worker.clone();
+        async move {
+            worker.run(end).await;
+            Ok::<(), Infallible>(())
+        }
+    });
+    supervisor.keep_running("delivery's wake-up", move |end| {
+        wake_on_change(woken.clone(), bus.subscribe(), end)
+    });
+    Ok(())
 }
 
-async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
-    match db.pending(store::MIGRATIONS).await {
-        Ok(pending) if pending.is_empty() => (StatusCode::OK, "ok\n"),
-        Ok(_) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the database is not migrated\n",
-        ),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            )
+/// Any change may have put messages into the outbox; looking there is cheap.
+async fn wake_on_change(
+    worker: Worker,
+    mut changes: tokio::sync::broadcast::Receiver<domain::live::Announcement>,
+    end: CancellationToken,
+) -> Result<(), Infallible> {
+    loop {
+        match end.run_until_cancelled(changes.recv()).await {
+            None | Some(Err(RecvError::Closed)) => return Ok(()),
+            Some(Ok(_) | Err(RecvError::Lagged(_))) => worker.wake(),
         }
     }
+}
+
+/// Removes what has run out, now and then.
+async fn keep_house(app: App, end: CancellationToken) -> Result<(), app::Failure> {
+    let mut beat = tokio::time::interval(HOUSEKEEPING);
+    while end.run_until_cancelled(beat.tick()).await.is_some() {
+        app.sweep_accounts().await?;
+    }
+    Ok(())
 }
 
 /// Fills an empty installation with the demo organisation; returns a line per operator.
 ///
 /// # Errors
 /// If the database is not empty.
-#[expect(clippy::unused_async, reason = "the use case is asynchronous")]
-pub(crate) async fn demo(_: &Installation, _: Option<&str>) -> Result<String> {
-    bail!("this version has no demo organisation yet")
+pub(crate) async fn demo(installation: &Installation, password: Option<&str>) -> Result<String> {
+    let vault = Vault::new(installation.key.secret());
+    let randomness = Arc::new(SystemRandomness);
+    demo::fill(
+        installation.db.clone(),
+        vault,
+        &SystemClock,
+        randomness,
+        password,
+    )
+    .await
 }
 
 /// Gives an operator a new one-time password; returns what to tell them.
 ///
 /// # Errors
 /// If nobody has this address.
-#[expect(clippy::unused_async, reason = "the use case is asynchronous")]
-pub(crate) async fn reset_password(_: &Installation, _: &str) -> Result<String> {
-    bail!("this version cannot reset passwords yet")
+pub(crate) async fn reset_password(app: &App, email: &str) -> Result<String> {
+    let address =
+        EmailAddress::parse(email).with_context(|| format!("{email:?} is no email address"))?;
+    match app.reset_password(&address).await {
+        Ok(password) => Ok(format!(
+            "One-time password of {}: {}\nThey choose their own after signing in with it.",
+            address.as_str(),
+            password.reveal()
+        )),
+        Err(error @ ResetPasswordError::Unknown) => bail!("{error}"),
+        Err(ResetPasswordError::Failure(error)) => Err(error.into()),
+    }
 }

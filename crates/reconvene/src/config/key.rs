@@ -41,9 +41,9 @@ pub(crate) enum KeyError {
 }
 
 impl InstallationKey {
-    /// The bytes.
-    pub(crate) fn bytes(&self) -> &[u8; 32] {
-        self.0.reveal()
+    /// The bytes, for the parts that encrypt.
+    pub(crate) fn secret(&self) -> &Secret<[u8; 32]> {
+        &self.0
     }
 
     /// Reads a key that must exist.

@@ -342,13 +342,13 @@ fn a_key_is_made_once_for_its_owner_only_and_never_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("reconvene.db.key");
     let made = InstallationKey::read_or_make(&path, true, &Same(7)).unwrap();
-    assert_eq!(made.bytes(), &[7; 32]);
+    assert_eq!(made.secret().reveal(), &[7; 32]);
     assert_eq!(
         fs::metadata(&path).unwrap().permissions().mode() & 0o777,
         0o600
     );
     let read = InstallationKey::read_or_make(&path, false, &Same(8)).unwrap();
-    assert_eq!(read.bytes(), &[7; 32]);
+    assert_eq!(read.secret().reveal(), &[7; 32]);
     assert_eq!(
         fs::read_dir(folder.path()).unwrap().count(),
         1,
