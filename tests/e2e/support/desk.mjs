@@ -45,10 +45,16 @@ export class Desk {
       RECONVENE_PUBLIC_URL: desk.url,
       ...variables,
     };
-    const said = await reconvene(["demo", "--password", PASSWORD], desk.variables);
-    desk.operators = [...said.matchAll(/[\w.+-]+@[\w.-]+\w/g)].map(([email]) => email);
-    if (desk.operators.length === 0) throw new Error(`nobody can sign in:\n${said}`);
-    await desk.serve();
+    try {
+      const said = await reconvene(["demo", "--password", PASSWORD], desk.variables);
+      desk.operators = [...said.matchAll(/[\w.+-]+@[\w.-]+\w/g)].map(([email]) => email);
+      if (desk.operators.length === 0) throw new Error(`nobody can sign in:\n${said}`);
+      await desk.serve();
+    } catch (error) {
+      await desk.program?.end();
+      await rm(desk.folder, { recursive: true, force: true });
+      throw error;
+    }
     return desk;
   }
 
