@@ -2,7 +2,7 @@
 //!
 //! A transaction is a synchronous closure over one concrete [`Tx`]; it cannot await, so nothing
 //! outside the database can be called while one is open. Statements are written once, in
-//! PostgreSQL's notation with a few tokens (see [`sql!`]), and mean the same on both engines.
+//! PostgreSQL's notation with a few tokens (see [`sql!`](macro@crate::sql)), and mean the same on both engines.
 //!
 //! ```ignore
 //! let moved = db

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A statement, made by [`sql!`](crate::sql) alone, so its text cannot come from `format!`.
+/// A statement, made by [`sql!`](macro@crate::sql) alone, so its text cannot come from `format!`.
 ///
 /// It carries the place it was written at, which is its name in logs and errors.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ macro_rules! sql {
 }
 
 impl Sql {
-    /// Used by [`sql!`](crate::sql); panics while compiling when the text is wrong.
+    /// Used by [`sql!`](macro@crate::sql); panics while compiling when the text is wrong.
     #[doc(hidden)]
     #[must_use]
     #[expect(
