@@ -171,7 +171,8 @@ impl PhoneNumber {
 /// plan, and the demo organisation uses them so that nobody can be called by accident.
 ///
 /// Sources: Ofcom (UK 07700 900000–900999, 020 7946 0xxx), NANPA (555-0100–0199),
-/// Bundesnetzagentur (e.g. 0171 39200 00–99, 030 23125 000–999), PTS Sweden (070-1740605 …699).
+/// Bundesnetzagentur (e.g. 0171 39200 00–99, 030 23125 000–999), PTS Sweden (070-1740605 …699), ARCEP France
+/// (06 39 98 xx xx).
 fn is_set_aside_for_fiction(e164: &str) -> bool {
     [
         "+4477009",
@@ -179,6 +180,7 @@ fn is_set_aside_for_fiction(e164: &str) -> bool {
         "+491713920",
         "+493023125",
         "+467017406",
+        "+3363998",
     ]
     .iter()
     .any(|prefix| e164.starts_with(prefix))

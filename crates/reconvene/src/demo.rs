@@ -77,10 +77,10 @@ pub(crate) async fn fill(
     password: Option<&str>,
 ) -> Result<String> {
     let now = clock.now();
-    let story_clock = Arc::new(StoryClock(Mutex::new(
+    let story_clock: Arc<StoryClock> = Arc::new(StoryClock(Mutex::new(
         now - SignedDuration::from_hours(24 * 60),
     )));
-    let ids = Ids::new(story_clock.clone(), randomness);
+    let ids = Ids::new(Arc::<StoryClock>::clone(&story_clock), randomness);
     let password = match password {
         Some(password) => password.to_owned(),
         None => readable_password(&ids),
@@ -89,7 +89,13 @@ pub(crate) async fn fill(
         sms: true,
         email: true,
     };
-    let app = App::new(db.clone(), story_clock.clone(), ids, vault, channels);
+    let app = App::new(
+        db.clone(),
+        Arc::<StoryClock>::clone(&story_clock),
+        ids,
+        vault,
+        channels,
+    );
     if app.is_set_up().await? {
         bail!("the database is not empty; the demo organisation needs one of its own");
     }
