@@ -1,0 +1,82 @@
+//! The left column: queue, case list, search.
+
+use domain::{CaseId, case::CaseFilter, operator::Actor};
+use store::{
+    cases::{CaseRow, Cursor},
+    search::Found,
+};
+
+use crate::{App, Failure};
+
+/// How many cases a page of the list has.
+const PAGE: i64 = 50;
+/// How many cases of the queue are shown above the list.
+const QUEUE: i64 = 20;
+
+/// A page of the case list; the first one with the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseList {
+    /// Cases that nobody owns, the one that waits longest first; on the first page only.
+    pub queue: Vec<CaseRow>,
+    /// How many wait in the queue, counted up to [`store::cases::WAITING_AT_MOST`].
+    pub waiting: u32,
+    /// The cases.
+    pub rows: Vec<CaseRow>,
+    /// Where the next page begins, if there is one. It may be there although this one is short.
+    pub next: Option<Cursor>,
+}
+
+impl App {
+    /// The cases that a filter shows, newest activity first (today's and this week's in the order
+    /// of their appointments), from the beginning or after a cursor.
+    pub async fn list_cases(
+        &self,
+        actor: &Actor,
+        filter: CaseFilter,
+        after: Option<Cursor>,
+    ) -> Result<CaseList, Failure> {
+        let (now, actor) = (self.now(), actor.clone());
+        self.db
+            .read(move |q| {
+                let (rows, next) = store::cases::list(q, &actor, filter, after, PAGE, now)?;
+                let (queue, waiting) = if after.is_none() {
+                    let queue = store::cases::queue(q, &actor, QUEUE)?;
+                    (queue, store::cases::waiting(q, &actor)?)
+                } else {
+                    (Vec::new(), 0)
+                };
+                Ok(CaseList {
+                    queue,
+                    waiting,
+                    rows,
+                    next,
+                })
+            })
+            .await
+    }
+
+    /// Finds cases by what was typed.
+    pub async fn search_cases(&self, actor: &Actor, typed: &str) -> Result<Found, Failure> {
+        let (actor, typed) = (actor.clone(), typed.to_owned());
+        self.db
+            .read(move |q| Ok(store::search::find(q, &actor, &typed)?))
+            .await
+    }
+
+    /// The actor has seen the case: its unread mark goes. Without a licence, or without a mark,
+    /// nothing changes and nothing is announced.
+    pub async fn mark_read(&self, actor: &Actor, case: CaseId) -> Result<(), Failure> {
+        if !actor.licensed {
+            return Ok(());
+        }
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                if store::cases::clear_unread(tx, &actor, case)? {
+                    store::announcements::case_changed(tx, actor.organisation, case);
+                }
+                Ok(())
+            })
+            .await
+    }
+}

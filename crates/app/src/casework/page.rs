@@ -1,0 +1,172 @@
+//! A case with everything that surrounds it, read at once for its page.
+
+use std::collections::HashMap;
+
+use db::Query;
+use domain::{
+    EventId, MessageId,
+    case::Case,
+    message::Message,
+    operator::{Actor, Operator},
+    timeline::{Event, Happening},
+};
+use jiff::Timestamp;
+use store::{cases::Cursor, timeline::Page};
+
+use super::{CaseView, view};
+use crate::{
+    App, Failure,
+    appointments::{AppointmentView, Matter, view_of},
+};
+
+/// How many entries of the timeline are shown at least, and how many at most when a page that was
+/// scrolled far up is read again.
+const ENTRIES: i64 = 50;
+const ENTRIES_AT_MOST: i64 = 500;
+
+/// A case as its page shows it.
+#[derive(Debug, Clone)]
+pub struct CasePage {
+    /// The case, its operators, the newest entries of its timeline.
+    pub view: CaseView,
+    /// The messages that these entries name.
+    pub messages: HashMap<MessageId, Message>,
+    /// The appointment with what surrounds it, if there is one.
+    pub appointment: Option<AppointmentView>,
+    /// What the viewer has not read.
+    pub unread: u32,
+}
+
+/// Entries of a timeline before those that are shown.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The case.
+    pub case: Case,
+    /// The entries, oldest first.
+    pub timeline: Page,
+    /// The messages that they name.
+    pub messages: HashMap<MessageId, Message>,
+    /// The appointment, for the Undo that may stand at an entry.
+    pub appointment: Option<AppointmentView>,
+}
+
+impl App {
+    /// The case with this number, with at least `entries` entries of its timeline if it has so
+    /// many; no page gets more than five hundred.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if the actor's organisation has no such case.
+    pub async fn open_case(
+        &self,
+        actor: &Actor,
+        number: i64,
+        entries: i64,
+    ) -> Result<CasePage, Failure> {
+        let (now, actor) = (self.now(), actor.clone());
+        let entries = entries.clamp(ENTRIES, ENTRIES_AT_MOST);
+        self.db
+            .read(move |q| {
+                let case = store::cases::find_by_number(q, &actor, number)?;
+                let case = case.ok_or(Failure::NotFound)?;
+                let cursor = Cursor { at: case.active_at, id: case.id };
+                let unread = store::cases::rows(q, &actor, &[cursor])?
+                    .first()
+                    .map_or(0, |row| row.unread);
+                let view = view::read(q, &actor, case, entries)?;
+                let messages = named(q, &actor, &view.timeline.events)?;
+                let appointment = appointment(q, &actor, &view.case, now)?;
+                Ok(CasePage { view, messages, appointment, unread })
+            })
+            .await
+    }
+
+    /// Entries of the timeline of the case with this number, before the page that began there.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if the actor's organisation has no such case.
+    pub async fn open_earlier(
+        &self,
+        actor: &Actor,
+        number: i64,
+        before: (Timestamp, EventId),
+    ) -> Result<Earlier, Failure> {
+        let (now, actor) = (self.now(), actor.clone());
+        self.db
+            .read(move |q| {
+                let case = store::cases::find_by_number(q, &actor, number)?;
+                let case = case.ok_or(Failure::NotFound)?;
+                let timeline =
+                    store::timeline::page(q, &actor, case.id, Some(before), ENTRIES)?;
+                let messages = named(q, &actor, &timeline.events)?;
+                let appointment = appointment(q, &actor, &case, now)?;
+                Ok(Earlier { case, timeline, messages, appointment })
+            })
+            .await
+    }
+
+    /// The case with this number, without what surrounds it.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if the actor's organisation has no such case.
+    pub async fn find_case(&self, actor: &Actor, number: i64) -> Result<Case, Failure> {
+        let actor = actor.clone();
+        self.db
+            .read(move |q| {
+                let case = store::cases::find_by_number(q, &actor, number)?;
+                case.ok_or(Failure::NotFound)
+            })
+            .await
+    }
+
+    /// Operators who can be given a part in a case: active, with a licence, not on it yet.
+    pub async fn addable_operators(
+        &self,
+        actor: &Actor,
+        case: &Case,
+    ) -> Result<Vec<Operator>, Failure> {
+        actor.require_licence()?;
+        let (actor, taken) = (actor.clone(), case.operators.clone());
+        self.db
+            .read(move |q| {
+                let mut operators = store::operators::list(q, &actor)?;
+                operators.retain(|operator| {
+                    operator.active && operator.licensed && !taken.contains(&operator.id)
+                });
+                Ok(operators)
+            })
+            .await
+    }
+}
+
+fn appointment(
+    q: &mut impl Query,
+    actor: &Actor,
+    case: &Case,
+    now: Timestamp,
+) -> Result<Option<AppointmentView>, Failure> {
+    let organisation = store::organisations::get(q, actor)?;
+    let matter = Matter::around(q, case.clone(), organisation)?;
+    view_of(q, actor, &matter, now)
+}
+
+fn named(
+    q: &mut impl Query,
+    actor: &Actor,
+    events: &[Event],
+) -> Result<HashMap<MessageId, Message>, Failure> {
+    let ids: Vec<MessageId> = events
+        .iter()
+        .filter_map(|event| match event.happening {
+            Happening::Message { id } => Some(id),
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let messages = store::outbox::by_ids(q, actor.organisation, &ids)?;
+    Ok(messages.into_iter().map(|message| (message.id, message)).collect())
+}
