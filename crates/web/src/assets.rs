@@ -13,7 +13,7 @@ use rust_embed::RustEmbed;
 
 /// What `islands/` built.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../islands/dist"]
+#[folder = "../../islands/dist"]
 #[allow_missing = true]
 struct Dist;
 

@@ -33,8 +33,6 @@ pub struct MessageView {
     pub frame: Option<String>,
     /// What happened to it, oldest first: a moment and a sentence.
     pub history: Vec<(Moment, String)>,
-    /// Idempotency key for *Send again*.
-    pub key: String,
 }
 
 /// The message in a dialog.

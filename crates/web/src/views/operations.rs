@@ -19,8 +19,6 @@ pub struct OperationsView {
     pub messages: Vec<OperationsRow>,
     /// Address of the rows after these.
     pub more: Option<String>,
-    /// Idempotency key for *Send again*.
-    pub key: String,
 }
 
 /// A figure on top.

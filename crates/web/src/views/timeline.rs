@@ -86,6 +86,8 @@ pub struct MessageMark {
     pub href: String,
     /// Where *Send again* posts to, if it is offered.
     pub again: Option<String>,
+    /// Idempotency key for *Send again*.
+    pub key: String,
 }
 
 /// The states of a message (product: Words).

@@ -1,0 +1,500 @@
+//! The dialogs, as fragments and alone on a page.
+
+use domain::Language;
+use web::views::appointment::{
+    AppointmentDialog, AppointmentFragment, CancelDialog, CancelFragment, Invitation, Primary,
+    Reason, Rival, When,
+};
+use web::views::context::Cx;
+use web::views::dialogs::{
+    self, CompleteDialog, CompleteFragment, CreateDialog, CreateFragment, DeleteDialog,
+    DeleteFragment, Dialog, LinkDialog, LinkFragment, OperatorsDialog, OperatorsFragment,
+    ReplaceLinkDialog, ReplaceLinkFragment,
+};
+use web::views::errors::GoneFragment;
+use web::views::forms::{CreateForm, InvitationFields, WhenFields};
+use web::views::message::{MessageFragment, MessageView};
+use web::views::parts::{Channel, Choice, Errors, Flag};
+use web::views::timeline::MessageState;
+use web::views::toast::{DoneFragment, Toast};
+
+use super::cases::mark;
+use super::{ARABIC, Gallery, Kind, LONGEST, MARKUP, Rendered, Samples, languages, moment, person};
+
+/// Renders a dialog as the fragment that script opens, and as a page.
+fn both(
+    cx: &Cx,
+    gallery: &mut Gallery,
+    view: &str,
+    sample: &str,
+    dialog: &impl Dialog,
+) -> askama::Result<()> {
+    gallery.add(view, sample, Kind::Dialog, dialog)?;
+    let html = dialogs::page(cx, dialog)?;
+    gallery.0.push(Rendered {
+        name: format!("{view}-page-{sample}"),
+        kind: Kind::Page,
+        html,
+    });
+    Ok(())
+}
+
+pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
+    for (name, dialog) in &AppointmentDialog::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "appointment",
+            name,
+            &AppointmentFragment { cx, dialog },
+        )?;
+    }
+    for (name, dialog) in &CancelDialog::samples(cx) {
+        both(cx, gallery, "cancel", name, &CancelFragment { cx, dialog })?;
+    }
+    for (name, dialog) in &CreateDialog::samples(cx) {
+        both(cx, gallery, "create", name, &CreateFragment { cx, dialog })?;
+    }
+    for (name, dialog) in &LinkDialog::samples(cx) {
+        both(cx, gallery, "link", name, &LinkFragment { cx, dialog })?;
+    }
+    for (name, dialog) in &ReplaceLinkDialog::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "replace-link",
+            name,
+            &ReplaceLinkFragment { cx, dialog },
+        )?;
+    }
+    for (name, dialog) in &CompleteDialog::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "complete",
+            name,
+            &CompleteFragment { cx, dialog },
+        )?;
+    }
+    for (name, dialog) in &DeleteDialog::samples(cx) {
+        both(cx, gallery, "delete", name, &DeleteFragment { cx, dialog })?;
+    }
+    for (name, dialog) in &OperatorsDialog::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "operators",
+            name,
+            &OperatorsFragment { cx, dialog },
+        )?;
+    }
+    for (name, message) in &MessageView::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "message",
+            name,
+            &MessageFragment { cx, message },
+        )?;
+    }
+    for (name, toast) in &Toast::samples(cx) {
+        gallery.add("done", name, Kind::Fragment, &DoneFragment { cx, toast })?;
+    }
+    gallery.add(
+        "gone",
+        "case",
+        Kind::Fragment,
+        &GoneFragment {
+            cx,
+            sentence: MARKUP,
+        },
+    )
+}
+
+fn when() -> When {
+    When {
+        fields: WhenFields {
+            start_date: "2026-11-24".to_owned(),
+            start_time: "14:35".to_owned(),
+            end_date: "2026-11-24".to_owned(),
+            end_time: "15:05".to_owned(),
+            ..WhenFields::default()
+        },
+        start_weekday: "Tuesday".to_owned(),
+        length: "30 min".to_owned(),
+        words: "Tuesday, 24 November 2026, 14:35 – 15:05".to_owned(),
+        zone: "Europe/Berlin".to_owned(),
+        zone_words: "Berlin time".to_owned(),
+        customer_time: Some("13:35 for José (London)".to_owned()),
+        ..When::default()
+    }
+}
+
+fn invitation(on: bool) -> Invitation {
+    Invitation {
+        fields: InvitationFields {
+            sms: on.then(|| "on".to_owned()),
+            phone: "+44 7700 900123".to_owned(),
+            mail: on.then(|| "on".to_owned()),
+            email: "jose@example.org".to_owned(),
+            language: "de".to_owned(),
+            tell_old: None,
+        },
+        phone_flag: Some(Flag {
+            country: "gb".to_owned(),
+            name: "United Kingdom".to_owned(),
+        }),
+        languages: languages(Language::De),
+        consequence: if on {
+            "José gets an SMS and an email in German."
+        } else {
+            "Nobody is told."
+        }
+        .to_owned(),
+        ..Invitation::default()
+    }
+}
+
+fn reason(sentence: &str, forbidden: bool, new: bool) -> Reason {
+    Reason {
+        sentence: sentence.to_owned(),
+        forbidden,
+        new,
+    }
+}
+
+impl Samples for AppointmentDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            reschedule: true,
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            case_number: "#129".to_owned(),
+            operators: vec![person("Mira Okafor")],
+            key: "key-1".to_owned(),
+            revision: "7".to_owned(),
+            when: when(),
+            invitation: Some(invitation(true)),
+            group_text: None,
+            reasons: Vec::new(),
+            confirm: String::new(),
+            rival: None,
+            primary: Primary::Save,
+            error: None,
+        };
+        let conflict = Self {
+            reasons: vec![
+                reason("Overlaps with Amina Yusuf, 14:30 – 15:00.", false, false),
+                reason(
+                    "Outside of Mira’s working hours (9:00 – 14:00).",
+                    false,
+                    true,
+                ),
+            ],
+            primary: Primary::SaveAnyway,
+            confirm: "overlap:7".to_owned(),
+            ..plain.clone()
+        };
+        let forbidden = Self {
+            reasons: vec![reason(MARKUP, true, false)],
+            ..plain.clone()
+        };
+        let mut believes = invitation(false);
+        believes.belief = Some("José still believes Mon 23 Nov, 10:00.".to_owned());
+        let silent = Self {
+            invitation: Some(believes),
+            ..plain.clone()
+        };
+        let mut kept = invitation(true);
+        kept.notes = vec!["No SMS gateway is configured: the SMS is kept in the case.".to_owned()];
+        kept.tell_old = Some("Tell jose@old.example that the appointment is off there".to_owned());
+        kept.preview = Some("/cases/129/appointment/preview".to_owned());
+        let kept = Self {
+            invitation: Some(kept),
+            case_name: LONGEST.to_owned(),
+            ..plain.clone()
+        };
+        let mut empty = invitation(false);
+        empty.fields.phone.clear();
+        empty.fields.email.clear();
+        empty.phone_flag = None;
+        let schedule = Self {
+            reschedule: false,
+            revision: String::new(),
+            invitation: Some(empty),
+            ..plain.clone()
+        };
+        let mut wrong = plain.clone();
+        wrong.when.errors = Errors::none()
+            .with(
+                "start",
+                "On 29 March the clocks go forward: 02:30 does not exist. Choose 03:00 or later.",
+            )
+            .with("end", "The end must come after the start.");
+        if let Some(invitation) = wrong.invitation.as_mut() {
+            invitation.fields.phone = "07700 900123".to_owned();
+            invitation.phone_flag = None;
+            invitation.errors = Errors::none()
+                .with("phone", "Begin with + and the country code, such as +44.")
+                .with("email", "The part after @ is missing.");
+        }
+        let mut twice = plain.clone();
+        twice.when.start_folds = vec![
+            Choice::new("earlier", "02:30, summer time"),
+            Choice::new("later", "02:30, an hour later, winter time").selected_if(true),
+        ];
+        twice.when.end_folds = twice.when.start_folds.clone();
+        let rival = Self {
+            rival: Some(Rival {
+                sentence: "Jonas Weber moved it 2 minutes ago.".to_owned(),
+                theirs: "Wed 25 Nov, 09:00 – 09:30".to_owned(),
+                yours: "Tue 24 Nov, 14:35 – 15:05".to_owned(),
+                words: None,
+            }),
+            ..plain.clone()
+        };
+        let anew = Self {
+            rival: Some(Rival {
+                sentence: "أمينة cancelled it at 14:02.".to_owned(),
+                theirs: "Cancelled".to_owned(),
+                yours: String::new(),
+                words: Some("للأسف لا أستطيع الحضور.".to_owned()),
+            }),
+            case_name: ARABIC.to_owned(),
+            primary: Primary::ScheduleAnew,
+            ..plain.clone()
+        };
+        let group = Self {
+            invitation: None,
+            case_name: "Elternabend 👩‍👩‍👧".to_owned(),
+            group_text: Some(
+                "Our meeting: Tuesday, 24 November 2026, 14:35. https://desk.example.org/i/8Zk2…"
+                    .to_owned(),
+            ),
+            operators: vec![
+                person("Mira Okafor"),
+                person("Jonas Weber"),
+                person(LONGEST),
+            ],
+            ..plain.clone()
+        };
+        vec![
+            ("reschedule", plain),
+            ("conflict", conflict),
+            ("forbidden", forbidden),
+            ("silent", silent),
+            ("kept", kept),
+            ("schedule", schedule),
+            ("errors", wrong),
+            ("twice", twice),
+            ("rival", rival),
+            ("anew", anew),
+            ("group", group),
+        ]
+    }
+}
+
+impl Samples for CancelDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            case_number: "#129".to_owned(),
+            words: "Tuesday, 24 November 2026, 14:35 – 15:05".to_owned(),
+            key: "key-2".to_owned(),
+            revision: "7".to_owned(),
+            message: String::new(),
+            invitation: Some(invitation(true)),
+            rival: None,
+            errors: Errors::none(),
+        };
+        let typed = Self {
+            message: MARKUP.to_owned(),
+            errors: Errors::none().with("words", "Shorten it to 1,000 characters."),
+            ..plain.clone()
+        };
+        let group = Self {
+            invitation: None,
+            ..plain.clone()
+        };
+        vec![("plain", plain), ("typed", typed), ("group", group)]
+    }
+}
+
+impl Samples for CreateDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let mut contact = invitation(false);
+        contact.fields.phone.clear();
+        contact.fields.email.clear();
+        contact.phone_flag = None;
+        contact.consequence = String::new();
+        let empty = Self {
+            form: CreateForm {
+                key: "key-3".to_owned(),
+                kind: "individual".to_owned(),
+                ..CreateForm::default()
+            },
+            when: when(),
+            invitation: contact,
+            back: "/dashboard".to_owned(),
+            ..Self::default()
+        };
+        let mut scheduled = empty.clone();
+        scheduled.form.name = "José Álvarez".to_owned();
+        scheduled.form.schedule = Some("on".to_owned());
+        scheduled.invitation = invitation(true);
+        scheduled.reasons = vec![reason(
+            "Overlaps with Amina Yusuf, 14:30 – 15:00.",
+            false,
+            false,
+        )];
+        let mut refused = empty.clone();
+        refused.form.name = format!("{LONGEST}X");
+        refused.errors =
+            Errors::none().with("name", "Shorten the name to 50 characters; it has 51.");
+        let mut group = empty.clone();
+        group.form.kind = "group".to_owned();
+        vec![
+            ("empty", empty),
+            ("scheduled", scheduled),
+            ("refused", refused),
+            ("group", group),
+        ]
+    }
+}
+
+impl Samples for LinkDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            link: "https://desk.example.org/i/8Zk2mW0qTn4vHcXy7RbLpA".to_owned(),
+            text: None,
+            replaceable: true,
+        };
+        let group = Self {
+            case_name: MARKUP.to_owned(),
+            text: Some("Our meeting: Tuesday, 24 November 2026, 14:35.".to_owned()),
+            replaceable: false,
+            ..plain.clone()
+        };
+        vec![("plain", plain), ("group", group)]
+    }
+}
+
+impl Samples for ReplaceLinkDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            case_name: ARABIC.to_owned(),
+            key: "key-4".to_owned(),
+        };
+        vec![("plain", plain)]
+    }
+}
+
+impl Samples for CompleteDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            key: "key-5".to_owned(),
+            appointment: None,
+            choices: Vec::new(),
+        };
+        let coming = Self {
+            appointment: Some("Tue 24 Nov, 14:35".to_owned()),
+            choices: vec![
+                Choice::new("tell", "Cancel it and tell José").selected_if(true),
+                Choice::new("silent", "Cancel it silently"),
+                Choice::new("keep", "Keep it"),
+            ],
+            ..plain.clone()
+        };
+        vec![("plain", plain), ("coming", coming)]
+    }
+}
+
+impl Samples for DeleteDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            case_name: MARKUP.to_owned(),
+            case_number: "129".to_owned(),
+            typed: String::new(),
+            key: "key-6".to_owned(),
+            appointment: None,
+            choices: Vec::new(),
+            errors: Errors::none(),
+        };
+        let refused = Self {
+            typed: "128".to_owned(),
+            appointment: Some("Tue 24 Nov, 14:35".to_owned()),
+            choices: vec![
+                Choice::new("tell", "Cancel it and tell José").selected_if(true),
+                Choice::new("silent", "Cancel it silently"),
+            ],
+            errors: Errors::none().with("number", "This is another number. Type 129."),
+            ..plain.clone()
+        };
+        vec![("plain", plain), ("refused", refused)]
+    }
+}
+
+impl Samples for OperatorsDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let none = Self {
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            key: "key-7".to_owned(),
+            choices: Vec::new(),
+            errors: Errors::none(),
+        };
+        let some = Self {
+            choices: vec![
+                Choice::new("2", "Jonas Weber").selected_if(true),
+                Choice::new("3", LONGEST),
+            ],
+            ..none.clone()
+        };
+        vec![("none", none), ("some", some)]
+    }
+}
+
+impl Samples for MessageView {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let email = Self {
+            base: "/cases/129".to_owned(),
+            case_name: "José Álvarez".to_owned(),
+            mark: mark(
+                Channel::Email,
+                MessageState::Failed,
+                "bounced: the mailbox is full",
+            ),
+            to: "jose@example.org".to_owned(),
+            language: "German".to_owned(),
+            subject: Some("Ihr Termin wurde verschoben: Dienstag, 24. November, 14:35".to_owned()),
+            text: None,
+            segments: None,
+            frame: Some("/cases/129/messages/7/body".to_owned()),
+            history: vec![
+                (moment("10:02", "10:02"), "Written.".to_owned()),
+                (
+                    moment("10:03", "10:03"),
+                    "The server answered: 452 mailbox full. Next try 10:08.".to_owned(),
+                ),
+            ],
+        };
+        let sms = Self {
+            mark: mark(Channel::Sms, MessageState::Delivered, "delivered"),
+            to: "+44 7700 900123".to_owned(),
+            subject: None,
+            text: Some("Nordlicht: Ihr Termin ist jetzt Di 24.11. 14:35 statt Mo 10:00. https://desk.example.org/i/8Zk2".to_owned()),
+            segments: Some("1 segment".to_owned()),
+            frame: None,
+            history: Vec::new(),
+            ..email.clone()
+        };
+        vec![("email", email), ("sms", sms)]
+    }
+}
