@@ -402,7 +402,6 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
         unaware: Vec::new(),
         timeline,
         key: "key-case".to_owned(),
-        unread: true,
         unread: false,
     }
 }
