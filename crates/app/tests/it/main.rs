@@ -1,4 +1,5 @@
 //! The use cases, on both engines.
 
 mod appointments;
+mod casework;
 mod desk;
