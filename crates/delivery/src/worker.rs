@@ -23,7 +23,7 @@ use store::{
 use tokio::{
     sync::Notify,
     task::{Id, JoinSet},
-    time::timeout,
+    time::{Instant, timeout},
 };
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -38,6 +38,10 @@ const LEASE: SignedDuration = SignedDuration::from_secs(120);
 
 /// The longest that a worker waits before it looks for itself: hints may be lost.
 const LOOK: Duration = Duration::from_secs(5);
+
+/// How long a worker leaves a message that is due and cannot be claimed: another one to the same
+/// recipient is being sent, or another worker was quicker.
+const AFTER_OTHERS: Duration = Duration::from_millis(500);
 
 /// How long a worker waits after the database failed it.
 const AFTER_FAILURE: Duration = Duration::from_secs(2);
@@ -108,8 +112,9 @@ impl Worker {
     pub async fn run(&self, stop: CancellationToken) {
         let mut tasks = JoinSet::new();
         let mut busy = Busy::new();
+        let mut looked = None;
         while !stop.is_cancelled() {
-            let pause = match self.begin(&mut tasks, &mut busy).await {
+            let pause = match self.begin(&mut tasks, &mut busy, &mut looked).await {
                 Ok(pause) => pause,
                 Err(error) => {
                     tracing::error!(
@@ -154,24 +159,39 @@ impl Worker {
     }
 
     /// Begins as many due messages as there is room for, and answers how long to wait then.
+    ///
+    /// Asks first whether anything is due, which costs no write; every [`LOOK`] it claims all the
+    /// same, and so finds leases that have ended.
     async fn begin(
         &self,
         tasks: &mut JoinSet<()>,
         busy: &mut Busy,
+        looked: &mut Option<Instant>,
     ) -> Result<Duration, store::Error> {
         let room = AT_ONCE.saturating_sub(tasks.len());
         if room == 0 {
             return Ok(LOOK);
         }
+        let due = self.wait_for_due().await?;
+        let again = looked.map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
+        if !due.min(again).is_zero() {
+            return Ok(due.min(again));
+        }
         let claimed = self.claim(room).await?;
+        *looked = Some(Instant::now());
         let full = claimed.len() == room;
         self.start(claimed, tasks, busy);
         if full {
             // More may be due; the first task that ends makes room for it.
             return Ok(LOOK);
         }
+        Ok(self.wait_for_due().await?.max(AFTER_OTHERS).min(LOOK))
+    }
+
+    /// How long until the next message is due.
+    async fn wait_for_due(&self) -> Result<Duration, store::Error> {
         let due = self.desk.db.read(|tx| outbox::next_due(tx)).await?;
-        Ok(due.map_or(LOOK, |due| until(self.clock.now(), due).min(LOOK)))
+        Ok(due.map_or(Duration::MAX, |due| until(self.clock.now(), due)))
     }
 
     async fn claim(&self, room: usize) -> Result<Vec<Claimed>, store::Error> {

@@ -26,6 +26,8 @@ pub(super) struct Page {
     pub(super) hours: String,
     /// Whether that time no longer holds.
     pub(super) off: bool,
+    /// The time before a move; the text part has it in the sentence above.
+    pub(super) before: Option<Labelled>,
     pub(super) rows: Vec<Labelled>,
     /// What a person wrote, and who.
     pub(super) quote: Option<Labelled>,
@@ -90,7 +92,10 @@ impl Page {
                     page.preheader = texts.message_moved_preheader(&before, &whole);
                     page.intro = texts.message_moved_intro(operator, company);
                     page.change = Some(texts.message_moved_from_to(&before, &whole));
-                    page.row(texts.message_label_before(), before.to_string());
+                    page.before = Some(Labelled {
+                        label: texts.message_label_before().to_owned(),
+                        value: before.to_string(),
+                    });
                 } else {
                     page.preheader = texts.message_invitation_preheader(&whole, operator);
                     (page.subject, page.intro) = if snapshot.again {
@@ -221,6 +226,7 @@ impl Page {
             date: String::new(),
             hours: String::new(),
             off: false,
+            before: None,
             rows: Vec::new(),
             quote: None,
             notes: Vec::new(),

@@ -63,7 +63,7 @@ fn config(url: &str) -> JsonConfig {
 
 #[tokio::test]
 async fn a_message_is_posted_as_configured() {
-    let answer = "HTTP/1.1 201 Created\r\nconnection: close\r\ncontent-length: 29\r\n\r\n\
+    let answer = "HTTP/1.1 201 Created\r\nconnection: close\r\n\r\n\
                   {\"messages\": [{\"id\": \"m-17\"}]}";
     let (url, serving) = provider(answer).await;
     let transport = JsonHttp::new(config(&url), Some("Riverside".to_owned())).unwrap();

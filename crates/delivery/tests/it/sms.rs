@@ -18,8 +18,17 @@ fn every_sms_begins_with_the_company_and_ends_with_the_whole_link() {
             let at = format!("{} in {}", sample.name, language.code());
             let sms = letter(&sample).sms().unwrap();
             let company = &sample.message.snapshot.as_ref().unwrap().organisation_name;
+            // In Arabic the sentence leads to the name.
             if sample.name != "hostile names" {
-                assert!(sms.text.starts_with(company), "{at}: {}", sms.text);
+                let place = sms
+                    .text
+                    .find(company.as_str())
+                    .expect("the company is named");
+                assert!(
+                    place == 0 || language.is_rtl() && place < 100,
+                    "{at}: {}",
+                    sms.text
+                );
             }
             if sample.message.kind == MessageKind::Withdrawal {
                 assert!(!sms.text.contains(LINK), "{at}: {}", sms.text);

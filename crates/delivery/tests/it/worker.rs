@@ -159,7 +159,7 @@ async fn a_message_waits_for_its_time(db: TestDb) {
     let grace = SignedDuration::from_secs(20);
     bench
         .enqueue_as(Channel::Email, 10, "cancelled", |message| {
-            message.due_at += grace
+            message.due_at += grace;
         })
         .await;
     let worker = bench.worker();

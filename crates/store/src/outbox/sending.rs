@@ -122,7 +122,10 @@ pub fn claim(
         message.attempt = message.attempt.saturating_add(1);
         message.state = MessageState::Sending;
         changed(tx, message.organisation, message.case);
-        claimed.push(Claimed { message, link_sealed: row.get("link_sealed")? });
+        claimed.push(Claimed {
+            message,
+            link_sealed: row.get("link_sealed")?,
+        });
     }
     Ok(claimed)
 }
@@ -155,7 +158,9 @@ fn refresh_what_was_told(q: &mut impl Query, message: &mut Message) -> Result<()
     if message.kind != MessageKind::Invitation {
         return Ok(());
     }
-    let Some(case) = message.case else { return Ok(()) };
+    let Some(case) = message.case else {
+        return Ok(());
+    };
     let contacts = cases::contacts(q, message.organisation, case)?;
     let believed = told(q, message.organisation, message.appointment)?
         .customer_before(&contacts, message.revision);
@@ -280,15 +285,18 @@ pub fn report(
     Ok(!rows.is_empty())
 }
 
-/// When the next message is due, or its lease ends; `None`: nothing waits.
+/// When the next waiting message is due; `None`: nothing waits.
+///
+/// Messages that a worker holds are left out: the end of a lease is found by looking, and one that
+/// has been due for long must not hide another that is due sooner than its lease ends.
 pub fn next_due(q: &mut impl Query) -> Result<Option<Timestamp>> {
     let row = q.query_opt(
         sql!(
-            "SELECT CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END AS at
-             FROM message WHERE state IN ('queued', 'sending')
+            "SELECT due_at FROM message
+             WHERE state IN ('queued', 'sending') AND state = 'queued'
              ORDER BY due_at, id LIMIT 1"
         ),
         params![],
     )?;
-    Ok(row.map(|row| row.get("at")).transpose()?)
+    Ok(row.map(|row| row.get("due_at")).transpose()?)
 }
