@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
+mod accounts;
+mod appointments;
 mod cases;
+mod lists;
 mod plans;
 mod search;
 mod timeline;
