@@ -5,7 +5,7 @@
 //!
 //! [`Secret`]: domain::secret::Secret
 
-mod limits;
+pub(crate) mod limits;
 mod organisation;
 mod passwords;
 mod profile;
@@ -15,7 +15,7 @@ mod team;
 mod tokens;
 
 pub use limits::TooMany;
-pub use organisation::OrganisationChange;
+pub use organisation::{OrganisationChange, Overlap};
 pub(crate) use passwords::Passwords;
 pub use passwords::{HashingFailed, NewPassword, PasswordRefused};
 pub use profile::{ChangePasswordError, Profile, ProfileChange};

@@ -105,6 +105,17 @@ pub fn overlapping(
     Ok(conflicts)
 }
 
+/// Two coming appointments of one operator that overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// The one that starts first.
+    pub earlier: Conflict,
+    /// The other.
+    pub later: Conflict,
+    /// The number of the other's case.
+    pub later_number: i64,
+}
+
 /// Pairs of coming appointments of one operator that overlap: listed when the organisation begins
 /// to forbid overlaps, which leaves the existing ones alone.
 pub fn existing_overlaps(
@@ -112,14 +123,14 @@ pub fn existing_overlaps(
     actor: &Actor,
     now: Timestamp,
     limit: i64,
-) -> Result<Vec<(Conflict, Conflict)>> {
+) -> Result<Vec<Overlap>> {
     let rows = q.query(
         sql!(
             "SELECT o.id AS operator_id, o.name AS operator_name,
                     x.appointment_id AS x_id, x.starts_at AS x_starts, x.ends_at AS x_ends,
                     xc.name AS x_name,
                     y.appointment_id AS y_id, y.starts_at AS y_starts, y.ends_at AS y_ends,
-                    yc.name AS y_name
+                    yc.name AS y_name, yc.number AS y_number
              FROM appointment_operator x
              JOIN appointment_operator y ON y.operator_id = x.operator_id AND y.scheduled
               AND y.starts_at < x.ends_at AND x.starts_at < y.ends_at
@@ -149,10 +160,11 @@ pub fn existing_overlaps(
                     },
                 })
             };
-            Ok((
-                side("x_id", "x_starts", "x_ends", "x_name")?,
-                side("y_id", "y_starts", "y_ends", "y_name")?,
-            ))
+            Ok(Overlap {
+                earlier: side("x_id", "x_starts", "x_ends", "x_name")?,
+                later: side("y_id", "y_starts", "y_ends", "y_name")?,
+                later_number: row.get("y_number")?,
+            })
         })
         .collect()
 }

@@ -5,7 +5,6 @@ name = Name
 email-hint = Die Administration kann sie ändern.
 language = Sprache dieser Seiten
 zone = Zeitzone
-mail-changes = E-Mail an mich, wenn jemand aus dem Team einen meiner Termine verschiebt oder absagt
 password-title = Passwort
 password-current = Bisheriges Passwort
 password-new = Neues Passwort

@@ -7,7 +7,6 @@ name = Name
 email-hint = An administrator can change it.
 language = Language of these pages
 zone = Time zone
-mail-changes = Email me when a colleague moves or cancels an appointment of mine
 password-title = Password
 password-current = Current password
 password-new = New password

@@ -8,9 +8,14 @@ use domain::{
     text::Name,
     time::Zone,
 };
-use store::{announcements, organisations};
+use store::{announcements, appointments, organisations};
 
 use crate::{App, Failure};
+
+pub use store::appointments::Overlap;
+
+/// How many existing overlaps are listed at once.
+const OVERLAPS_LISTED: i64 = 50;
 
 /// What administrators may change about the organisation.
 #[derive(Debug, Clone)]
@@ -43,6 +48,24 @@ impl App {
             .await
     }
 
+    /// Coming appointments that overlap although that is forbidden now: forbidding leaves the
+    /// existing ones alone and lists them (ARCHITECTURE.md, "No double booking").
+    pub async fn existing_overlaps(&self, actor: &Actor) -> Result<Vec<Overlap>, Failure> {
+        actor.require_administrator()?;
+        let now = self.clock.now();
+        let actor = actor.clone();
+        self.db
+            .read(move |tx| -> Result<_, Failure> {
+                Ok(match organisations::get(tx, &actor)?.overlaps {
+                    OverlapRule::Warn => Vec::new(),
+                    OverlapRule::Forbid => {
+                        appointments::existing_overlaps(tx, &actor, now, OVERLAPS_LISTED)?
+                    }
+                })
+            })
+            .await
+    }
+
     /// Changes the organisation's settings; for administrators.
     pub async fn change_organisation(
         &self,
@@ -50,10 +73,12 @@ impl App {
         change: OrganisationChange,
     ) -> Result<(), Failure> {
         actor.require_administrator()?;
+        let now = self.clock.now();
         let actor = actor.clone();
         self.db
             .write(move |tx| -> Result<(), Failure> {
                 let before = organisations::lock(tx, &actor)?;
+                let rule_before = before.overlaps;
                 let OrganisationChange {
                     name,
                     zone,
@@ -75,6 +100,9 @@ impl App {
                     ..before
                 };
                 organisations::update(tx, &after)?;
+                if rule_before != overlaps {
+                    appointments::set_exclusive(tx, actor.organisation, overlaps, now)?;
+                }
                 announcements::announce(tx, actor.organisation, Topic::Team);
                 Ok(())
             })

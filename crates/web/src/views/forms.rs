@@ -221,8 +221,6 @@ pub struct ProfileForm {
     pub language: String,
     /// IANA zone.
     pub zone: String,
-    /// Email when a colleague moves or cancels an own appointment: `on` or absent.
-    pub mail_changes: Option<String>,
 }
 
 /// `POST /settings/password`.

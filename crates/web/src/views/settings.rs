@@ -20,8 +20,6 @@ pub struct ProfileView {
     pub languages: Vec<Choice>,
     /// Zones.
     pub zones: Vec<Choice>,
-    /// Email when a colleague moves or cancels an own appointment.
-    pub mail_changes: bool,
     /// Where one is signed in, in words: "3 browsers".
     pub sessions: String,
     /// Sentences beside `name`, `language`, `zone`, `current`, `new`.

@@ -162,7 +162,6 @@ impl Samples for ProfileView {
                 Choice::new("de", "Deutsch"),
             ],
             zones: zones("Europe/Berlin"),
-            mail_changes: true,
             sessions: "3 browsers".to_owned(),
             errors: Errors::none(),
         };

@@ -1,0 +1,285 @@
+//! The own profile; the organisation and its team, for administrators.
+
+use testkit::{TestDb, db_test};
+
+use crate::app::{PASSWORD, TestApp, people};
+
+#[db_test]
+async fn without_a_licence_one_may_still_change_ones_own_profile(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut lena = site.signed_in(&people.lena).await;
+    let form = lena.get("/settings").await.form("/settings/profile");
+    let typed = [
+        ("name", "Lena Järvinen"),
+        ("language", "de"),
+        ("zone", "Europe/Helsinki"),
+    ];
+    let answer = lena.submit(&form, &typed).await;
+    assert_eq!(answer.leads_to().as_deref(), Some("/settings?done=saved"));
+    let page = lena.follow("/settings?done=saved").await;
+    assert_eq!(page.text("h1"), "Profil");
+    assert_eq!(page.text("#toast"), "Gespeichert");
+    assert_eq!(page.value("#profile-name"), "Lena Järvinen");
+    assert_eq!(
+        page.form("/settings/profile").value_of("zone"),
+        "Europe/Helsinki"
+    );
+
+    let answer = lena
+        .submit(&form, &[("zone", "Europe/Atlantis"), ("name", "Kept")])
+        .await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.value("#profile-name"), "Kept");
+}
+
+#[db_test]
+async fn a_new_password_signs_the_other_browsers_out(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut here = site.signed_in(&people.jonas).await;
+    let mut there = site.signed_in(&people.jonas).await;
+    let form = here.get("/settings").await.form("/settings/password");
+    let new = "another fine password";
+    let answer = here
+        .submit(&form, &[("current", "wrong horse"), ("new", new)])
+        .await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(
+        answer.text("#current-error"),
+        "This is not your present password."
+    );
+    assert_eq!(there.get("/settings").await.status, 200);
+    let answer = here
+        .submit(&form, &[("current", PASSWORD), ("new", new)])
+        .await;
+    assert_eq!(answer.leads_to().as_deref(), Some("/settings?done=saved"));
+    assert_eq!(here.get("/settings").await.status, 200);
+    assert_eq!(there.get("/settings").await.status, 303);
+    assert_eq!(
+        site.browser()
+            .sign_in(people.jonas.email.as_str(), PASSWORD)
+            .await
+            .status,
+        422
+    );
+    assert_eq!(
+        site.browser()
+            .sign_in(people.jonas.email.as_str(), new)
+            .await
+            .status,
+        303
+    );
+}
+
+#[db_test]
+async fn guessing_the_present_password_is_limited(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut browser = site.signed_in(&people.jonas).await;
+    let form = browser.get("/settings").await.form("/settings/password");
+    let new = ("new", "another fine password");
+    for _ in 0..8 {
+        let answer = browser.submit(&form, &[("current", "guess"), new]).await;
+        assert_eq!(
+            answer.text("#current-error"),
+            "This is not your present password."
+        );
+    }
+    let answer = browser.submit(&form, &[("current", PASSWORD), new]).await;
+    assert_eq!(
+        answer.text("#current-error"),
+        "Too many tries. Try again in one minute."
+    );
+}
+
+#[db_test]
+async fn the_organisation_is_named_placed_and_coloured(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let form = mira
+        .get("/settings/organisation")
+        .await
+        .form("/settings/organisation");
+    assert_eq!(form.value_of("overlaps"), "warn");
+    let typed = [
+        ("name", "Aster & Söhne"),
+        ("zone", "America/New_York"),
+        ("language", "de"),
+        ("overlaps", "forbid"),
+        ("colour", "#AA3300"),
+    ];
+    assert_eq!(mira.submit(&form, &typed).await.status, 303);
+    let page = mira.get("/settings/organisation").await;
+    let form = page.form("/settings/organisation");
+    let now: Vec<String> = typed
+        .iter()
+        .map(|(field, _)| form.value_of(field))
+        .collect();
+    assert_eq!(
+        now,
+        [
+            "Aster & Söhne",
+            "America/New_York",
+            "de",
+            "forbid",
+            "#aa3300"
+        ]
+    );
+    let organisation = site.app.organisation(&(&people.mira).into()).await.unwrap();
+    assert_eq!(organisation.default_language(), domain::Language::De);
+    assert_eq!(
+        organisation.languages.len(),
+        people.organisation.languages.len()
+    );
+
+    let sheet = site
+        .browser()
+        .get(&format!("/brand/{}.css", people.organisation.id))
+        .await;
+    assert_eq!(sheet.body, ":root{--brand:#aa3300}\n");
+    assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
+    for colour in ["red;}body{display:none", "", "#12345"] {
+        let answer = mira.submit(&form, &[("colour", colour)]).await;
+        assert_eq!(answer.status, 422, "{colour}");
+    }
+}
+
+#[db_test]
+async fn a_colleague_is_added_with_a_password_for_one_sign_in(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let form = mira.get("/settings/team").await.form("/settings/team");
+    let typed = [
+        ("name", "Noor Haddad"),
+        ("email", "noor@aster.example.org"),
+        ("role", "operator"),
+    ];
+    let answer = mira.submit(&form, &typed).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let one_time = answer.value("#one-time");
+    assert!(
+        !mira.get("/settings/team").await.body.contains(&one_time),
+        "shown twice"
+    );
+
+    let mut noor = site.browser();
+    let door = noor.sign_in("noor@aster.example.org", &one_time).await;
+    assert_eq!(door.leads_to().as_deref(), Some("/new-password"));
+}
+
+#[db_test]
+async fn rights_are_given_and_taken_and_hold_at_once(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    assert_eq!(jonas.get("/settings/team").await.status, 403);
+    let action = format!("/settings/team/{}", people.jonas.id);
+    let form = mira.get("/settings/team").await.form(&action);
+    let save = ("action", "save");
+    assert_eq!(
+        mira.submit(&form, &[("role", "administrator"), save])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(jonas.get("/settings/team").await.status, 200);
+    assert_eq!(
+        mira.submit(&form, &[("role", "operator"), save])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(jonas.get("/settings/team").await.status, 403);
+
+    assert_eq!(
+        mira.submit(&form, &[("action", "deactivate")]).await.status,
+        303
+    );
+    assert_eq!(jonas.get("/settings").await.status, 303);
+    assert_eq!(
+        jonas
+            .sign_in(people.jonas.email.as_str(), PASSWORD)
+            .await
+            .status,
+        422
+    );
+    assert_eq!(
+        mira.submit(&form, &[("action", "activate")]).await.status,
+        303
+    );
+    assert_eq!(
+        jonas
+            .sign_in(people.jonas.email.as_str(), PASSWORD)
+            .await
+            .status,
+        303
+    );
+
+    let answer = mira.submit(&form, &[("action", "reset")]).await;
+    let one_time = answer.value("#one-time");
+    assert_eq!(jonas.get("/settings").await.status, 303);
+    let mut jonas = site.browser();
+    let door = jonas.sign_in(people.jonas.email.as_str(), &one_time).await;
+    assert_eq!(door.leads_to().as_deref(), Some("/new-password"));
+    assert_eq!(
+        mira.submit(&form, &[("action", "explode")]).await.status,
+        400
+    );
+}
+
+#[db_test]
+async fn somebody_always_remains_administrator(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let action = format!("/settings/team/{}", people.mira.id);
+    let form = mira.get("/settings/team").await.form(&action);
+    for typed in [
+        [("role", "operator"), ("action", "save")],
+        [("role", "administrator"), ("action", "deactivate")],
+    ] {
+        let answer = mira.submit(&form, &typed).await;
+        assert_eq!(answer.status, 422);
+        assert!(
+            answer
+                .text(".form-error")
+                .starts_with("Somebody must remain administrator.")
+        );
+    }
+    assert_eq!(mira.get("/settings/team").await.status, 200);
+    // One's own licence is another matter: the role is not sent for oneself and stays.
+    assert_eq!(mira.submit(&form, &[("action", "save")]).await.status, 303);
+    assert_eq!(mira.get("/settings/team").await.status, 200);
+}
+
+#[db_test]
+async fn two_administrators_cannot_take_each_others_rights_at_once(db: TestDb) {
+    use app::accounts::MemberChange;
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mira = (&people.mira).into();
+    let promote = MemberChange::Rights {
+        role: domain::operator::Role::Administrator,
+        licensed: true,
+    };
+    site.app
+        .change_member(&mira, people.jonas.id, promote)
+        .await
+        .unwrap();
+    let promoted = domain::operator::Operator {
+        role: domain::operator::Role::Administrator,
+        ..people.jonas.clone()
+    };
+    let jonas = (&promoted).into();
+    let (one, two) = tokio::join!(
+        site.app
+            .change_member(&mira, people.jonas.id, MemberChange::Deactivate),
+        site.app
+            .change_member(&jonas, people.mira.id, MemberChange::Deactivate),
+    );
+    assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+}
