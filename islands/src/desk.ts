@@ -63,7 +63,7 @@ defineIsland("desk", (desk) => {
   root.classList.toggle("fold-details", wasFolded());
   const url = desk.dataset.liveUrl;
   const stop = url ? listen(url, announce) : undefined;
-  markCurrent(location.pathname);
+  markCurrent(document.querySelector<HTMLElement>("#columns")?.dataset.base ?? location.pathname);
 
   const clicked = (event: MouseEvent) => {
     const toggle = (event.target as Element).closest('[data-toggle="details"]');

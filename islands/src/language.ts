@@ -17,6 +17,7 @@ defineIsland("language", (element) => {
   // What is made here must outlive a swap around it.
   element.setAttribute("hx-morph-skip", "");
 
+  const chevron = element.querySelector("template")?.content ?? document.createDocumentFragment();
   const button = document.createElement("button");
   button.type = "button";
   button.className = "language-button";
@@ -50,7 +51,7 @@ defineIsland("language", (element) => {
   const draw = () => {
     const chosen = select.options[select.selectedIndex];
     if (!chosen) return;
-    button.replaceChildren(picture(chosen), document.createTextNode(chosen.text));
+    button.replaceChildren(picture(chosen), document.createTextNode(chosen.text), chevron.cloneNode(true));
     button.setAttribute("aria-label", chosen.dataset.button ?? chosen.text);
     for (const [index, entry] of entries.entries()) {
       entry.setAttribute("aria-selected", String(index === select.selectedIndex));

@@ -22,7 +22,10 @@ export function sendOnce(): void {
     },
     true,
   );
-  document.addEventListener("htmx:finally:request", (event) => free(event.target as Element));
+  // A form that has left the page with its answer has nothing to free: the event then comes from the document.
+  document.addEventListener("htmx:finally:request", (event) => {
+    if (event.target instanceof Element) free(event.target);
+  });
   // Back from another page: the form may be sent again.
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("[data-busy]")) free(form);
