@@ -17,17 +17,19 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use domain::{InterfaceLanguage, operator::Forbidden};
+use domain::{InterfaceLanguage, Language, operator::Forbidden};
 use jiff::Timestamp;
 use texts::Interface;
 
 use crate::{
     extract::is_htmx,
     log::RequestId,
+    pages::invitation,
     state::WebState,
     views::{
         context::Cx,
         errors::{ErrorPage, GoneFragment},
+        invitation::GuestErrorPage,
     },
 };
 
@@ -57,7 +59,8 @@ pub enum Problem {
         /// When the next one is allowed.
         at: Timestamp,
     },
-    /// The database is busy, full or away; nothing was changed.
+    /// Too slow, or the database is busy, full or away. What was handed to the database may still
+    /// be carried out, so the page does not say that nothing was changed.
     Busy,
     /// A mistake of ours.
     Internal,
@@ -199,12 +202,10 @@ pub(crate) struct Reader(pub(crate) InterfaceLanguage);
 
 /// Draws and logs errors.
 pub async fn pages(State(state): State<WebState>, request: Request, next: Next) -> Response {
-    let accepted = request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .map(InterfaceLanguage::negotiate)
-        .unwrap_or_default();
+    let accepts = request.headers().get(header::ACCEPT_LANGUAGE);
+    let accepts = accepts.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = InterfaceLanguage::negotiate(accepts);
+    let guest = Language::negotiate(accepts);
     let fragment = is_htmx(request.headers());
     let id = request
         .extensions()
@@ -229,7 +230,11 @@ pub async fn pages(State(state): State<WebState>, request: Request, next: Next) 
         .get::<Reader>()
         .map_or(accepted, |reader| reader.0);
     let now = state.app().now();
-    let mut page = draw(&error, language, fragment, id.as_deref(), path, now);
+    let mut page = if path.starts_with(invitation::PREFIX) {
+        drawn(error.problem, draw_for_guest(error.problem, guest))
+    } else {
+        draw(&error, language, fragment, id.as_deref(), path, now)
+    };
     let kept = [header::ALLOW, header::SET_COOKIE];
     for (name, value) in response.headers() {
         if kept.contains(name) {
@@ -265,7 +270,7 @@ fn draw(
         toast: None,
     };
     let id = id.filter(|_| status.is_server_error());
-    let drawn = if fragment {
+    let html = if fragment {
         GoneFragment {
             cx: &cx,
             sentence: &format!("{title}. {advice}"),
@@ -281,11 +286,26 @@ fn draw(
         };
         page.render()
     };
-    match drawn {
+    drawn(error.problem, html)
+}
+
+/// What customers read: no word of operators, accounts or numbers in logs.
+fn draw_for_guest(problem: Problem, language: Language) -> Result<String, askama::Error> {
+    match problem {
+        Problem::NotFound => GuestErrorPage::wrong_link(language),
+        Problem::TooMany { .. } => GuestErrorPage::too_many(language),
+        _ => GuestErrorPage::trouble(language),
+    }
+}
+
+fn drawn(problem: Problem, html: Result<String, askama::Error>) -> Response {
+    let status = problem.status();
+    match html {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
             tracing::error!(%error, "an error page could not be drawn");
-            (status, title).into_response()
+            // Plain, and never without a type: an untyped answer would be drawn again.
+            (status, "error\n").into_response()
         }
     }
 }
