@@ -1,38 +1,26 @@
-//! The customer's link: shown, found and replaced.
+//! The customer's link: made, shown and replaced. [`crate::invitation`] opens it.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use db::Query;
-use domain::{CaseId, case::Case, operator::Actor, secret::Secret, timeline::Happening};
+use domain::{CaseId, operator::Actor, secret::Secret, timeline::Happening};
 use jiff::SignedDuration;
 
 use super::diary;
-use crate::{App, Failure};
+use crate::{App, Failure, invitation::LinkToken};
 
-/// A new link's token, as it is stored. What is sealed is the token as it stands in the link.
+/// A new link's token, as it is stored.
 pub(super) struct NewToken {
-    pub(super) token: Secret<String>,
+    token: LinkToken,
     pub(super) hash: Vec<u8>,
     pub(super) sealed: Vec<u8>,
 }
 
 /// Makes a token of 128 random bits.
 pub(super) fn new_token(app: &App) -> Result<NewToken, Failure> {
-    let token = URL_SAFE_NO_PAD.encode(app.ids.random::<16>());
+    let token = LinkToken::new(app.ids.random());
     Ok(NewToken {
-        hash: app.vault.lookup_hash(token.as_bytes()),
-        sealed: app.vault.seal(token.as_bytes(), app.ids.random())?,
-        token: Secret::new(token),
+        hash: app.vault.lookup_hash(token.bytes()),
+        sealed: app.vault.seal(token.bytes(), app.ids.random())?,
+        token,
     })
-}
-
-/// The case that a token opens; `None` for one that was replaced or never existed.
-#[expect(
-    dead_code,
-    reason = "the invitation page's use cases, which stand elsewhere, begin with it"
-)]
-pub(crate) fn case_of(q: &mut impl Query, app: &App, token: &str) -> Result<Option<Case>, Failure> {
-    let hash = app.vault.lookup_hash(token.as_bytes());
-    Ok(store::cases::by_link_hash(q, &hash)?)
 }
 
 impl App {
@@ -49,10 +37,9 @@ impl App {
             .read(move |q| {
                 let case = store::cases::get(q, &actor, case)?.ok_or(Failure::NotFound)?;
                 let sealed = store::cases::link_sealed(q, case.organisation, case.id)?;
-                let token = vault.open(&sealed)?;
-                let token = String::from_utf8(token.reveal().clone())
-                    .map_err(|_| store::Error::Unreadable("link_sealed"))?;
-                Ok(Secret::new(token))
+                let token = LinkToken::opened(&vault.open(&sealed)?)
+                    .ok_or(store::Error::Unreadable("link_sealed"))?;
+                Ok(token.text().clone())
             })
             .await
     }
@@ -76,7 +63,7 @@ impl App {
                     .note(tx, Happening::LinkReplaced)?;
                 store::cases::touch(tx, organisation, case.id, app.now())?;
                 store::announcements::case_changed(tx, organisation, case.id);
-                Ok(new.token)
+                Ok(new.token.text().clone())
             })
             .await
     }
