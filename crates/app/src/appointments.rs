@@ -38,6 +38,7 @@ pub(crate) use save::{Purpose, save_within};
 pub use tell::TellError;
 pub use undo::UndoError;
 pub(crate) use undo::undo_within;
+pub(crate) use view::view as view_of;
 pub use view::{AppointmentView, UndoOffer};
 
 /// What a change led to. Remembered with the form's key, so that a retry answers the same.

@@ -3,6 +3,8 @@
 //! The link's bearer sees one case and nothing of it that is not theirs: the view type cannot hold
 //! notes, references or other people's data.
 
+use std::net::IpAddr;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use db::{Query, Tx};
 use domain::{
@@ -20,6 +22,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     App, Failure,
+    accounts::{TooMany, limits},
     appointments::{Diary, Letter, Letters, Matter, UndoError, WORDS_MAX, known_time, undo_within},
 };
 
@@ -130,6 +133,19 @@ impl From<store::Error> for CustomerCancelError {
 }
 
 impl App {
+    /// Counts that a network address asked for a link which leads nowhere, so that nobody can try
+    /// many of them.
+    ///
+    /// # Errors
+    ///
+    /// [`TooMany`] inside says when the address may go on.
+    pub async fn wrong_link(&self, address: IpAddr) -> Result<Result<(), TooMany>, Failure> {
+        let (now, subject) = (self.now(), limits::address(address));
+        self.db
+            .write(move |tx| Ok(limits::count(tx, limits::LINK_ADDRESS, &subject, now)?))
+            .await
+    }
+
     /// Opens the page behind a link. Changes nothing.
     ///
     /// # Errors

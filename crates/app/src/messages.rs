@@ -2,7 +2,7 @@
 
 use domain::{MessageId, message::Message, operator::Actor};
 use jiff::SignedDuration;
-use store::outbox::{Overview, Reported};
+pub use store::outbox::{Overview, Reported};
 
 use crate::{App, Failure, invitation::LinkToken};
 

@@ -385,7 +385,7 @@ impl Story {
         let actor = self.actor(owner);
         let dialog = self
             .app
-            .open_appointment_dialog(actor, case, Some(self.span(at)))
+            .open_appointment_dialog(actor, case, Some(self.span(at)), false)
             .await?;
         let mut form: AppointmentForm = dialog.form;
         // The overlap that the story wants was on the screen.

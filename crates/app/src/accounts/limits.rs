@@ -37,6 +37,14 @@ pub(crate) const SET_UP_ADDRESS: Limit = Limit {
     every: SignedDuration::from_secs(30),
 };
 
+/// Links that lead nowhere, from one network address. Links have 128 random bits, so this keeps
+/// whoever tries many of them from costing much; it never stands before a link that is right.
+pub(crate) const LINK_ADDRESS: Limit = Limit {
+    scope: "link:address",
+    burst: 30,
+    every: SignedDuration::from_secs(6),
+};
+
 /// Tries of the present password by somebody who is signed in.
 pub(crate) const PASSWORD: Limit = Limit {
     scope: "password:account",

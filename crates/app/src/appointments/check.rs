@@ -69,12 +69,14 @@ pub struct Check {
 impl App {
     /// Opens the appointment dialog of a case with everything filled in.
     ///
-    /// `wanted` is a time that was chosen elsewhere, by dragging or by a click on free time.
+    /// `wanted` is a time that was chosen elsewhere, by dragging or by a click on free time;
+    /// `anew` asks for a new appointment where the last one is over, instead of moving that one.
     pub async fn open_appointment_dialog(
         &self,
         actor: &Actor,
         case: CaseId,
         wanted: Option<Span>,
+        anew: bool,
     ) -> Result<Dialog, Failure> {
         actor.require_licence()?;
         let (app, actor) = (self.clone(), actor.clone());
@@ -82,7 +84,7 @@ impl App {
         self.db
             .read(move |q| {
                 let matter = Matter::load(q, &actor, case)?;
-                let form = app.filled(&actor, &matter, wanted, &key);
+                let form = app.filled(&actor, &matter, wanted, anew, &key);
                 app.dialog(q, &actor, matter, form)
             })
             .await
@@ -124,7 +126,7 @@ impl App {
                     return Ok(None);
                 }
                 let revision = current.revision.to_string();
-                let filled = app.filled(&actor, &matter, None, &key);
+                let filled = app.filled(&actor, &matter, None, false, &key);
                 let form = CancelForm {
                     sms: filled.sms.clone(),
                     phone: filled.phone.clone(),
@@ -146,18 +148,19 @@ impl App {
     }
 
     /// The dialog's fields as they stand when it is opened.
-    fn filled(
+    pub(crate) fn filled(
         &self,
         actor: &Actor,
         matter: &Matter,
         wanted: Option<Span>,
+        anew: bool,
         key: &str,
     ) -> AppointmentForm {
         let now = self.now();
         let moving = matter
             .current
             .as_ref()
-            .filter(|current| Purpose::of(Some(current)) == Purpose::Reschedule);
+            .filter(|current| Purpose::of(Some(current), anew, now) == Purpose::Reschedule);
         let span = wanted
             .or_else(|| moving.map(|current| current.span))
             .unwrap_or_else(|| next_free_looking(now, &actor.zone));
@@ -187,6 +190,7 @@ impl App {
             language: matter.case.language.code().to_owned(),
             withdraw: "on".to_owned(),
             revision: moving.map_or_else(String::new, |current| current.revision.to_string()),
+            anew: if anew { "on".to_owned() } else { String::new() },
             key: key.to_owned(),
             ..AppointmentForm::default()
         };
@@ -195,7 +199,7 @@ impl App {
     }
 
     /// What the fields mean.
-    fn dialog(
+    pub(crate) fn dialog(
         &self,
         q: &mut impl db::Query,
         actor: &Actor,
@@ -203,6 +207,7 @@ impl App {
         form: AppointmentForm,
     ) -> Result<Dialog, Failure> {
         let now = self.now();
+        let anew = !form.anew.is_empty();
         let mut errors = FormErrors::default();
         let span = form.parse_span(&actor.zone, &mut errors);
         let wishes = form.parse_wishes(&mut errors);
@@ -212,7 +217,8 @@ impl App {
             operators.extend(store::operators::get(q, actor, *id)?);
         }
         let unchanged = matter.current.as_ref().is_some_and(|current| {
-            Some(current.span) == span && Purpose::of(Some(current)) == Purpose::Reschedule
+            Some(current.span) == span
+                && Purpose::of(Some(current), anew, now) == Purpose::Reschedule
         });
         let concerns = match span {
             Some(span) if !unchanged => matter.concerns(q, &ids, span, now)?,
@@ -231,7 +237,7 @@ impl App {
                     .or_else(|| matter.contacts.email.clone()),
             },
         );
-        let is_new = Purpose::of(matter.current.as_ref()) == Purpose::Schedule;
+        let is_new = Purpose::of(matter.current.as_ref(), anew, now) == Purpose::Schedule;
         let believes = matter
             .beliefs
             .customer(&matter.contacts)

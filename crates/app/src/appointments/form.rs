@@ -42,6 +42,8 @@ pub struct AppointmentForm {
     pub seen: String,
     /// The revision with which the dialog was opened; empty when there was no appointment.
     pub revision: String,
+    /// A new appointment is wanted although the last one is over: any text is yes.
+    pub anew: String,
     /// The same through double presses, reloads and retries of one dialog.
     pub key: String,
 }
@@ -142,6 +144,8 @@ pub struct Draft {
     pub seen: String,
     /// The revision with which the dialog was opened.
     pub revision: Option<u32>,
+    /// A new appointment is wanted although the last one is over.
+    pub anew: bool,
     /// The form's key.
     pub key: String,
 }
@@ -158,6 +162,7 @@ impl AppointmentForm {
                 wishes,
                 seen: self.seen.clone(),
                 revision: self.revision.trim().parse().ok(),
+                anew: !self.anew.is_empty(),
                 key: self.key.clone(),
             }),
             _ => Err(Box::new(errors)),

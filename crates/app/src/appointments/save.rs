@@ -63,11 +63,14 @@ pub(crate) enum Purpose {
 
 impl Purpose {
     /// A coming, running, past or missed appointment is moved; where there is none, or it was
-    /// cancelled, a new one is scheduled under the same link.
-    pub(crate) fn of(current: Option<&Appointment>) -> Self {
-        match current.map(|current| current.status) {
-            Some(AppointmentStatus::Scheduled | AppointmentStatus::Missed) => Self::Reschedule,
-            Some(AppointmentStatus::Cancelled) | None => Self::Schedule,
+    /// cancelled, a new one is scheduled under the same link. Once one is over, a new one can be
+    /// asked for (`anew`): the old one stays in the case's history.
+    pub(crate) fn of(current: Option<&Appointment>, anew: bool, now: Timestamp) -> Self {
+        match current {
+            Some(current) if current.status == AppointmentStatus::Cancelled => Self::Schedule,
+            Some(current) if anew && !current.is_coming(now) => Self::Schedule,
+            Some(_) => Self::Reschedule,
+            None => Self::Schedule,
         }
     }
 }
@@ -139,7 +142,7 @@ pub(crate) fn save_within(
 ) -> Result<Saved, SaveError> {
     let now = app.now();
     let current = matter.current.as_ref();
-    let purpose = Purpose::of(current);
+    let purpose = Purpose::of(current, draft.anew, now);
     if draft.revision
         != current
             .filter(|_| purpose == Purpose::Reschedule)

@@ -3,6 +3,7 @@
 use domain::{
     AppointmentId, CaseId, OperatorId,
     appointment::{Appointment, AppointmentStatus},
+    case::Case,
     message::{Message, MessageState},
     operator::Actor,
     telling::Unaware,
@@ -45,6 +46,21 @@ pub struct AppointmentView {
 }
 
 impl App {
+    /// The case with this number, for what is done to its appointment.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotFound`] if the actor's organisation has none.
+    pub async fn case_numbered(&self, actor: &Actor, number: i64) -> Result<Case, Failure> {
+        let actor = actor.clone();
+        self.db
+            .read(move |q| {
+                let case = store::cases::find_by_number(q, &actor, number)?;
+                case.ok_or(Failure::NotFound)
+            })
+            .await
+    }
+
     /// The case's current appointment, if it has one.
     pub async fn view_appointment(
         &self,

@@ -59,7 +59,7 @@ impl App {
                 let organisation = store::organisations::get(q, &actor)?;
                 let case = app.imagined(&actor, &organisation, CaseType::Individual)?;
                 let matter = Matter::around(q, case, organisation)?;
-                let form = app.filled(&actor, &matter, wanted, &key);
+                let form = app.filled(&actor, &matter, wanted, false, &key);
                 app.dialog(q, &actor, matter, form)
             })
             .await
@@ -127,8 +127,9 @@ impl App {
         self.db
             .write(move |tx| {
                 if let Some(outcome) = store::requests::outcome(tx, &actor, &new.key)? {
-                    let id: CaseId =
-                        outcome.parse().map_err(|_| store::Error::Unreadable("outcome"))?;
+                    let id: CaseId = outcome
+                        .parse()
+                        .map_err(|_| store::Error::Unreadable("outcome"))?;
                     let case = store::cases::get(tx, &actor, id)?.ok_or(Failure::NotFound)?;
                     return Ok((case, None));
                 }

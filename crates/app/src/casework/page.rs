@@ -69,14 +69,22 @@ impl App {
             .read(move |q| {
                 let case = store::cases::find_by_number(q, &actor, number)?;
                 let case = case.ok_or(Failure::NotFound)?;
-                let cursor = Cursor { at: case.active_at, id: case.id };
+                let cursor = Cursor {
+                    at: case.active_at,
+                    id: case.id,
+                };
                 let unread = store::cases::rows(q, &actor, &[cursor])?
                     .first()
                     .map_or(0, |row| row.unread);
                 let view = view::read(q, &actor, case, entries)?;
                 let messages = named(q, &actor, &view.timeline.events)?;
                 let appointment = appointment(q, &actor, &view.case, now)?;
-                Ok(CasePage { view, messages, appointment, unread })
+                Ok(CasePage {
+                    view,
+                    messages,
+                    appointment,
+                    unread,
+                })
             })
             .await
     }
@@ -97,26 +105,15 @@ impl App {
             .read(move |q| {
                 let case = store::cases::find_by_number(q, &actor, number)?;
                 let case = case.ok_or(Failure::NotFound)?;
-                let timeline =
-                    store::timeline::page(q, &actor, case.id, Some(before), ENTRIES)?;
+                let timeline = store::timeline::page(q, &actor, case.id, Some(before), ENTRIES)?;
                 let messages = named(q, &actor, &timeline.events)?;
                 let appointment = appointment(q, &actor, &case, now)?;
-                Ok(Earlier { case, timeline, messages, appointment })
-            })
-            .await
-    }
-
-    /// The case with this number, without what surrounds it.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::NotFound`] if the actor's organisation has no such case.
-    pub async fn find_case(&self, actor: &Actor, number: i64) -> Result<Case, Failure> {
-        let actor = actor.clone();
-        self.db
-            .read(move |q| {
-                let case = store::cases::find_by_number(q, &actor, number)?;
-                case.ok_or(Failure::NotFound)
+                Ok(Earlier {
+                    case,
+                    timeline,
+                    messages,
+                    appointment,
+                })
             })
             .await
     }
@@ -168,5 +165,8 @@ fn named(
         return Ok(HashMap::new());
     }
     let messages = store::outbox::by_ids(q, actor.organisation, &ids)?;
-    Ok(messages.into_iter().map(|message| (message.id, message)).collect())
+    Ok(messages
+        .into_iter()
+        .map(|message| (message.id, message))
+        .collect())
 }

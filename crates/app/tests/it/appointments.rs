@@ -628,7 +628,7 @@ async fn language_and_addresses_typed_in_the_dialog_are_saved_with_the_change(db
         .unwrap();
     let dialog = desk
         .app
-        .open_appointment_dialog(&desk.as_mira(), amina.id, None)
+        .open_appointment_dialog(&desk.as_mira(), amina.id, None, false)
         .await
         .unwrap();
     assert_eq!(dialog.form.email, "amina@example.org");
@@ -636,4 +636,36 @@ async fn language_and_addresses_typed_in_the_dialog_are_saved_with_the_change(db
     let sent = desk.send_all().await;
     assert_eq!(sent.len(), 1);
     assert_eq!(sent[0].language, domain::Language::Ar);
+}
+
+#[db_test]
+async fn after_an_appointment_took_place_a_new_one_can_be_asked_for(db: TestDb) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
+    desk.send_all().await;
+    let first = desk.appointment(desk.jose.id).await.unwrap();
+    desk.pass(14 * 24 * 3600);
+
+    let dialog = desk
+        .app
+        .open_appointment_dialog(&desk.as_mira(), desk.jose.id, None, true)
+        .await
+        .unwrap();
+    assert!(dialog.is_new);
+    let saved = desk
+        .app
+        .save_appointment(&desk.as_mira(), desk.jose.id, &dialog.form)
+        .await
+        .unwrap();
+    assert_eq!(saved.deed, Deed::Scheduled);
+    let second = desk.appointment(desk.jose.id).await.unwrap();
+    assert_ne!((second.id, &second.uid), (first.id, &first.uid));
+
+    // While one is coming there is only that one to move.
+    let dialog = desk
+        .app
+        .open_appointment_dialog(&desk.as_mira(), desk.jose.id, None, true)
+        .await
+        .unwrap();
+    assert!(!dialog.is_new);
 }

@@ -96,7 +96,7 @@ impl Desk {
     ) -> AppointmentForm {
         let mut form = self
             .app
-            .open_appointment_dialog(&self.as_mira(), case, None)
+            .open_appointment_dialog(&self.as_mira(), case, None, false)
             .await
             .unwrap()
             .form;

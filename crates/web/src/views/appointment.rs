@@ -2,7 +2,7 @@
 //!
 //! Routes, with `base` = `/cases/<number>`:
 //! - `GET {base}/appointment` opens the dialog (reschedule, or schedule if there is nothing to move).
-//!   Query `start`, `end` may fill in times.
+//!   Query `start`, `end` may fill in times; `anew=on` asks for a new one where the last is over.
 //! - `POST {base}/appointment/check` ([`AppointmentForm`]) answers the same dialog with everything
 //!   that follows from what is typed: weekday, length, warnings, consequence, button. Script swaps it
 //!   in without touching the inputs. It changes nothing.
@@ -36,6 +36,8 @@ pub struct AppointmentDialog {
     pub key: String,
     /// The revision the dialog was opened with; empty when scheduling.
     pub revision: String,
+    /// A new appointment is wanted although the last one is over.
+    pub anew: bool,
     /// Start and end.
     pub when: When,
     /// Who is told; none in a group case.

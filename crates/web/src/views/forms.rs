@@ -70,6 +70,8 @@ pub struct AppointmentForm {
     pub key: String,
     /// The revision the dialog was opened with; empty when scheduling.
     pub revision: String,
+    /// A new appointment is wanted although the last one is over: empty or `on`.
+    pub anew: String,
     /// The reasons that were on the screen, opaque to the browser.
     pub confirm: String,
     /// Start and end.

@@ -173,6 +173,7 @@ impl Samples for AppointmentDialog {
             operators: vec![person("Mira Okafor")],
             key: "key-1".to_owned(),
             revision: "7".to_owned(),
+            anew: false,
             when: when(),
             invitation: Some(invitation(true)),
             group_text: None,
