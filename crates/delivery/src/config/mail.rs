@@ -138,7 +138,7 @@ pub struct Dkim {
     pub selector: String,
     /// The signing domain.
     pub domain: String,
-    /// The private RSA key (PEM, PKCS #1 or #8).
+    /// The private RSA key (PEM, PKCS #1).
     pub key: Secret<String>,
 }
 
@@ -147,7 +147,8 @@ pub struct Dkim {
 pub enum DkimError {
     /// The key cannot be read.
     #[error(
-        "the DKIM key must be an RSA private key in PEM form (-----BEGIN RSA PRIVATE KEY-----)"
+        "the DKIM key must be an RSA private key that begins with -----BEGIN RSA PRIVATE KEY-----, \
+         as `openssl genrsa -traditional 2048` makes it"
     )]
     Key,
 }

@@ -106,11 +106,11 @@ fn address(text: &str) -> Result<Address, MimeError> {
     Address::new(local, domain).map_err(MimeError::Address)
 }
 
-/// A text without line ends and other control characters.
+/// A text on one line: white space folded, other control characters left out.
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.chars().filter(|c| !c.is_control()).collect())
+        .collect();
+    words.join(" ")
 }

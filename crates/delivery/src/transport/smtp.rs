@@ -84,7 +84,7 @@ impl Smtp {
             Some(dkim) => Some(DkimConfig::default_config(
                 dkim.selector.clone(),
                 dkim.domain.clone(),
-                DkimSigningKey::new(dkim.key.reveal(), DkimSigningAlgorithm::Rsa)
+                DkimSigningKey::new(dkim.key.reveal().trim(), DkimSigningAlgorithm::Rsa)
                     .map_err(|_| DkimError::Key)?,
             )),
         };

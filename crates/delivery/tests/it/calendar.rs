@@ -1,9 +1,6 @@
 //! Calendar entries as three libraries of others read them.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::process::Command;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponentType, ICalendarParameterName, ICalendarProperty,
@@ -21,7 +18,10 @@ use domain::{
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::letters::{LINK, SENDER, letter};
+use crate::{
+    letters::{LINK, SENDER, letter},
+    readers,
+};
 
 /// A file and what a reader must find in it.
 struct Written {
@@ -151,14 +151,12 @@ fn calcard_reads_what_was_meant() {
 
 #[test]
 fn icalendar_from_pypi_reads_what_was_meant() {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_ics.py");
-    others_read(Command::new(python()).arg(script));
+    others_read(readers::python("read_ics.py"));
 }
 
 #[test]
 fn ical_js_reads_what_was_meant() {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_ics.mjs");
-    others_read(Command::new("node").arg(script));
+    others_read(readers::node("read_ics.mjs"));
 }
 
 #[test]
@@ -175,32 +173,11 @@ fn every_line_is_short_and_whole() {
     }
 }
 
-/// Python with `icalendar`, as `cargo xtask test` installs it.
-fn python() -> PathBuf {
-    let own =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools/python/bin/python");
-    let python = std::env::var_os("RECONVENE_TEST_PYTHON").map_or(own, PathBuf::from);
-    assert!(
-        python.exists(),
-        "the packages of tests/e2e/requirements.txt are missing: run `cargo xtask test`"
-    );
-    python
-}
-
 /// Lets another program read every file and compares what it says.
-fn others_read(reader: &mut Command) {
-    let folder = tempfile::tempdir().unwrap();
+fn others_read(reader: Command) {
     let all = written();
-    for (n, Written { calendar, .. }) in all.iter().enumerate() {
-        let file = folder.path().join(format!("{n}.ics"));
-        std::fs::write(&file, &calendar.body).unwrap();
-        reader.arg(file);
-    }
-    let output = reader.output().expect("the reader starts");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "the reader failed: {said}");
-    let read: Vec<Value> = serde_json::from_slice(&output.stdout).expect("the reader prints JSON");
-    assert_eq!(read.len(), all.len());
+    let files = all.iter().map(|written| written.calendar.body.as_bytes());
+    let read = readers::read(reader, files);
     for (read, Written { calendar, meant }) in read.iter().zip(&all) {
         assert_eq!(read, meant, "{}", calendar.body);
     }

@@ -13,6 +13,8 @@ mod email;
 mod json;
 mod kannel;
 mod letters;
+mod mail;
+mod readers;
 mod sms;
 mod smtp;
 mod worker;

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use delivery::{
-    config::SmtpConfig,
-    transport::{Outcome, Smtp, Transport},
+    config::{Dkim, SmtpConfig},
+    transport::{Outcome, SetupError, Smtp, Transport},
 };
-use domain::message::Reason;
+use domain::{message::Reason, secret::Secret};
 use testkit::smtp::{SmtpMode, SmtpOffer, SmtpServer};
 
 use crate::letters::email_order;
@@ -176,5 +176,44 @@ async fn nothing_is_sent_without_encryption_that_was_asked_for() {
         );
         assert_eq!(smtp.probe().await, Err(Reason::Misconfigured));
         assert!(server.other_mails().await.is_empty());
+    }
+}
+
+/// A private key of this run alone.
+fn dkim_key() -> String {
+    let make = "const { privateKey } = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 });
+        console.log(privateKey.export({ type: 'pkcs1', format: 'pem' }));";
+    let output = std::process::Command::new("node")
+        .args(["-e", make])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "node makes a key");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn a_letter_is_signed_where_a_key_is_configured() {
+    let mut server = SmtpServer::start(SmtpMode::Accept).await;
+    let signed = |key: String| {
+        let dkim = Dkim {
+            selector: "desk".to_owned(),
+            domain: "example.org".to_owned(),
+            key: Secret::new(key),
+        };
+        let config: SmtpConfig = server.url().parse().unwrap();
+        Smtp::new(config.with_dkim(Some(dkim)))
+    };
+    let unusable = signed("-----BEGIN NOTHING-----".to_owned());
+    assert!(matches!(unusable, Err(SetupError::Dkim(_))));
+    let smtp = signed(dkim_key()).unwrap();
+    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
+    let mail = server.mail().await;
+    let head = mail.data.replace("\r\n ", " ");
+    let signature = head
+        .lines()
+        .find(|line| line.starts_with("DKIM-Signature:"))
+        .expect("a signature");
+    for part in ["d=example.org;", "s=desk;", "h=", "bh=", "b="] {
+        assert!(signature.contains(part), "{signature}");
     }
 }
