@@ -669,3 +669,40 @@ async fn after_an_appointment_took_place_a_new_one_can_be_asked_for(db: TestDb) 
         .unwrap();
     assert!(!dialog.is_new);
 }
+
+#[db_test]
+async fn a_deleted_case_still_tells_and_then_forgets(db: TestDb) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
+    desk.send_all().await;
+    let number = desk.jose.number.to_string();
+    desk.app
+        .delete_case(
+            &desk.as_mira(),
+            desk.jose.id,
+            &number,
+            Some(app::casework::Coming::CancelAndTell),
+            "key-1",
+        )
+        .await
+        .unwrap();
+    let sent = desk.send_all().await;
+    assert_eq!(sent.len(), 2);
+    assert!(
+        sent.iter()
+            .all(|message| message.kind == MessageKind::Cancellation)
+    );
+    let organisation = desk.organisation.id;
+    for message in sent {
+        let kept = desk
+            .db
+            .read(move |q| store::outbox::find(q, organisation, message.id))
+            .await
+            .unwrap_or_else(|error: store::Error| panic!("{error}"));
+        let (kept, link) = kept.unwrap();
+        assert_eq!(
+            (kept.recipient.as_str(), kept.snapshot, link),
+            ("", None, None)
+        );
+    }
+}

@@ -73,13 +73,10 @@ pub fn failures(q: &mut impl Query, actor: &Actor, limit: i64) -> Result<Vec<Mes
 
 /// Puts a failed message back into the queue, due now. Answers `false` if it is not a failed one
 /// of the actor's organisation, or its text was erased.
-pub fn send_again(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: MessageId,
-    now: Timestamp,
-) -> Result<bool> {
-    let Some((message, _)) = find(tx, actor.organisation, id)? else { return Ok(false) };
+pub fn send_again(tx: &mut Tx<'_>, actor: &Actor, id: MessageId, now: Timestamp) -> Result<bool> {
+    let Some((message, _)) = find(tx, actor.organisation, id)? else {
+        return Ok(false);
+    };
     if message.state != MessageState::Failed || message.snapshot.is_none() {
         return Ok(false);
     }

@@ -225,22 +225,23 @@ pub fn record(
                 params![id, now],
             )?;
         }
-        if message.case.is_none() && !comes_back {
-            erase(tx, message.id)?;
+        if !comes_back {
+            erase_if_orphaned(tx, message.id)?;
         }
     }
     Ok(recorded > 0)
 }
 
-/// Erases text and address of a message whose case was deleted.
-fn erase(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
+/// Erases text and address of a settled message whose case was deleted, before it was claimed or
+/// while it was being sent.
+fn erase_if_orphaned(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE message SET snapshot = NULL, link_sealed = NULL, recipient = '',
-               recipient_key = ''
-             WHERE id = $1"
+               recipient_key = '', key = $2
+             WHERE id = $1 AND case_id IS NULL"
         ),
-        params![id.uuid()],
+        params![id.uuid(), id.to_string()],
     )?;
     Ok(())
 }
