@@ -91,6 +91,15 @@ impl Language {
         self == Self::Ar
     }
 
+    /// The best language for an `Accept-Language` header; English if none fits.
+    pub fn negotiate(accept_language: &str) -> Self {
+        accept_language
+            .split(',')
+            .filter_map(|part| part.split(';').next())
+            .find_map(|tag| tag.trim().parse().ok())
+            .unwrap_or(Self::En)
+    }
+
     /// The value of a `dir` attribute.
     pub fn direction(self) -> &'static str {
         if self.is_rtl() { "rtl" } else { "ltr" }

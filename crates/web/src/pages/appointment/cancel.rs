@@ -1,0 +1,211 @@
+//! *Cancel appointment*: the dialog, what its fields mean, and the red button.
+
+use app::appointments::{
+    AppointmentForm, CancelError, CancelForm, Dialog as Opened, FormErrors, Stale,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::text::TextError;
+
+use super::{
+    Done, Subject,
+    dialog::{invited, rows},
+};
+use crate::{
+    error::PageError,
+    extract::Form,
+    pages::fields::text_error,
+    state::WebState,
+    views::{
+        appointment::{CancelDialog, CancelFragment},
+        forms,
+        parts::Errors,
+    },
+};
+
+/// `GET /cases/{number}/appointment/cancel`
+pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Response, PageError> {
+    let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
+    let Some((_, form)) = app.open_cancel_dialog(actor, case).await? else {
+        return nothing(&subject);
+    };
+    show(&state, &subject, StatusCode::OK, &form, &Again::default()).await
+}
+
+/// `POST /cases/{number}/appointment/cancel/check`
+pub async fn check(
+    State(state): State<WebState>,
+    subject: Subject,
+    Form(form): Form<forms::CancelForm>,
+) -> Result<Response, PageError> {
+    show(
+        &state,
+        &subject,
+        StatusCode::OK,
+        &understood(form),
+        &Again::default(),
+    )
+    .await
+}
+
+/// `POST /cases/{number}/appointment/cancel`
+pub async fn post(
+    State(state): State<WebState>,
+    subject: Subject,
+    Form(form): Form<forms::CancelForm>,
+) -> Result<Response, PageError> {
+    let mut form = understood(form);
+    let refused = state
+        .app()
+        .cancel_appointment(&subject.actor, subject.case.id, &form)
+        .await;
+    let again = match refused {
+        Ok(saved) => return subject.done(&state, &saved).await,
+        Err(CancelError::Invalid { words, .. }) => Again { words, stale: None },
+        Err(CancelError::Stale(stale)) => {
+            let standing = stale.current.as_ref().filter(|_| !stale.is_cancelled());
+            let Some(current) = standing else {
+                let rival = subject.teller(&state).rival(&stale, &subject.case, None);
+                return subject.stays(Done::NothingToCancel, rival.sentence);
+            };
+            // Both versions are on the screen now, so the next press is about this revision.
+            form.revision = current.revision.to_string();
+            Again {
+                words: None,
+                stale: Some(stale),
+            }
+        }
+        Err(CancelError::Failure(failure)) => return Err(failure.into()),
+    };
+    show(
+        &state,
+        &subject,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &form,
+        &again,
+    )
+    .await
+}
+
+fn nothing(subject: &Subject) -> Result<Response, PageError> {
+    let sentence = subject.cx.t.toast_nothing_to_cancel().to_owned();
+    subject.stays(Done::NothingToCancel, sentence)
+}
+
+/// Why the dialog is shown again.
+#[derive(Default)]
+struct Again {
+    words: Option<TextError>,
+    stale: Option<Box<Stale>>,
+}
+
+async fn show(
+    state: &WebState,
+    subject: &Subject,
+    status: StatusCode,
+    form: &CancelForm,
+    again: &Again,
+) -> Result<Response, PageError> {
+    let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
+    let opened = app.check_appointment(actor, case, &rows_of(form)).await?;
+    let Some(dialog) = draw(state, subject, &opened, form, again) else {
+        return nothing(subject);
+    };
+    subject.show(
+        status,
+        &CancelFragment {
+            cx: &subject.cx,
+            dialog: &dialog,
+        },
+    )
+}
+
+/// The dialog; `None` if there is nothing to cancel any more.
+fn draw(
+    state: &WebState,
+    subject: &Subject,
+    opened: &Opened,
+    form: &CancelForm,
+    again: &Again,
+) -> Option<CancelDialog> {
+    let appointment = opened.appointment.as_ref().filter(|_| !opened.is_new)?;
+    let teller = subject.teller(state);
+    let case = &opened.case;
+    let stale = again.stale.as_deref().or(opened.check.changed.as_ref());
+    let mut errors = Errors::none();
+    if let Some(error) = again.words {
+        errors = errors.with("words", text_error(subject.cx.t, error));
+    }
+    // The dialog has no time to type, so what the check says about times is beside the point.
+    let mut check = opened.check.clone();
+    check.errors = FormErrors {
+        start: None,
+        end: None,
+        ..check.errors
+    };
+    Some(CancelDialog {
+        base: subject.base(),
+        case_name: case.name.to_string(),
+        case_number: format!("#{}", case.number),
+        words: teller.whole(appointment.span),
+        key: form.key.clone(),
+        revision: form.revision.clone(),
+        message: form.words.clone(),
+        invitation: check
+            .invites
+            .then(|| rows(&teller, case, &check, &rows_of(form))),
+        rival: stale.map(|stale| teller.rival(stale, case, None)),
+        errors,
+    })
+}
+
+/// The dialog's fields for the use case.
+fn understood(form: forms::CancelForm) -> CancelForm {
+    let forms::CancelForm {
+        key,
+        revision,
+        words,
+        invitation,
+    } = form;
+    let AppointmentForm {
+        sms,
+        phone,
+        mail,
+        email,
+        language,
+        ..
+    } = invited(invitation);
+    CancelForm {
+        sms,
+        phone,
+        mail,
+        email,
+        language,
+        words,
+        revision,
+        key,
+    }
+}
+
+/// The invitation rows alone, for what follows from them.
+fn rows_of(form: &CancelForm) -> AppointmentForm {
+    let CancelForm {
+        sms,
+        phone,
+        mail,
+        email,
+        language,
+        words: _,
+        revision,
+        key,
+    } = form.clone();
+    AppointmentForm {
+        sms,
+        phone,
+        mail,
+        email,
+        language,
+        revision,
+        key,
+        ..AppointmentForm::default()
+    }
+}

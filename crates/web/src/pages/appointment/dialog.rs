@@ -1,0 +1,364 @@
+//! The appointment dialog is opened, and how it is drawn.
+
+use app::appointments::{self as desk, AppointmentForm, Check, FormErrors, Stale};
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::{
+    Language,
+    appointment::{Concern, Span},
+    case::Case,
+    contact::PhoneNumber,
+    organisation::OverlapRule,
+    time::Zone,
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::Subject;
+use crate::{
+    error::{PageError, Problem},
+    extract::Query,
+    pages::{fields::languages, invitation},
+    state::WebState,
+    views::{
+        appointment::{AppointmentDialog, AppointmentFragment, Invitation, Primary, When},
+        forms::{self, InvitationFields, ON, WhenFields},
+        parts::Person,
+    },
+    words::{Teller, case::flag},
+};
+
+/// A time that was chosen elsewhere, by dragging or by a click on free time.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// RFC 3339.
+    start: String,
+    /// RFC 3339.
+    end: String,
+    /// A new appointment is wanted although the last one is over: any text is yes.
+    anew: String,
+}
+
+impl Wanted {
+    fn anew(&self) -> bool {
+        !self.anew.is_empty()
+    }
+
+    fn span(&self) -> Result<Option<Span>, PageError> {
+        if self.start.is_empty() && self.end.is_empty() {
+            return Ok(None);
+        }
+        let read = |text: &str| text.parse::<Timestamp>().map_err(|_| Problem::BadRequest);
+        let span = Span::new(read(&self.start)?, read(&self.end)?);
+        Ok(Some(span.map_err(|_| Problem::BadRequest)?))
+    }
+}
+
+/// `GET /cases/{number}/appointment`
+pub async fn get(
+    State(state): State<WebState>,
+    subject: Subject,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, PageError> {
+    let app = state.app();
+    let opened = app
+        .open_appointment_dialog(
+            &subject.actor,
+            subject.case.id,
+            wanted.span()?,
+            wanted.anew(),
+        )
+        .await?;
+    show(
+        &state,
+        &subject,
+        StatusCode::OK,
+        &opened,
+        &Occasion::Choosing,
+    )
+    .await
+}
+
+/// What brought the dialog to the screen.
+#[derive(Debug, Clone)]
+pub(super) enum Occasion {
+    /// It was opened, or a time is being chosen.
+    Choosing,
+    /// Something typed is not right.
+    Invalid,
+    /// Somebody else was quicker.
+    Rival(Box<Stale>),
+    /// These were not on the screen when the button was pressed.
+    Unconfirmed(Vec<Concern>),
+    /// Overlaps are forbidden.
+    Forbidden,
+}
+
+/// Draws the dialog.
+pub(super) async fn show(
+    state: &WebState,
+    subject: &Subject,
+    status: StatusCode,
+    opened: &desk::Dialog,
+    occasion: &Occasion,
+) -> Result<Response, PageError> {
+    let mut dialog = draw(&subject.teller(state), subject, opened, occasion);
+    if !opened.check.invites {
+        dialog.group_text = group_text(state, subject, opened).await?;
+    }
+    subject.show(
+        status,
+        &AppointmentFragment {
+            cx: &subject.cx,
+            dialog: &dialog,
+        },
+    )
+}
+
+fn draw(
+    teller: &Teller,
+    subject: &Subject,
+    opened: &desk::Dialog,
+    occasion: &Occasion,
+) -> AppointmentDialog {
+    let desk::Dialog {
+        case, check, form, ..
+    } = opened;
+    let new = match occasion {
+        Occasion::Unconfirmed(concerns) => concerns.as_slice(),
+        Occasion::Choosing | Occasion::Invalid | Occasion::Rival(_) | Occasion::Forbidden => &[],
+    };
+    let confirm = Confirmed::shown(check, &form.seen, new);
+    let stale = match occasion {
+        Occasion::Rival(stale) => Some(stale.as_ref()),
+        _ => check.changed.as_ref(),
+    };
+    let cancelled_meanwhile = matches!(occasion, Occasion::Rival(stale) if stale.is_cancelled() || stale.current.is_none());
+    AppointmentDialog {
+        reschedule: !opened.is_new,
+        base: subject.base(),
+        case_name: case.name.to_string(),
+        case_number: format!("#{}", case.number),
+        operators: opened
+            .operators
+            .iter()
+            .map(|operator| Person::new(operator.name.as_str()))
+            .collect(),
+        key: form.key.clone(),
+        revision: form.revision.clone(),
+        anew: !form.anew.is_empty(),
+        when: when(teller, case, check, form),
+        invitation: check
+            .invites
+            .then(|| rows(teller, case, check, form))
+            .map(|rows| Invitation {
+                tell_old: teller.withdraw(&check.replaced),
+                ..rows
+            }),
+        group_text: None,
+        reasons: teller.reasons(subject.actor.operator, check, new),
+        primary: if cancelled_meanwhile {
+            Primary::ScheduleAnew
+        } else if confirm.asked {
+            Primary::SaveAnyway
+        } else {
+            Primary::Save
+        },
+        confirm: confirm.field,
+        rival: stale.map(|stale| teller.rival(stale, case, check.span)),
+        error: forbids(check, occasion)
+            .then(|| teller.t.appointment_overlaps_forbidden().to_owned()),
+    }
+}
+
+/// Whether the press was refused because overlaps are forbidden.
+fn forbids(check: &Check, occasion: &Occasion) -> bool {
+    matches!(occasion, Occasion::Forbidden) && check.overlaps == OverlapRule::Forbid
+}
+
+/// Start and end as typed, with what follows from them.
+pub(crate) fn when(teller: &Teller, case: &Case, check: &Check, form: &AppointmentForm) -> When {
+    let start = (form.start_date.as_str(), form.start_time.as_str());
+    let end = (form.end_date.as_str(), form.end_time.as_str());
+    let customer_zone = check.customer_zone.as_ref().filter(|_| check.invites);
+    When {
+        fields: WhenFields {
+            start_date: form.start_date.clone(),
+            start_time: form.start_time.clone(),
+            start_fold: form.start_fold.clone(),
+            end_date: form.end_date.clone(),
+            end_time: form.end_time.clone(),
+            end_fold: form.end_fold.clone(),
+        },
+        start_weekday: check
+            .span
+            .map(|span| teller.weekday(span.start))
+            .unwrap_or_default(),
+        length: check
+            .span
+            .map(|span| teller.length(span))
+            .unwrap_or_default(),
+        words: check
+            .span
+            .map(|span| teller.whole(span))
+            .unwrap_or_default(),
+        zone: teller.zone.name().to_owned(),
+        zone_words: teller.zone_words(check.span),
+        customer_time: customer_zone
+            .zip(check.span)
+            .map(|(zone, span)| teller.customer_time(case, zone, span)),
+        start_folds: teller.folds(start.0, start.1, &form.start_fold),
+        end_folds: teller.folds(end.0, end.1, &form.end_fold),
+        errors: teller.time_errors(&check.errors, [start, end]),
+    }
+}
+
+/// The invitation rows as typed, with what follows from them.
+pub(crate) fn rows(
+    teller: &Teller,
+    case: &Case,
+    check: &Check,
+    form: &AppointmentForm,
+) -> Invitation {
+    let switch = |field: &str| (!field.is_empty()).then(|| ON.to_owned());
+    let language: Language = form.language.parse().unwrap_or(case.language);
+    Invitation {
+        fields: InvitationFields {
+            sms: switch(&form.sms),
+            phone: form.phone.clone(),
+            mail: switch(&form.mail),
+            email: form.email.clone(),
+            language: form.language.clone(),
+            tell_old: switch(&form.withdraw),
+        },
+        phone_flag: PhoneNumber::parse(&form.phone).ok().as_ref().and_then(flag),
+        languages: languages(teller.t, language),
+        consequence: teller.consequence(case, check.wishes.as_ref()),
+        belief: teller.belief(case, check),
+        notes: teller.kept(check),
+        tell_old: None,
+        preview: None,
+        errors: teller.row_errors(&check.errors),
+    }
+}
+
+/// The text that an operator copies for the guests of a group: time and link, in the case's
+/// language. Nothing to copy while no time can be read.
+async fn group_text(
+    state: &WebState,
+    subject: &Subject,
+    opened: &desk::Dialog,
+) -> Result<Option<String>, PageError> {
+    let Some(span) = opened.check.span else {
+        return Ok(None);
+    };
+    let token = state
+        .app()
+        .customer_link(&subject.actor, opened.case.id)
+        .await?;
+    let link = invitation::link(state.config(), &token);
+    let language = opened.case.language;
+    let zone: &Zone = opened
+        .appointment
+        .as_ref()
+        .map_or(&subject.actor.zone, |appointment| &appointment.zone);
+    let at = zone.at(span.start);
+    let now = zone.at(state.app().now());
+    let when = texts::when::sms_moment_in_zone(language, &at, &now);
+    let company = opened.organisation.name.as_str();
+    let texts = texts::customer(language).plain();
+    Ok(Some(texts.message_sms_invitation(company, &when, &link)))
+}
+
+/// What the form carries back as `confirm`.
+///
+/// A start in the past counts as seen only after a press has brought the dialog back with it, and
+/// only for the very start it was said of: the mark `past` travels with `from.<second>`.
+pub(crate) struct Confirmed {
+    pub(crate) field: String,
+    /// Whether the button asks to save all the same.
+    asked: bool,
+}
+
+impl Confirmed {
+    pub(crate) fn shown(check: &Check, seen: &str, new: &[Concern]) -> Self {
+        let past = check.concerns.contains(&Concern::InPast)
+            && (new.contains(&Concern::InPast) || has(seen, &Concern::InPast.mark()));
+        let mut field = check.seen.clone();
+        if let Some(span) = check.span.filter(|_| past) {
+            for mark in [Concern::InPast.mark(), from(span)] {
+                if !field.is_empty() {
+                    field.push(' ');
+                }
+                field.push_str(&mark);
+            }
+        }
+        Self {
+            field,
+            asked: past || !new.is_empty(),
+        }
+    }
+}
+
+fn has(marks: &str, mark: &str) -> bool {
+    marks.split_whitespace().any(|other| other == mark)
+}
+
+fn from(span: Span) -> String {
+    format!("from.{}", span.start.as_second())
+}
+
+/// The dialog's fields for the use case. That a start in the past was seen is forgotten once
+/// another start is typed.
+pub(crate) fn understood(form: forms::AppointmentForm, zone: &Zone) -> AppointmentForm {
+    let forms::AppointmentForm {
+        key,
+        revision,
+        anew,
+        confirm,
+        when,
+        invitation,
+    } = form;
+    let WhenFields {
+        start_date,
+        start_time,
+        start_fold,
+        end_date,
+        end_time,
+        end_fold,
+    } = when;
+    let mut form = AppointmentForm {
+        start_date,
+        start_time,
+        start_fold,
+        end_date,
+        end_time,
+        end_fold,
+        revision,
+        anew,
+        key,
+        ..invited(invitation)
+    };
+    let span = form.parse_span(zone, &mut FormErrors::default());
+    let same_start = span.is_some_and(|span| has(&confirm, &from(span)));
+    form.seen = confirm
+        .split_whitespace()
+        .filter(|mark| same_start || *mark != Concern::InPast.mark())
+        .collect::<Vec<_>>()
+        .join(" ");
+    form
+}
+
+/// The invitation rows for the use case.
+pub(super) fn invited(invitation: InvitationFields) -> AppointmentForm {
+    let switch = |on: bool| if on { ON.to_owned() } else { String::new() };
+    AppointmentForm {
+        sms: switch(invitation.sms_on()),
+        mail: switch(invitation.mail_on()),
+        withdraw: switch(invitation.tell_old_on()),
+        phone: invitation.phone,
+        email: invitation.email,
+        language: invitation.language,
+        ..AppointmentForm::default()
+    }
+}

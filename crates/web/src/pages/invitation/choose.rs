@@ -1,0 +1,38 @@
+//! The customer's language and zone.
+
+use axum::{extract::State, response::Response};
+use domain::{Language, time::Zone};
+
+use super::{GuestForm, Link};
+use crate::{
+    error::{PageError, Problem},
+    state::WebState,
+    views::forms::GuestChoiceForm,
+};
+
+/// `POST /i/{token}/language`
+pub async fn language(
+    State(state): State<WebState>,
+    link: Link,
+    GuestForm(form): GuestForm<GuestChoiceForm>,
+) -> Result<Response, PageError> {
+    // The page offers a list; another word does not come from it.
+    let language: Language = form.language.parse().map_err(|_| Problem::BadRequest)?;
+    match state.app().choose_language(&link.token, language).await {
+        Ok(()) => Ok(link.back(None)),
+        Err(failure) => Err(link.failed(&state, failure).await),
+    }
+}
+
+/// `POST /i/{token}/zone`
+pub async fn zone(
+    State(state): State<WebState>,
+    link: Link,
+    GuestForm(form): GuestForm<GuestChoiceForm>,
+) -> Result<Response, PageError> {
+    let zone = Zone::parse(&form.zone).map_err(|_| Problem::BadRequest)?;
+    match state.app().set_customer_zone(&link.token, zone, true).await {
+        Ok(()) => Ok(link.back(None)),
+        Err(failure) => Err(link.failed(&state, failure).await),
+    }
+}

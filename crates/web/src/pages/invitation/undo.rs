@@ -1,0 +1,31 @@
+//! *Take it back*: the customer cancelled by mistake.
+
+use app::appointments::UndoError;
+use axum::{extract::State, response::Response};
+
+use super::{GuestForm, Link, Note};
+use crate::{
+    error::{PageError, Problem},
+    state::WebState,
+    views::forms::RevisionForm,
+};
+
+/// `POST /i/{token}/undo`
+pub async fn post(
+    State(state): State<WebState>,
+    link: Link,
+    GuestForm(form): GuestForm<RevisionForm>,
+) -> Result<Response, PageError> {
+    let revision: u32 = form
+        .revision
+        .trim()
+        .parse()
+        .map_err(|_| Problem::BadRequest)?;
+    let note = match state.app().undo_by_customer(&link.token, revision).await {
+        Ok(()) => Note::TakenBack,
+        Err(UndoError::Gone | UndoError::Told) => Note::TakeBackLate,
+        Err(UndoError::Overlaps(_)) => Note::TakeBackTaken,
+        Err(UndoError::Failure(failure)) => return Err(link.failed(&state, failure).await),
+    };
+    Ok(link.back(Some(note)))
+}
