@@ -33,9 +33,6 @@ label-when = الوقت
 label-before = الوقت السابق
 label-with = مع
 label-zone = المنطقة الزمنية
-label-kind = النوع
-kind-video = مكالمة فيديو
-kind-chat = محادثة كتابية
 
 open-page = فتح صفحتكم
 page-link = صفحتكم: { $link }

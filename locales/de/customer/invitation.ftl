@@ -34,6 +34,7 @@ take-back-taken = Diese Zeit ist inzwischen vergeben. Bitte wenden Sie sich für
 cancel-late = Der Termin hat schon begonnen und lässt sich hier nicht mehr absagen. Bitte wenden Sie sich an { $company }.
 changed-meanwhile = Der Termin wurde inzwischen geändert. Bitte sehen Sie ihn sich noch einmal an; es wurde nichts abgesagt.
 message-too-long = Bitte kürzen Sie Ihre Nachricht auf { $limit } Zeichen.
+message-unprintable = Bitte geben Sie Ihre Nachricht noch einmal ein: Sie enthält Zeichen, die nicht angezeigt werden können.
 
 wrong-link-title = Dieser Link führt nirgendwohin
 wrong-link-text = Vielleicht fehlt ein Teil davon, oder er wurde durch einen neuen ersetzt. Bitte öffnen Sie den Link aus der letzten Nachricht, die Sie bekommen haben.

@@ -33,9 +33,6 @@ label-when = Wann
 label-before = Bisher
 label-with = Mit
 label-zone = Zeitzone
-label-kind = Art
-kind-video = Videogespräch
-kind-chat = Chat
 
 open-page = Ihre Seite öffnen
 page-link = Ihre Seite: { $link }

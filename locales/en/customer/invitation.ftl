@@ -85,6 +85,8 @@ message-too-long = { $limit ->
     [one] Please shorten your message to { $limit } character.
    *[other] Please shorten your message to { $limit } characters.
 }
+# If the words to the operator hold characters that cannot be shown.
+message-unprintable = Please type your message again: it contains characters that cannot be shown.
 
 # The heading for an address that leads to no case.
 wrong-link-title = This link does not lead anywhere

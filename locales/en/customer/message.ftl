@@ -82,10 +82,6 @@ label-when = When
 label-before = Before
 label-with = With
 label-zone = Time zone
-# The kinds of appointment.
-label-kind = Kind
-kind-video = Video call
-kind-chat = Chat
 
 # The button that opens the invitation page.
 open-page = Open your page

@@ -37,6 +37,7 @@ message-too-long = { $limit ->
     [one] Acorte su mensaje a { $limit } carácter.
    *[other] Acorte su mensaje a { $limit } caracteres.
 }
+message-unprintable = Escriba de nuevo su mensaje: contiene caracteres que no se pueden mostrar.
 
 wrong-link-title = Este enlace no lleva a ninguna parte
 wrong-link-text = Quizá esté incompleto o se haya sustituido por otro nuevo. Abra el enlace del último mensaje que haya recibido.

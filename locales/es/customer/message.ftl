@@ -33,9 +33,6 @@ label-when = Fecha y hora
 label-before = Antes
 label-with = Con
 label-zone = Zona horaria
-label-kind = Tipo
-kind-video = Videollamada
-kind-chat = Chat
 
 open-page = Abrir su página
 page-link = Su página: { $link }

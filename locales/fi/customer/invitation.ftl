@@ -34,6 +34,7 @@ take-back-taken = Aika on jo varattu toiselle. Pyydä uusi aika: { $company }.
 cancel-late = Tapaaminen on jo alkanut, joten aikaa ei voi enää perua tällä sivulla. Ota yhteyttä: { $company }.
 changed-meanwhile = Aikaa on sillä välin muutettu. Katso tiedot uudelleen; mitään ei ole peruttu.
 message-too-long = Lyhennä viestisi enintään { $limit } merkkiin.
+message-unprintable = Kirjoita viestisi uudelleen: siinä on merkkejä, joita ei voi näyttää.
 
 wrong-link-title = Tämä linkki ei toimi
 wrong-link-text = Siitä saattaa puuttua osa, tai se on korvattu uudella. Avaa linkki viimeisimmästä saamastasi viestistä.

@@ -33,9 +33,6 @@ label-when = Aika
 label-before = Aiempi aika
 label-with = Kenen kanssa
 label-zone = Aikavyöhyke
-label-kind = Tapa
-kind-video = Videopuhelu
-kind-chat = Chat
 
 open-page = Avaa sivusi
 page-link = Sivusi: { $link }

@@ -37,6 +37,7 @@ message-too-long = { $limit ->
     [one] Veuillez raccourcir votre message à { $limit } caractère.
    *[other] Veuillez raccourcir votre message à { $limit } caractères.
 }
+message-unprintable = Veuillez saisir à nouveau votre message : il contient des caractères qui ne peuvent pas être affichés.
 
 wrong-link-title = Ce lien ne mène nulle part
 wrong-link-text = Il est peut-être incomplet ou a été remplacé par un nouveau. Veuillez ouvrir le lien du dernier message que vous avez reçu.

@@ -33,9 +33,6 @@ label-when = Date
 label-before = Auparavant
 label-with = Avec
 label-zone = Fuseau horaire
-label-kind = Type
-kind-video = Appel vidéo
-kind-chat = Chat
 
 open-page = Ouvrir votre page
 page-link = Votre page : { $link }

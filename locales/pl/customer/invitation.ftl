@@ -37,6 +37,7 @@ message-too-long = { $limit ->
     [one] Prosimy skrócić wiadomość do { $limit } znaku.
    *[other] Prosimy skrócić wiadomość do { $limit } znaków.
 }
+message-unprintable = Prosimy wpisać wiadomość ponownie: zawiera znaki, których nie można wyświetlić.
 
 wrong-link-title = Ten link nie działa
 wrong-link-text = Być może jest niepełny albo został zastąpiony nowym. Prosimy otworzyć link z ostatniej otrzymanej wiadomości.

@@ -33,9 +33,6 @@ label-when = Termin
 label-before = Poprzedni termin
 label-with = Prowadzi
 label-zone = Strefa czasowa
-label-kind = Rodzaj
-kind-video = Rozmowa wideo
-kind-chat = Czat
 
 open-page = Otwórz stronę spotkania
 page-link = Strona spotkania: { $link }

@@ -34,6 +34,7 @@ take-back-taken = Tiden har redan gått till någon annan. Kontakta { $company }
 cancel-late = Mötet har redan börjat och kan inte längre avbokas här. Kontakta { $company }.
 changed-meanwhile = Tiden har ändrats under tiden. Titta på den igen; inget har avbokats.
 message-too-long = Korta ditt meddelande till högst { $limit } tecken.
+message-unprintable = Skriv ditt meddelande igen: det innehåller tecken som inte kan visas.
 
 wrong-link-title = Den här länken leder ingenstans
 wrong-link-text = Kanske saknas en del av den, eller så har den ersatts av en ny. Öppna länken i det senaste meddelandet som du har fått.

@@ -33,9 +33,6 @@ label-when = Tid
 label-before = Tidigare tid
 label-with = Med
 label-zone = Tidszon
-label-kind = Typ
-kind-video = Videosamtal
-kind-chat = Chatt
 
 open-page = Öppna din sida
 page-link = Din sida: { $link }

@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub(super) date: String,
     /// From when to when on it.
     pub(super) hours: String,
+    /// Both in one line, with its label: for the text part.
+    pub(super) when: Labelled,
     /// Whether that time no longer holds.
     pub(super) off: bool,
     /// The time before a move; the text part has it in the sentence above.
@@ -79,6 +81,10 @@ impl Page {
             greeting: Some(texts.message_greeting(&snapshot.case_name)),
             date: when::long_date(language, &start).to_string(),
             hours: when::time_range(language, &start, &end).to_string(),
+            when: Labelled {
+                label: texts.message_label_when().to_owned(),
+                value: whole.to_string(),
+            },
             off: message.kind.ends_appointment(),
             footer: texts.message_footer(company),
             ..Self::blank(language)
@@ -176,6 +182,7 @@ impl Page {
             letter.message.language.code().parse().unwrap_or_default();
         let language = interface.language();
         let texts = texts::interface(interface);
+        let customer = texts::customer(language);
         let (name, number) = (&snapshot.case_name, &format!("#{}", snapshot.case_number));
         let (start, end) = clocks(snapshot.span, snapshot);
         let mut page = Self {
@@ -189,6 +196,10 @@ impl Page {
             intro: texts.notice_cancelled_intro(name, number),
             date: when::long_date(language, &start).to_string(),
             hours: when::time_range(language, &start, &end).to_string(),
+            when: Labelled {
+                label: customer.message_label_when().to_owned(),
+                value: when::range(language, &start, &end).to_string(),
+            },
             off: true,
             quote: snapshot.words.clone().map(|value| Labelled {
                 label: texts.notice_cancelled_words(name),
@@ -206,7 +217,6 @@ impl Page {
             page.notes.push(texts.notice_cancelled_silent().to_owned());
         }
         page.notes.push(texts.notice_cancelled_after().to_owned());
-        let customer = texts::customer(language);
         page.row(
             customer.message_label_zone(),
             when::zone(language, &start).to_string(),
@@ -225,6 +235,10 @@ impl Page {
             change: None,
             date: String::new(),
             hours: String::new(),
+            when: Labelled {
+                label: String::new(),
+                value: String::new(),
+            },
             off: false,
             before: None,
             rows: Vec::new(),
@@ -250,12 +264,10 @@ impl Page {
         paragraphs.extend(self.greeting.clone());
         paragraphs.push(self.intro.clone());
         paragraphs.extend(self.change.clone());
-        let mut facts = vec![self.date.clone(), self.hours.clone()];
-        facts.extend(
-            self.rows
-                .iter()
-                .map(|Labelled { label, value }| format!("{label}: {value}")),
-        );
+        let facts: Vec<String> = std::iter::once(&self.when)
+            .chain(&self.rows)
+            .map(|Labelled { label, value }| format!("{label}: {value}"))
+            .collect();
         paragraphs.push(facts.join("\n"));
         if let Some(Labelled { label, value }) = &self.quote {
             let quoted: Vec<String> = value.lines().map(|line| format!("> {line}")).collect();

@@ -570,6 +570,14 @@ impl Customer {
             &[("limit", Arg::Number(limit))],
         )
     }
+    /// If the words to the operator hold characters that cannot be shown.
+    ///
+    /// ```text
+    /// Please type your message again: it contains characters that cannot be shown.
+    /// ```
+    pub fn invitation_message_unprintable(&self) -> &'static str {
+        self.bundle.fixed("invitation/message-unprintable")
+    }
     /// The heading for an address that leads to no case.
     ///
     /// ```text
@@ -959,26 +967,6 @@ impl Customer {
     /// ```
     pub fn message_label_zone(&self) -> &'static str {
         self.bundle.fixed("message/label-zone")
-    }
-    /// The kinds of appointment.
-    ///
-    /// ```text
-    /// Kind
-    /// ```
-    pub fn message_label_kind(&self) -> &'static str {
-        self.bundle.fixed("message/label-kind")
-    }
-    /// ```text
-    /// Video call
-    /// ```
-    pub fn message_kind_video(&self) -> &'static str {
-        self.bundle.fixed("message/kind-video")
-    }
-    /// ```text
-    /// Chat
-    /// ```
-    pub fn message_kind_chat(&self) -> &'static str {
-        self.bundle.fixed("message/kind-chat")
     }
     /// The button that opens the invitation page.
     ///
@@ -1556,6 +1544,10 @@ impl Customer {
                 self.invitation_message_too_long(7),
             ),
             (
+                "invitation/message-unprintable",
+                self.invitation_message_unprintable().to_owned(),
+            ),
+            (
                 "invitation/wrong-link-title",
                 self.invitation_wrong_link_title().to_owned(),
             ),
@@ -1673,9 +1665,6 @@ impl Customer {
             ),
             ("message/label-with", self.message_label_with().to_owned()),
             ("message/label-zone", self.message_label_zone().to_owned()),
-            ("message/label-kind", self.message_label_kind().to_owned()),
-            ("message/kind-video", self.message_kind_video().to_owned()),
-            ("message/kind-chat", self.message_kind_chat().to_owned()),
             ("message/open-page", self.message_open_page().to_owned()),
             ("message/page-link", self.message_page_link("[text]")),
             ("message/page-hint", self.message_page_hint().to_owned()),
