@@ -9,7 +9,10 @@ use std::error::Error;
 use std::path::Path;
 
 use domain::{InterfaceLanguage, Language};
-use samples::{BRAND_CSS, Kind, Rendered};
+use samples::{Kind, Rendered};
+
+/// The style sheet of the made-up organisation.
+const BRAND_CSS: &str = ":root{--brand:#1d4e89;--on-brand:#fff}";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

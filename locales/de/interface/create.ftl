@@ -4,6 +4,7 @@ individual = Eine Person
 group = Gruppe
 name = Name des Falls
 name-hint = Höchstens 50 Zeichen. Die Kundschaft sieht ihn.
+contact = Kontakt
 schedule = Für später planen
 submit = Fall anlegen
 submit-send = Anlegen & Einladung senden

@@ -6,6 +6,7 @@ individual = One customer
 group = Group
 name = Name of the case
 name-hint = At most 50 characters. The customer sees it.
+contact = Contact
 schedule = Schedule for later
 submit = Create case
 submit-send = Create & send invitation

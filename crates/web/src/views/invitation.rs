@@ -177,8 +177,8 @@ impl GuestErrorPage<'_> {
         );
         GuestErrorPage {
             language,
-            title: &title,
-            text: &text,
+            title,
+            text,
         }
         .render()
     }
@@ -189,8 +189,8 @@ impl GuestErrorPage<'_> {
         let (title, text) = (t.invitation_trouble_title(), t.invitation_too_many());
         GuestErrorPage {
             language,
-            title: &title,
-            text: &text,
+            title,
+            text,
         }
         .render()
     }
@@ -201,13 +201,9 @@ impl GuestErrorPage<'_> {
         let (title, text) = (t.invitation_trouble_title(), t.invitation_trouble_text());
         GuestErrorPage {
             language,
-            title: &title,
-            text: &text,
+            title,
+            text,
         }
         .render()
-    }
-
-    fn asset(&self, name: &str) -> String {
-        crate::assets::href(name)
     }
 }

@@ -7,9 +7,11 @@ mod app;
 mod browser;
 
 mod csrf;
+mod gallery;
 mod headers;
 mod input;
 mod routes;
+mod samples;
 mod set_up;
 mod settings;
 mod sign_in;

@@ -85,9 +85,6 @@ pub(crate) fn customers(language: Language) -> askama::Result<Vec<Rendered>> {
     Ok(gallery.0)
 }
 
-/// The style sheet of the made-up organisation.
-pub(crate) const BRAND_CSS: &str = ":root{--brand:#1d4e89;--on-brand:#fff}";
-
 /// The longest name that a case may have: 50 characters.
 pub(crate) const LONGEST: &str = "Wolfeschlegelsteinhausenbergerdorff-Montmorency Ål";
 /// A name that must never become markup.

@@ -117,10 +117,15 @@ pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
     Ok(())
 }
 
+/// The element at an index, from the beginning again after the last.
+fn nth(of: &[&'static str], index: usize) -> &'static str {
+    of.iter().copied().cycle().nth(index).unwrap_or_default()
+}
+
 fn row(index: usize, name: &str) -> CaseRow {
     let mark = match index % 5 {
         0 | 1 => Some(CalendarMark::Planned),
-        3 if index % 2 == 0 => Some(CalendarMark::Missed),
+        3 if index.is_multiple_of(2) => Some(CalendarMark::Missed),
         3 => Some(CalendarMark::Cancelled),
         _ => None,
     };
@@ -128,17 +133,21 @@ fn row(index: usize, name: &str) -> CaseRow {
         href: format!("/cases/{}?filter=mine", 129 - index),
         name: name.to_owned(),
         number: format!("#{}", 129 - index),
-        presence: if index % 4 == 0 {
+        presence: if index.is_multiple_of(4) {
             Presence::Online
         } else {
             Presence::Away
         },
-        appointment: mark.map(|_| moment("14:35", ["Tue 14:35", "Wed 09:00", "24 Dec"][index % 3])),
+        appointment: mark
+            .map(|_| moment("14:35", nth(&["Tue 14:35", "Wed 09:00", "24 Dec"], index))),
         calendar: mark,
         unread: if index % 6 == 1 { 2 } else { 0 },
         last_activity: moment(
             "10:02",
-            ["now", "2 min", "14 min", "3 h", "yesterday", "12 Nov"][index % 6],
+            nth(
+                &["now", "2 min", "14 min", "3 h", "yesterday", "12 Nov"],
+                index,
+            ),
         ),
         group: index % 7 == 4,
         current: index == 0,
@@ -170,7 +179,7 @@ impl Samples for CaseList {
         let many = Self {
             queue: vec![row(1, "Amina Yusuf"), row(5, "田中 さくら")],
             rows: (0..26)
-                .map(|index| row(index, NAMES[index % NAMES.len()]))
+                .map(|index| row(index, nth(&NAMES, index)))
                 .collect(),
             more: Some("/cases?filter=mine&after=103".to_owned()),
             ..empty.clone()

@@ -233,7 +233,7 @@ impl Samples for AppointmentDialog {
             )
             .with("end", "The end must come after the start.");
         if let Some(invitation) = wrong.invitation.as_mut() {
-            invitation.fields.phone = "07700 900123".to_owned();
+            "07700 900123".clone_into(&mut invitation.fields.phone);
             invitation.phone_flag = None;
             invitation.errors = Errors::none()
                 .with("phone", "Begin with + and the country code, such as +44.")
@@ -244,7 +244,7 @@ impl Samples for AppointmentDialog {
             Choice::new("earlier", "02:30, summer time"),
             Choice::new("later", "02:30, an hour later, winter time").selected_if(true),
         ];
-        twice.when.end_folds = twice.when.start_folds.clone();
+        twice.when.end_folds.clone_from(&twice.when.start_folds);
         let rival = Self {
             rival: Some(Rival {
                 sentence: "Jonas Weber moved it 2 minutes ago.".to_owned(),
@@ -341,7 +341,7 @@ impl Samples for CreateDialog {
             ..Self::default()
         };
         let mut scheduled = empty.clone();
-        scheduled.form.name = "José Álvarez".to_owned();
+        "José Álvarez".clone_into(&mut scheduled.form.name);
         scheduled.form.schedule = Some("on".to_owned());
         scheduled.invitation = invitation(true);
         scheduled.reasons = vec![reason(
@@ -354,7 +354,7 @@ impl Samples for CreateDialog {
         refused.errors =
             Errors::none().with("name", "Shorten the name to 50 characters; it has 51.");
         let mut group = empty.clone();
-        group.form.kind = "group".to_owned();
+        "group".clone_into(&mut group.form.kind);
         vec![
             ("empty", empty),
             ("scheduled", scheduled),

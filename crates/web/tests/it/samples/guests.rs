@@ -1,7 +1,8 @@
 //! The customer's pages.
 
 use domain::Language;
-use jiff::Zoned;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use texts::when;
 use web::views::invitation::{
     GuestCancelPage, GuestCx, GuestErrorPage, GuestState, GuestTime, InvitationPage, InvitationView,
@@ -71,15 +72,21 @@ fn context(language: Language, organisation: &str) -> GuestCx {
     }
 }
 
-fn at(text: &str) -> Zoned {
-    text.parse().expect("a time with its zone")
+/// An instant, in seconds since 1970, in Berlin.
+fn at(seconds: i64) -> Zoned {
+    let berlin = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+    Timestamp::constant(seconds, 0).to_zoned(berlin)
 }
 
+/// Tuesday, 24 November 2026, 14:35.
+const START: i64 = 1_795_527_300;
+/// Half an hour later.
+const END: i64 = START + 1800;
+/// Monday, 23 November 2026, 10:00.
+const OLD: i64 = 1_795_424_400;
+
 fn time(language: Language) -> GuestTime {
-    let (start, end) = (
-        at("2026-11-24T14:35+01:00[Europe/Berlin]"),
-        at("2026-11-24T15:05+01:00[Europe/Berlin]"),
-    );
+    let (start, end) = (at(START), at(END));
     GuestTime {
         day: when::long_date(language, &start).into(),
         start: Moment::new("2026-11-24T14:35:00+01:00", when::time(language, &start)),
@@ -92,10 +99,7 @@ fn time(language: Language) -> GuestTime {
 }
 
 fn samples(language: Language) -> Vec<(&'static str, InvitationView)> {
-    let (old, new) = (
-        at("2026-11-23T10:00+01:00[Europe/Berlin]"),
-        at("2026-11-24T14:35+01:00[Europe/Berlin]"),
-    );
+    let (old, new) = (at(OLD), at(START));
     let planned = InvitationView {
         state: GuestState::Planned,
         time: Some(time(language)),
