@@ -3,3 +3,4 @@
 mod appointments;
 mod casework;
 mod desk;
+mod invitation;
