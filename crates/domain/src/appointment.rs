@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 pub use crate::time::{Span, SpanError};
 use crate::{
     ids::{AppointmentId, CaseId, OperatorId, OrganisationId},
-    message::words,
     text::Name,
     time::Zone,
+    words::words,
 };
 
 words! {

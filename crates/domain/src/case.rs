@@ -7,9 +7,9 @@ use crate::{
     contact::{EmailAddress, PhoneNumber},
     ids::{CaseId, OperatorId, OrganisationId},
     language::Language,
-    message::words,
     text::Name,
     time::Zone,
+    words::words,
 };
 
 words! {

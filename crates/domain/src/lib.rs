@@ -19,6 +19,7 @@ pub mod telling;
 pub mod text;
 pub mod time;
 pub mod timeline;
+mod words;
 
 pub use ids::{
     AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId, SessionId,
