@@ -251,7 +251,8 @@ fn is_form(headers: &HeaderMap) -> bool {
         })
 }
 
-fn csrf_field(form: &[u8]) -> Option<String> {
+/// The token among a form's fields.
+pub(crate) fn csrf_field(form: &[u8]) -> Option<String> {
     url::form_urlencoded::parse(form)
         .find(|(name, _)| name == csrf::FIELD)
         .map(|(_, value)| value.into_owned())

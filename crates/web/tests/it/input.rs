@@ -127,7 +127,7 @@ async fn names_and_addresses_are_refused_with_the_reason_and_kept_as_typed(db: T
         ),
         (
             "new@aster.example.org\nBcc: x@example.org",
-            "The part after the @ is incomplete. It looks like name@example.org.",
+            "This is no email address. It looks like name@example.org.",
         ),
         (
             "MIRA@aster.example.org",
