@@ -13,6 +13,7 @@ mod email;
 mod json;
 mod kannel;
 mod letters;
+mod log;
 mod mail;
 mod readers;
 mod sms;
