@@ -192,6 +192,32 @@ mod tests {
         assert_eq!(effort(hash.reveal()), effort(Passwords::NOBODY));
     }
 
+    #[tokio::test]
+    async fn two_passwords_are_hashed_at_once_and_no_more() {
+        use std::sync::{
+            Barrier,
+            atomic::{AtomicUsize, Ordering},
+        };
+        let passwords = Passwords::new();
+        let (now, most, pairs) = (AtomicUsize::new(0), AtomicUsize::new(0), Barrier::new(2));
+        let shared = Arc::new((now, most, pairs));
+        let work = (0..12).map(|_| {
+            let shared = Arc::clone(&shared);
+            passwords.work(move || {
+                let (now, most, pairs) = &*shared;
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                // Nobody is done before a second one is there.
+                pairs.wait();
+                now.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        });
+        for done in futures::future::join_all(work).await {
+            done.unwrap();
+        }
+        assert_eq!(shared.1.load(Ordering::SeqCst), 2);
+    }
+
     #[test]
     fn a_password_is_long_and_not_one_character_over_and_over() {
         let parse = |text: &str| NewPassword::parse(secret(text)).map(|_| ());
