@@ -16,12 +16,14 @@ pub mod error;
 pub mod extract;
 pub mod guard;
 pub mod headers;
+pub mod live;
 pub mod log;
 pub mod pages;
 pub mod respond;
 pub mod router;
 pub mod state;
 pub mod views;
+pub mod words;
 
 pub use router::router;
-pub use state::{WebConfig, WebState};
+pub use state::{Outside, WebConfig, WebState};

@@ -1,9 +1,16 @@
 //! The pages, one module a subject: each fills a struct of [`crate::views`] from a use case.
 
+pub mod appointment;
 pub mod brand;
-mod fields;
+pub mod cases;
+pub mod dashboard;
+pub(crate) mod fields;
 pub mod health;
+pub mod hooks;
+pub mod invitation;
+pub mod messages;
 pub mod new_password;
+pub mod operations;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;

@@ -16,7 +16,7 @@ use crate::{
     assets,
     error::{self, PageError, Problem},
     guard::{self, Guard, LARGEST_FORM, Who},
-    headers, log, pages,
+    headers, live, log, pages,
     state::WebState,
 };
 
@@ -39,7 +39,8 @@ struct Entry {
 
 /// The table. `GET` also answers `HEAD`. A `GET` never changes anything.
 fn table() -> Vec<Entry> {
-    use Who::{Account, Administrator, Anybody, Operator, Visitor};
+    use Who::{Account, Administrator, Anybody, Customer, Licensed, Operator, Program, Visitor};
+    use pages::{appointment, cases, dashboard, invitation, messages};
     vec![
         get("/healthz", Anybody, pages::health::alive),
         get("/readyz", Anybody, pages::health::ready),
@@ -54,6 +55,123 @@ fn table() -> Vec<Entry> {
         post("/set-up", Visitor, pages::set_up::post),
         get("/new-password", Account, pages::new_password::get),
         post("/new-password", Account, pages::new_password::post),
+        // the desk
+        get("/dashboard", Operator, dashboard::get),
+        get("/live", Operator, live::get),
+        get("/cases", Operator, dashboard::list),
+        get("/cases/new", Licensed, cases::create::get),
+        post("/cases", Licensed, cases::create::post),
+        post("/cases/check", Licensed, cases::create::check),
+        // a case
+        get("/cases/{number}", Operator, dashboard::case),
+        get("/cases/{number}/timeline", Operator, cases::timeline::get),
+        post("/cases/{number}/seen", Operator, cases::timeline::seen),
+        post("/cases/{number}/details", Licensed, cases::details::post),
+        get(
+            "/cases/{number}/complete",
+            Licensed,
+            cases::lifecycle::get_complete,
+        ),
+        post(
+            "/cases/{number}/complete",
+            Licensed,
+            cases::lifecycle::complete,
+        ),
+        post("/cases/{number}/reopen", Licensed, cases::lifecycle::reopen),
+        get(
+            "/cases/{number}/delete",
+            Licensed,
+            cases::lifecycle::get_delete,
+        ),
+        post("/cases/{number}/delete", Licensed, cases::lifecycle::delete),
+        get("/cases/{number}/operators", Licensed, cases::operators::get),
+        post("/cases/{number}/operators", Licensed, cases::operators::add),
+        post(
+            "/cases/{number}/operators/remove",
+            Licensed,
+            cases::operators::remove,
+        ),
+        get("/cases/{number}/link", Licensed, cases::link::get),
+        get(
+            "/cases/{number}/link/replace",
+            Licensed,
+            cases::link::get_replace,
+        ),
+        post(
+            "/cases/{number}/link/replace",
+            Licensed,
+            cases::link::replace,
+        ),
+        // messages
+        get("/messages/{message}", Operator, messages::get),
+        get("/messages/{message}/email", Operator, messages::email),
+        post("/messages/{message}/again", Licensed, messages::again),
+        get("/operations", Administrator, pages::operations::get),
+        get("/hooks/kannel", Program, pages::hooks::kannel),
+        // a case's appointment
+        get(
+            "/cases/{number}/appointment",
+            Licensed,
+            appointment::dialog::get,
+        ),
+        post(
+            "/cases/{number}/appointment",
+            Licensed,
+            appointment::save::post,
+        ),
+        post(
+            "/cases/{number}/appointment/check",
+            Licensed,
+            appointment::check::post,
+        ),
+        get(
+            "/cases/{number}/appointment/cancel",
+            Licensed,
+            appointment::cancel::get,
+        ),
+        post(
+            "/cases/{number}/appointment/cancel",
+            Licensed,
+            appointment::cancel::post,
+        ),
+        post(
+            "/cases/{number}/appointment/cancel/check",
+            Licensed,
+            appointment::cancel::check,
+        ),
+        post(
+            "/cases/{number}/appointment/undo",
+            Licensed,
+            appointment::undo::post,
+        ),
+        post(
+            "/cases/{number}/appointment/tell",
+            Licensed,
+            appointment::tell::post,
+        ),
+        post(
+            "/cases/{number}/appointment/missed",
+            Licensed,
+            appointment::tell::missed,
+        ),
+        // the customer's page
+        get("/i/{token}", Customer, invitation::show::get),
+        get("/i/{token}/cancel", Customer, invitation::cancel::get),
+        post("/i/{token}/cancel", Customer, invitation::cancel::post),
+        post("/i/{token}/undo", Customer, invitation::undo::post),
+        post(
+            "/i/{token}/language",
+            Customer,
+            invitation::choose::language,
+        ),
+        post("/i/{token}/zone", Customer, invitation::choose::zone),
+        get(
+            "/i/{token}/calendar.ics",
+            Customer,
+            invitation::calendar::get,
+        ),
+        get("/i/{token}/live", Customer, invitation::live::get),
+        post("/i/{token}/here", Customer, invitation::here::post),
         // settings
         get("/settings", Operator, pages::settings::profile::get),
         post(

@@ -6,8 +6,13 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use app::{App, Failure};
+use app::{
+    App, Failure,
+    bus::{Bus, LocalBus},
+};
+use delivery::{config::MailFrom, report::Reports};
 use ipnet::IpNet;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// How the pages are served.
@@ -20,6 +25,40 @@ pub struct WebConfig {
     pub trusted_proxies: Vec<IpNet>,
     /// After how long a request is given up.
     pub deadline: Duration,
+    /// In whose name emails go out, for their previews.
+    pub mail_from: Option<MailFrom>,
+    /// The mail server as administrators read it: `smtp.example.org:587`; without its password.
+    pub mail_server: Option<String>,
+    /// The SMS gateway, likewise.
+    pub sms_gateway: Option<String>,
+}
+
+/// What pages reach besides the use cases.
+#[derive(Clone)]
+pub struct Outside {
+    /// What announces changes to open pages.
+    pub bus: Arc<dyn Bus>,
+    /// Reads what the SMS gateway reports; `None`: it reports nothing here.
+    pub reports: Option<Reports>,
+    /// Cancelled when the server is to end, so that open streams end too.
+    pub ending: CancellationToken,
+}
+
+impl Default for Outside {
+    /// A server to which nothing is announced and nothing reported.
+    fn default() -> Self {
+        Self {
+            bus: Arc::new(LocalBus::default()),
+            reports: None,
+            ending: CancellationToken::new(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Outside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Outside")
+    }
 }
 
 impl WebConfig {
@@ -29,6 +68,9 @@ impl WebConfig {
             public_url,
             trusted_proxies: Vec::new(),
             deadline: Duration::from_secs(20),
+            mail_from: None,
+            mail_server: None,
+            sms_gateway: None,
         }
     }
 
@@ -52,6 +94,7 @@ pub struct WebState {
 #[derive(Debug)]
 struct Inner {
     app: App,
+    outside: Outside,
     config: WebConfig,
     /// Once set up, an installation stays so, and nobody has to be asked again.
     set_up: AtomicBool,
@@ -59,14 +102,20 @@ struct Inner {
 
 impl WebState {
     /// The state of one server.
-    pub fn new(app: App, config: WebConfig) -> Self {
+    pub fn new(app: App, outside: Outside, config: WebConfig) -> Self {
         Self {
             inner: Arc::new(Inner {
                 app,
+                outside,
                 config,
                 set_up: AtomicBool::new(false),
             }),
         }
+    }
+
+    /// What pages reach besides the use cases.
+    pub fn outside(&self) -> &Outside {
+        &self.inner.outside
     }
 
     /// The use cases.

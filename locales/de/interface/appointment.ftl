@@ -21,3 +21,23 @@ save-anyway = Trotzdem speichern
 schedule-anew = Neu planen
 group-note = Die Gäste werden nicht benachrichtigt; der Link zeigt die neue Zeit.
 group-text = Text für die Gäste
+
+choose-time = Wählen Sie Tag und Uhrzeit.
+skipped-time = { $time } gibt es an diesem Tag nicht: Die Uhren springen von { $before } auf { $after }.
+end-not-after-start = Das Ende muss nach dem Beginn liegen.
+too-long = Ein Termin dauert höchstens 24 Stunden.
+too-early = Wählen Sie einen Tag ab dem Jahr 2000.
+too-late = Wählen Sie einen Tag bis zum Jahr 2100.
+customer-time = Für { $name }: { $time }, { $zone }
+
+overlap = Überschneidet sich mit { $name }, { $when }
+overlap-of = { $operator }: Überschneidung mit { $name }, { $when }
+in-past = Der Beginn liegt in der Vergangenheit.
+overlaps-forbidden = In dieser Organisation sind Überschneidungen verboten. Wählen Sie eine andere Zeit.
+
+rival-changed = { $name } hat den Termin inzwischen geändert ({ $when }).
+rival-cancelled = { $name } hat den Termin inzwischen abgesagt ({ $when }).
+rival-missed = { $name } hat den Termin inzwischen als verpasst markiert ({ $when }).
+rival-gone = Der Termin wurde inzwischen zurückgenommen.
+now-cancelled = Abgesagt: { $when }
+now-none = Kein Termin

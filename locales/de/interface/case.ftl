@@ -18,3 +18,23 @@ nothing-yet = Noch ist nichts geschehen. Planen Sie ein Gespräch, um zu beginne
 view-message = Nachricht ansehen
 send-again = Erneut senden
 reopen = Wieder öffnen
+
+completed-by = Abgeschlossen von { $who }, { $when }.
+completed = Dieser Fall ist abgeschlossen.
+in-minutes = { $count ->
+    [one] in einer Minute
+   *[other] in { $count } Minuten
+}
+in-hours = { $count ->
+    [one] in einer Stunde
+   *[other] in { $count } Stunden
+}
+in-days = { $count ->
+    [one] morgen
+   *[other] in { $count } Tagen
+}
+video = Videogespräch
+chat = Chat
+believes-cancelled = { $name } glaubt, der Termin sei abgesagt.
+believes-former = Wer { $address } liest, glaubt noch an { $when }.
+wrote = { $name } schrieb:

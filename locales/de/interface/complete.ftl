@@ -2,3 +2,6 @@ title = Fall abschließen
 intro = { $name } kommt zu den abgeschlossenen Fällen und kann jederzeit wieder geöffnet werden.
 fate = Es steht noch ein Termin an: { $time }
 submit = Fall abschließen
+fate-tell = Absagen und dem Kunden mitteilen
+fate-silent = Stillschweigend absagen
+fate-keep = Bestehen lassen

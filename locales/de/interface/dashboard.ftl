@@ -1,7 +1,7 @@
 title = Übersicht
 left = Fallliste
 search = Suchen
-search-hint = Name, Nummer, E-Mail, Telefon …
+search-hint = Name, Nummer, Telefon …
 filter = Filter
 show = Anzeigen
 create = Neuen Fall anlegen
@@ -22,3 +22,13 @@ today = Heute { $count }
 choose = Wählen Sie einen Fall aus der Liste.
 bar = Hauptbereiche
 unlicensed = Sie haben keine Lizenz: Sie können alles ansehen, aber nichts ändern. Die Administration kann Ihnen eine zuteilen.
+
+filter-mine = Meine aktiven Fälle
+filter-active = Alle aktiven Fälle
+filter-unassigned = Ohne Zuständige
+filter-colleagues = Fälle der anderen
+filter-completed = Abgeschlossen
+filter-today = Mit Termin heute
+filter-week = Mit Termin diese Woche
+filter-cancelled = Abgesagte Termine
+filter-missed = Verpasste Termine

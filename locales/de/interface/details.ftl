@@ -19,3 +19,11 @@ menu = Mehr
 link = Link dieses Falls
 replace-link = Link ersetzen
 delete = Löschen
+
+origin-manual = Von Hand angelegt
+origin-booking-page = Von der Buchungsseite
+origin-widget = Aus dem Widget
+origin-api = Von einem anderen Programm
+origin-import = Importiert
+individual = Einzelfall
+group = Gruppenfall

@@ -5,3 +5,11 @@ subject = Betreff
 language = Sprache
 state = Stand
 history = Was damit geschah
+written = Sie wurde in Auftrag gegeben.
+may-leave = Sie darf hinausgehen.
+left = Der Server hat sie angenommen.
+segments = { $count ->
+    [one] ein Teil
+   *[other] { $count } Teile
+}
+erased = Text und Adresse dieser Nachricht wurden gelöscht.

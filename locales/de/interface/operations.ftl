@@ -3,3 +3,18 @@ transports = Versandwege
 messages = Nachrichten, die Aufmerksamkeit brauchen
 none = Alles ist verschickt.
 more = Mehr
+waiting = Wartend
+oldest = die älteste ist fällig seit { $when }
+nothing-waits = nichts wartet
+failed = Fehlgeschlagen
+sent = Gesendet
+last-day = in den letzten 24 Stunden
+email = E-Mail
+sms = SMS
+kept = nicht eingerichtet: Nachrichten bleiben in ihrem Fall
+tries = { $count ->
+    [0] nicht versucht
+    [one] ein Versuch
+   *[other] { $count } Versuche
+}
+deleted-case = Gelöschter Fall

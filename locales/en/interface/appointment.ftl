@@ -26,3 +26,49 @@ save-anyway = Save anyway
 schedule-anew = Schedule anew
 group-note = Guests are not told; the link shows the new time.
 group-text = Text for the guests
+
+# Beside a start or an end that cannot be read.
+choose-time = Choose a date and a time.
+# Beside a time that the clocks skip.
+# $time (when) What was typed.
+# $before (when) When the clocks are put forward.
+# $after (when) What they show then.
+skipped-time = { $time } does not exist on that day: the clocks go from { $before } to { $after }.
+end-not-after-start = The end must be after the start.
+too-long = An appointment lasts at most 24 hours.
+too-early = Choose a day from the year 2000 on.
+too-late = Choose a day up to the year 2100.
+# Under the time, where the customer's zone is another one.
+# $name (text) The case.
+# $time (when) From when to when on the customer's clocks.
+# $zone (when) The customer's zone.
+customer-time = For { $name }: { $time }, { $zone }
+
+# What must be confirmed, and what stands in the way.
+# $name (text) The other case.
+# $when (when) From when to when.
+overlap = Overlaps with { $name }, { $when }
+# The same for a colleague's time.
+# $operator (text) The colleague.
+# $name (text) The other case.
+# $when (when) From when to when.
+overlap-of = { $operator }: overlaps with { $name }, { $when }
+in-past = The start lies in the past.
+# Above the reasons, where the organisation forbids overlaps.
+overlaps-forbidden = This organisation forbids overlaps. Choose another time.
+
+# Somebody was quicker.
+# $name (text) Who.
+# $when (when) When.
+rival-changed = { $name } changed the appointment meanwhile ({ $when }).
+# $name (text) Who.
+# $when (when) When.
+rival-cancelled = { $name } cancelled the appointment meanwhile ({ $when }).
+# $name (text) Who.
+# $when (when) When.
+rival-missed = { $name } marked the appointment as missed meanwhile ({ $when }).
+rival-gone = The appointment was taken back meanwhile.
+# How it stands now, after a cancellation.
+# $when (when) The time that is given up.
+now-cancelled = Cancelled: { $when }
+now-none = No appointment

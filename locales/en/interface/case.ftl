@@ -20,3 +20,36 @@ nothing-yet = Nothing has happened yet. Schedule a call to begin.
 view-message = View message
 send-again = Send again
 reopen = Reopen
+
+# Under the header, once a case is completed.
+# $who (text) Who completed it.
+# $when (when) When.
+completed-by = Completed by { $who }, { $when }.
+completed = This case is completed.
+# How far away the appointment is.
+# $count (number) Whole minutes.
+in-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
+# $count (number) Whole hours.
+in-hours = { $count ->
+    [one] in one hour
+   *[other] in { $count } hours
+}
+# $count (number) Whole days.
+in-days = { $count ->
+    [one] tomorrow
+   *[other] in { $count } days
+}
+video = Video call
+chat = Chat
+# Who does not know the new time, and what they believe.
+# $name (text) The case.
+believes-cancelled = { $name } believes that it is cancelled.
+# $address (verbatim) An address or number that was replaced.
+# $when (when) What its reader was last told.
+believes-former = Whoever reads { $address } still believes { $when }.
+# Above words that came with a cancellation.
+# $name (text) Who wrote them.
+wrote = { $name } wrote:

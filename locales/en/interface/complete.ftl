@@ -6,3 +6,7 @@ intro = { $name } moves to the completed cases. It can be reopened at any time.
 # $time (text) The appointment in words.
 fate = There is an appointment to come: { $time }
 submit = Complete case
+# What becomes of the appointment.
+fate-tell = Cancel it and tell the customer
+fate-silent = Cancel it silently
+fate-keep = Keep it

@@ -4,7 +4,7 @@ title = Dashboard
 # The name of the left column for screen readers.
 left = Case list
 search = Search
-search-hint = Name, number, email, phone …
+search-hint = Name, number, phone …
 filter = Filter
 show = Show
 create = Create new case
@@ -29,3 +29,14 @@ today = Today { $count }
 choose = Choose a case from the list.
 bar = Main areas
 unlicensed = You have no licence: you can look, but not change anything. An administrator can give you one.
+
+# The filters of the case list.
+filter-mine = My active cases
+filter-active = All active cases
+filter-unassigned = Unassigned
+filter-colleagues = Colleagues' cases
+filter-completed = Completed
+filter-today = With appointment today
+filter-week = With appointment this week
+filter-cancelled = Cancelled appointments
+filter-missed = Missed appointments

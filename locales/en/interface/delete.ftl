@@ -6,3 +6,6 @@ intro = { $name } is removed for good: contact data, timeline and messages. This
 # $number (text) The case’s number without #.
 number = Type the number { $number } to confirm
 submit = Delete for good
+# Beside the number.
+# $number (text) The case's number without #.
+wrong-number = This is not the number of the case. Type { $number }.

@@ -22,3 +22,12 @@ menu = More
 link = Link of this case
 replace-link = Replace link
 delete = Delete
+
+# Where the case came from, after its type.
+origin-manual = Manually created
+origin-booking-page = From the booking page
+origin-widget = From the widget
+origin-api = From another program
+origin-import = Imported
+individual = Individual case
+group = Group case

@@ -7,3 +7,13 @@ subject = Subject
 language = Language
 state = State
 history = What happened to it
+# What happened to it.
+written = It was asked for.
+may-leave = It may leave.
+left = The server took it.
+# $count (number) In how many parts an SMS is sent.
+segments = { $count ->
+    [one] one part
+   *[other] { $count } parts
+}
+erased = The text and the address of this message have been erased.

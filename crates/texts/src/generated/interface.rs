@@ -66,6 +66,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/details.ftl"),
                         ),
                         (
+                            "done",
+                            include_str!("../../../../locales/en/interface/done.ftl"),
+                        ),
+                        (
                             "door",
                             include_str!("../../../../locales/en/interface/door.ftl"),
                         ),
@@ -106,6 +110,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/operators.ftl"),
                         ),
                         (
+                            "overlap",
+                            include_str!("../../../../locales/en/interface/overlap.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/en/interface/refusal.ftl"),
                         ),
@@ -120,6 +128,18 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "shell",
                             include_str!("../../../../locales/en/interface/shell.ftl"),
+                        ),
+                        (
+                            "state",
+                            include_str!("../../../../locales/en/interface/state.ftl"),
+                        ),
+                        (
+                            "timeline",
+                            include_str!("../../../../locales/en/interface/timeline.ftl"),
+                        ),
+                        (
+                            "toast",
+                            include_str!("../../../../locales/en/interface/toast.ftl"),
                         ),
                     ],
                 )
@@ -176,6 +196,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/details.ftl"),
                         ),
                         (
+                            "done",
+                            include_str!("../../../../locales/de/interface/done.ftl"),
+                        ),
+                        (
                             "door",
                             include_str!("../../../../locales/de/interface/door.ftl"),
                         ),
@@ -216,6 +240,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/operators.ftl"),
                         ),
                         (
+                            "overlap",
+                            include_str!("../../../../locales/de/interface/overlap.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/de/interface/refusal.ftl"),
                         ),
@@ -230,6 +258,18 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "shell",
                             include_str!("../../../../locales/de/interface/shell.ftl"),
+                        ),
+                        (
+                            "state",
+                            include_str!("../../../../locales/de/interface/state.ftl"),
+                        ),
+                        (
+                            "timeline",
+                            include_str!("../../../../locales/de/interface/timeline.ftl"),
+                        ),
+                        (
+                            "toast",
+                            include_str!("../../../../locales/de/interface/toast.ftl"),
                         ),
                     ],
                 )
@@ -423,6 +463,194 @@ impl Interface {
     pub fn appointment_group_text(&self) -> &'static str {
         self.bundle.fixed("appointment/group-text")
     }
+    /// Beside a start or an end that cannot be read.
+    ///
+    /// ```text
+    /// Choose a date and a time.
+    /// ```
+    pub fn appointment_choose_time(&self) -> &'static str {
+        self.bundle.fixed("appointment/choose-time")
+    }
+    /// Beside a time that the clocks skip.
+    ///
+    /// ```text
+    /// $time does not exist on that day: the clocks go from $before to $after.
+    /// ```
+    ///
+    /// - `time`: What was typed.
+    /// - `before`: When the clocks are put forward.
+    /// - `after`: What they show then.
+    pub fn appointment_skipped_time(&self, time: &When, before: &When, after: &When) -> String {
+        self.bundle.format(
+            "appointment/skipped-time",
+            self.marks,
+            &[
+                ("time", Arg::When(time)),
+                ("before", Arg::When(before)),
+                ("after", Arg::When(after)),
+            ],
+        )
+    }
+    /// ```text
+    /// The end must be after the start.
+    /// ```
+    pub fn appointment_end_not_after_start(&self) -> &'static str {
+        self.bundle.fixed("appointment/end-not-after-start")
+    }
+    /// ```text
+    /// An appointment lasts at most 24 hours.
+    /// ```
+    pub fn appointment_too_long(&self) -> &'static str {
+        self.bundle.fixed("appointment/too-long")
+    }
+    /// ```text
+    /// Choose a day from the year 2000 on.
+    /// ```
+    pub fn appointment_too_early(&self) -> &'static str {
+        self.bundle.fixed("appointment/too-early")
+    }
+    /// ```text
+    /// Choose a day up to the year 2100.
+    /// ```
+    pub fn appointment_too_late(&self) -> &'static str {
+        self.bundle.fixed("appointment/too-late")
+    }
+    /// Under the time, where the customer's zone is another one.
+    ///
+    /// ```text
+    /// For $name: $time, $zone
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `time`: From when to when on the customer's clocks.
+    /// - `zone`: The customer's zone.
+    pub fn appointment_customer_time(&self, name: &str, time: &When, zone: &When) -> String {
+        self.bundle.format(
+            "appointment/customer-time",
+            self.marks,
+            &[
+                ("name", Arg::Text(name)),
+                ("time", Arg::When(time)),
+                ("zone", Arg::When(zone)),
+            ],
+        )
+    }
+    /// What must be confirmed, and what stands in the way.
+    ///
+    /// ```text
+    /// Overlaps with $name, $when
+    /// ```
+    ///
+    /// - `name`: The other case.
+    /// - `when`: From when to when.
+    pub fn appointment_overlap(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "appointment/overlap",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// The same for a colleague's time.
+    ///
+    /// ```text
+    /// $operator: overlaps with $name, $when
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    /// - `name`: The other case.
+    /// - `when`: From when to when.
+    pub fn appointment_overlap_of(&self, operator: &str, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "appointment/overlap-of",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("name", Arg::Text(name)),
+                ("when", Arg::When(when)),
+            ],
+        )
+    }
+    /// ```text
+    /// The start lies in the past.
+    /// ```
+    pub fn appointment_in_past(&self) -> &'static str {
+        self.bundle.fixed("appointment/in-past")
+    }
+    /// Above the reasons, where the organisation forbids overlaps.
+    ///
+    /// ```text
+    /// This organisation forbids overlaps. Choose another time.
+    /// ```
+    pub fn appointment_overlaps_forbidden(&self) -> &'static str {
+        self.bundle.fixed("appointment/overlaps-forbidden")
+    }
+    /// Somebody was quicker.
+    ///
+    /// ```text
+    /// $name changed the appointment meanwhile ($when).
+    /// ```
+    ///
+    /// - `name`: Who.
+    /// - `when`: When.
+    pub fn appointment_rival_changed(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "appointment/rival-changed",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $name cancelled the appointment meanwhile ($when).
+    /// ```
+    ///
+    /// - `name`: Who.
+    /// - `when`: When.
+    pub fn appointment_rival_cancelled(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "appointment/rival-cancelled",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $name marked the appointment as missed meanwhile ($when).
+    /// ```
+    ///
+    /// - `name`: Who.
+    /// - `when`: When.
+    pub fn appointment_rival_missed(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "appointment/rival-missed",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// The appointment was taken back meanwhile.
+    /// ```
+    pub fn appointment_rival_gone(&self) -> &'static str {
+        self.bundle.fixed("appointment/rival-gone")
+    }
+    /// How it stands now, after a cancellation.
+    ///
+    /// ```text
+    /// Cancelled: $when
+    /// ```
+    ///
+    /// - `when`: The time that is given up.
+    pub fn appointment_now_cancelled(&self, when: &When) -> String {
+        self.bundle.format(
+            "appointment/now-cancelled",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// No appointment
+    /// ```
+    pub fn appointment_now_none(&self) -> &'static str {
+        self.bundle.fixed("appointment/now-none")
+    }
 }
 
 /// Area `cancel`.
@@ -581,6 +809,115 @@ impl Interface {
     pub fn case_reopen(&self) -> &'static str {
         self.bundle.fixed("case/reopen")
     }
+    /// Under the header, once a case is completed.
+    ///
+    /// ```text
+    /// Completed by $who, $when.
+    /// ```
+    ///
+    /// - `who`: Who completed it.
+    /// - `when`: When.
+    pub fn case_completed_by(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "case/completed-by",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// This case is completed.
+    /// ```
+    pub fn case_completed(&self) -> &'static str {
+        self.bundle.fixed("case/completed")
+    }
+    /// How far away the appointment is.
+    ///
+    /// ```text
+    /// in $count minutes
+    /// ```
+    ///
+    /// - `count`: Whole minutes.
+    pub fn case_in_minutes(&self, count: i64) -> String {
+        self.bundle.format(
+            "case/in-minutes",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// in $count hours
+    /// ```
+    ///
+    /// - `count`: Whole hours.
+    pub fn case_in_hours(&self, count: i64) -> String {
+        self.bundle.format(
+            "case/in-hours",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// in $count days
+    /// ```
+    ///
+    /// - `count`: Whole days.
+    pub fn case_in_days(&self, count: i64) -> String {
+        self.bundle
+            .format("case/in-days", self.marks, &[("count", Arg::Number(count))])
+    }
+    /// ```text
+    /// Video call
+    /// ```
+    pub fn case_video(&self) -> &'static str {
+        self.bundle.fixed("case/video")
+    }
+    /// ```text
+    /// Chat
+    /// ```
+    pub fn case_chat(&self) -> &'static str {
+        self.bundle.fixed("case/chat")
+    }
+    /// Who does not know the new time, and what they believe.
+    ///
+    /// ```text
+    /// $name believes that it is cancelled.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn case_believes_cancelled(&self, name: &str) -> String {
+        self.bundle.format(
+            "case/believes-cancelled",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// Whoever reads $address still believes $when.
+    /// ```
+    ///
+    /// - `address`: An address or number that was replaced.
+    /// - `when`: What its reader was last told.
+    pub fn case_believes_former(&self, address: &str, when: &When) -> String {
+        self.bundle.format(
+            "case/believes-former",
+            self.marks,
+            &[
+                ("address", Arg::Verbatim(address)),
+                ("when", Arg::When(when)),
+            ],
+        )
+    }
+    /// Above words that came with a cancellation.
+    ///
+    /// ```text
+    /// $name wrote:
+    /// ```
+    ///
+    /// - `name`: Who wrote them.
+    pub fn case_wrote(&self, name: &str) -> String {
+        self.bundle
+            .format("case/wrote", self.marks, &[("name", Arg::Text(name))])
+    }
 }
 
 /// Area `common`.
@@ -665,6 +1002,26 @@ impl Interface {
     pub fn complete_submit(&self) -> &'static str {
         self.bundle.fixed("complete/submit")
     }
+    /// What becomes of the appointment.
+    ///
+    /// ```text
+    /// Cancel it and tell the customer
+    /// ```
+    pub fn complete_fate_tell(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-tell")
+    }
+    /// ```text
+    /// Cancel it silently
+    /// ```
+    pub fn complete_fate_silent(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-silent")
+    }
+    /// ```text
+    /// Keep it
+    /// ```
+    pub fn complete_fate_keep(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-keep")
+    }
 }
 
 /// Area `create`.
@@ -704,6 +1061,12 @@ impl Interface {
     /// ```
     pub fn create_name_hint(&self) -> &'static str {
         self.bundle.fixed("create/name-hint")
+    }
+    /// ```text
+    /// Contact
+    /// ```
+    pub fn create_contact(&self) -> &'static str {
+        self.bundle.fixed("create/contact")
     }
     /// ```text
     /// Schedule for later
@@ -748,7 +1111,7 @@ impl Interface {
         self.bundle.fixed("dashboard/search")
     }
     /// ```text
-    /// Name, number, email, phone …
+    /// Name, number, phone …
     /// ```
     pub fn dashboard_search_hint(&self) -> &'static str {
         self.bundle.fixed("dashboard/search-hint")
@@ -889,6 +1252,62 @@ impl Interface {
     pub fn dashboard_unlicensed(&self) -> &'static str {
         self.bundle.fixed("dashboard/unlicensed")
     }
+    /// The filters of the case list.
+    ///
+    /// ```text
+    /// My active cases
+    /// ```
+    pub fn dashboard_filter_mine(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-mine")
+    }
+    /// ```text
+    /// All active cases
+    /// ```
+    pub fn dashboard_filter_active(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-active")
+    }
+    /// ```text
+    /// Unassigned
+    /// ```
+    pub fn dashboard_filter_unassigned(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-unassigned")
+    }
+    /// ```text
+    /// Colleagues' cases
+    /// ```
+    pub fn dashboard_filter_colleagues(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-colleagues")
+    }
+    /// ```text
+    /// Completed
+    /// ```
+    pub fn dashboard_filter_completed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-completed")
+    }
+    /// ```text
+    /// With appointment today
+    /// ```
+    pub fn dashboard_filter_today(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-today")
+    }
+    /// ```text
+    /// With appointment this week
+    /// ```
+    pub fn dashboard_filter_week(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-week")
+    }
+    /// ```text
+    /// Cancelled appointments
+    /// ```
+    pub fn dashboard_filter_cancelled(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-cancelled")
+    }
+    /// ```text
+    /// Missed appointments
+    /// ```
+    pub fn dashboard_filter_missed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-missed")
+    }
 }
 
 /// Area `delete`.
@@ -925,6 +1344,20 @@ impl Interface {
     /// ```
     pub fn delete_submit(&self) -> &'static str {
         self.bundle.fixed("delete/submit")
+    }
+    /// Beside the number.
+    ///
+    /// ```text
+    /// This is not the number of the case. Type $number.
+    /// ```
+    ///
+    /// - `number`: The case's number without #.
+    pub fn delete_wrong_number(&self, number: &str) -> String {
+        self.bundle.format(
+            "delete/wrong-number",
+            self.marks,
+            &[("number", Arg::Text(number))],
+        )
     }
 }
 
@@ -1061,6 +1494,149 @@ impl Interface {
     /// ```
     pub fn details_delete(&self) -> &'static str {
         self.bundle.fixed("details/delete")
+    }
+    /// Where the case came from, after its type.
+    ///
+    /// ```text
+    /// Manually created
+    /// ```
+    pub fn details_origin_manual(&self) -> &'static str {
+        self.bundle.fixed("details/origin-manual")
+    }
+    /// ```text
+    /// From the booking page
+    /// ```
+    pub fn details_origin_booking_page(&self) -> &'static str {
+        self.bundle.fixed("details/origin-booking-page")
+    }
+    /// ```text
+    /// From the widget
+    /// ```
+    pub fn details_origin_widget(&self) -> &'static str {
+        self.bundle.fixed("details/origin-widget")
+    }
+    /// ```text
+    /// From another program
+    /// ```
+    pub fn details_origin_api(&self) -> &'static str {
+        self.bundle.fixed("details/origin-api")
+    }
+    /// ```text
+    /// Imported
+    /// ```
+    pub fn details_origin_import(&self) -> &'static str {
+        self.bundle.fixed("details/origin-import")
+    }
+    /// ```text
+    /// Individual case
+    /// ```
+    pub fn details_individual(&self) -> &'static str {
+        self.bundle.fixed("details/individual")
+    }
+    /// ```text
+    /// Group case
+    /// ```
+    pub fn details_group(&self) -> &'static str {
+        self.bundle.fixed("details/group")
+    }
+}
+
+/// Area `done`.
+impl Interface {
+    /// ```text
+    /// $name has been created.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn done_created(&self, name: &str) -> String {
+        self.bundle
+            .format("done/created", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// The case is completed.
+    /// ```
+    pub fn done_completed(&self) -> &'static str {
+        self.bundle.fixed("done/completed")
+    }
+    /// ```text
+    /// The case is open again.
+    /// ```
+    pub fn done_reopened(&self) -> &'static str {
+        self.bundle.fixed("done/reopened")
+    }
+    /// ```text
+    /// Case $number has been deleted.
+    /// ```
+    ///
+    /// - `number`: The case's number: "#29".
+    pub fn done_deleted(&self, number: &str) -> String {
+        self.bundle.format(
+            "done/deleted",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// The old link has ended; this is the new one.
+    /// ```
+    pub fn done_link_replaced(&self) -> &'static str {
+        self.bundle.fixed("done/link-replaced")
+    }
+    /// ```text
+    /// $name takes part in this case.
+    /// ```
+    ///
+    /// - `name`: The operator.
+    pub fn done_operator_added(&self, name: &str) -> String {
+        self.bundle.format(
+            "done/operator-added",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name takes part in this case, but also in $other, $when.
+    /// ```
+    ///
+    /// - `name`: The operator.
+    /// - `other`: The other case.
+    /// - `when`: From when to when.
+    pub fn done_operator_overlaps(&self, name: &str, other: &str, when: &When) -> String {
+        self.bundle.format(
+            "done/operator-overlaps",
+            self.marks,
+            &[
+                ("name", Arg::Text(name)),
+                ("other", Arg::Text(other)),
+                ("when", Arg::When(when)),
+            ],
+        )
+    }
+    /// ```text
+    /// This operator is off the case.
+    /// ```
+    pub fn done_operator_removed(&self) -> &'static str {
+        self.bundle.fixed("done/operator-removed")
+    }
+    /// ```text
+    /// Saved.
+    /// ```
+    pub fn done_saved(&self) -> &'static str {
+        self.bundle.fixed("done/saved")
+    }
+    /// ```text
+    /// The message goes out again.
+    /// ```
+    pub fn done_sent_again(&self) -> &'static str {
+        self.bundle.fixed("done/sent-again")
+    }
+    /// In place of an action that is no longer possible.
+    ///
+    /// ```text
+    /// This message cannot be sent again.
+    /// ```
+    pub fn done_not_sent_again(&self) -> &'static str {
+        self.bundle.fixed("done/not-sent-again")
     }
 }
 
@@ -1246,7 +1822,7 @@ impl Interface {
         self.bundle.fixed("failure/busy-title")
     }
     /// ```text
-    /// Nothing was changed. Try again in a moment.
+    /// Wait a moment, look whether your change was saved, and try again if it was not.
     /// ```
     pub fn failure_busy_advice(&self) -> &'static str {
         self.bundle.fixed("failure/busy-advice")
@@ -1258,7 +1834,7 @@ impl Interface {
         self.bundle.fixed("failure/internal-title")
     }
     /// ```text
-    /// Nothing was changed. Try again; if it happens again, tell your administrator the number below.
+    /// Look whether your change was saved, and try again if it was not. If it happens again, tell your administrator the number below.
     /// ```
     pub fn failure_internal_advice(&self) -> &'static str {
         self.bundle.fixed("failure/internal-advice")
@@ -1308,6 +1884,151 @@ impl Interface {
     /// ```
     pub fn invite_preview(&self) -> &'static str {
         self.bundle.fixed("invite/preview")
+    }
+    /// What follows from the switches.
+    ///
+    /// ```text
+    /// $name gets an SMS and an email in $language.
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `language`: The language's name.
+    pub fn invite_tells_both(&self, name: &str, language: &str) -> String {
+        self.bundle.format(
+            "invite/tells-both",
+            self.marks,
+            &[("name", Arg::Text(name)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// $name gets an SMS in $language.
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `language`: The language's name.
+    pub fn invite_tells_sms(&self, name: &str, language: &str) -> String {
+        self.bundle.format(
+            "invite/tells-sms",
+            self.marks,
+            &[("name", Arg::Text(name)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// $name gets an email in $language.
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `language`: The language's name.
+    pub fn invite_tells_email(&self, name: &str, language: &str) -> String {
+        self.bundle.format(
+            "invite/tells-email",
+            self.marks,
+            &[("name", Arg::Text(name)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// $name is not told.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn invite_tells_nobody(&self, name: &str) -> String {
+        self.bundle.format(
+            "invite/tells-nobody",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// Nothing is sent, and what the customer was last told is no longer true.
+    ///
+    /// ```text
+    /// $name still believes: $when
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `when`: What they were last told.
+    pub fn invite_believes(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "invite/believes",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// No SMS gateway is configured: the SMS is kept in the case.
+    /// ```
+    pub fn invite_keeps_sms(&self) -> &'static str {
+        self.bundle.fixed("invite/keeps-sms")
+    }
+    /// ```text
+    /// No mail server is configured: the email is kept in the case.
+    /// ```
+    pub fn invite_keeps_email(&self) -> &'static str {
+        self.bundle.fixed("invite/keeps-email")
+    }
+    /// The box beside an address that is replaced.
+    ///
+    /// ```text
+    /// $address gets a cancellation
+    /// ```
+    ///
+    /// - `address`: The address or number so far.
+    pub fn invite_withdraw(&self, address: &str) -> String {
+        self.bundle.format(
+            "invite/withdraw",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
+        )
+    }
+    /// ```text
+    /// $one and $other get a cancellation
+    /// ```
+    ///
+    /// - `one`: An address or number so far.
+    /// - `other`: Another one.
+    pub fn invite_withdraw_both(&self, one: &str, other: &str) -> String {
+        self.bundle.format(
+            "invite/withdraw-both",
+            self.marks,
+            &[("one", Arg::Verbatim(one)), ("other", Arg::Verbatim(other))],
+        )
+    }
+    /// Beside a phone number that was refused.
+    ///
+    /// ```text
+    /// Begin with + and the country code, like +44 7700 900123.
+    /// ```
+    pub fn invite_phone_no_country(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-no-country")
+    }
+    /// ```text
+    /// No country has this code. Begin with + and the country code, like +44.
+    /// ```
+    pub fn invite_phone_unknown_country(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-unknown-country")
+    }
+    /// ```text
+    /// Digits are missing: this number is too short for its country.
+    /// ```
+    pub fn invite_phone_too_short(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-too-short")
+    }
+    /// ```text
+    /// This number has too many digits for its country.
+    /// ```
+    pub fn invite_phone_too_long(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-too-long")
+    }
+    /// ```text
+    /// There is no such number in this country. Check the digits.
+    /// ```
+    pub fn invite_phone_not_of_country(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-not-of-country")
+    }
+    /// ```text
+    /// This is no phone number. It looks like +44 7700 900123.
+    /// ```
+    pub fn invite_phone_malformed(&self) -> &'static str {
+        self.bundle.fixed("invite/phone-malformed")
     }
 }
 
@@ -1479,6 +2200,44 @@ impl Interface {
     pub fn message_history(&self) -> &'static str {
         self.bundle.fixed("message/history")
     }
+    /// What happened to it.
+    ///
+    /// ```text
+    /// It was asked for.
+    /// ```
+    pub fn message_written(&self) -> &'static str {
+        self.bundle.fixed("message/written")
+    }
+    /// ```text
+    /// It may leave.
+    /// ```
+    pub fn message_may_leave(&self) -> &'static str {
+        self.bundle.fixed("message/may-leave")
+    }
+    /// ```text
+    /// The server took it.
+    /// ```
+    pub fn message_left(&self) -> &'static str {
+        self.bundle.fixed("message/left")
+    }
+    /// ```text
+    /// $count parts
+    /// ```
+    ///
+    /// - `count`: In how many parts an SMS is sent.
+    pub fn message_segments(&self, count: i64) -> String {
+        self.bundle.format(
+            "message/segments",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// The text and the address of this message have been erased.
+    /// ```
+    pub fn message_erased(&self) -> &'static str {
+        self.bundle.fixed("message/erased")
+    }
 }
 
 /// Area `notice`.
@@ -1614,6 +2373,90 @@ impl Interface {
     pub fn operations_more(&self) -> &'static str {
         self.bundle.fixed("operations/more")
     }
+    /// The figures on top, and what stands under them.
+    ///
+    /// ```text
+    /// Waiting
+    /// ```
+    pub fn operations_waiting(&self) -> &'static str {
+        self.bundle.fixed("operations/waiting")
+    }
+    /// ```text
+    /// the oldest is due since $when
+    /// ```
+    ///
+    /// - `when`: Since when the oldest one has been due.
+    pub fn operations_oldest(&self, when: &When) -> String {
+        self.bundle.format(
+            "operations/oldest",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// nothing waits
+    /// ```
+    pub fn operations_nothing_waits(&self) -> &'static str {
+        self.bundle.fixed("operations/nothing-waits")
+    }
+    /// ```text
+    /// Failed
+    /// ```
+    pub fn operations_failed(&self) -> &'static str {
+        self.bundle.fixed("operations/failed")
+    }
+    /// ```text
+    /// Sent
+    /// ```
+    pub fn operations_sent(&self) -> &'static str {
+        self.bundle.fixed("operations/sent")
+    }
+    /// ```text
+    /// in the last 24 hours
+    /// ```
+    pub fn operations_last_day(&self) -> &'static str {
+        self.bundle.fixed("operations/last-day")
+    }
+    /// The ways out of the house.
+    ///
+    /// ```text
+    /// Email
+    /// ```
+    pub fn operations_email(&self) -> &'static str {
+        self.bundle.fixed("operations/email")
+    }
+    /// ```text
+    /// SMS
+    /// ```
+    pub fn operations_sms(&self) -> &'static str {
+        self.bundle.fixed("operations/sms")
+    }
+    /// ```text
+    /// not configured: messages are kept in their case
+    /// ```
+    pub fn operations_kept(&self) -> &'static str {
+        self.bundle.fixed("operations/kept")
+    }
+    /// ```text
+    /// $count tries
+    /// ```
+    ///
+    /// - `count`: How often it was tried.
+    pub fn operations_tries(&self, count: i64) -> String {
+        self.bundle.format(
+            "operations/tries",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// A message whose case was deleted.
+    ///
+    /// ```text
+    /// Deleted case
+    /// ```
+    pub fn operations_deleted_case(&self) -> &'static str {
+        self.bundle.fixed("operations/deleted-case")
+    }
 }
 
 /// Area `operators`.
@@ -1641,6 +2484,78 @@ impl Interface {
     /// ```
     pub fn operators_submit(&self) -> &'static str {
         self.bundle.fixed("operators/submit")
+    }
+    /// Beside an operator who cannot take part.
+    ///
+    /// ```text
+    /// Choose an operator from the list.
+    /// ```
+    pub fn operators_choose(&self) -> &'static str {
+        self.bundle.fixed("operators/choose")
+    }
+    /// ```text
+    /// This operator has no licence.
+    /// ```
+    pub fn operators_not_licensed(&self) -> &'static str {
+        self.bundle.fixed("operators/not-licensed")
+    }
+    /// ```text
+    /// This account is deactivated.
+    /// ```
+    pub fn operators_inactive(&self) -> &'static str {
+        self.bundle.fixed("operators/inactive")
+    }
+    /// ```text
+    /// This operator has another appointment then ($name, $when), and overlaps are forbidden.
+    /// ```
+    ///
+    /// - `name`: The other case.
+    /// - `when`: From when to when.
+    pub fn operators_overlaps(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "operators/overlaps",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Nobody would be left for the coming appointment. Add somebody first, or cancel it.
+    /// ```
+    pub fn operators_last(&self) -> &'static str {
+        self.bundle.fixed("operators/last")
+    }
+}
+
+/// Area `overlap`.
+impl Interface {
+    /// ```text
+    /// $operator: $first, $when, and $second, $then
+    /// ```
+    ///
+    /// - `operator`: Whose appointments they are.
+    /// - `first`: The case of the earlier appointment.
+    /// - `when`: Its date, start and end.
+    /// - `second`: The case of the later appointment.
+    /// - `then`: Its date, start and end.
+    pub fn overlap_pair(
+        &self,
+        operator: &str,
+        first: &str,
+        when: &When,
+        second: &str,
+        then: &When,
+    ) -> String {
+        self.bundle.format(
+            "overlap/pair",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("first", Arg::Text(first)),
+                ("when", Arg::When(when)),
+                ("second", Arg::Text(second)),
+                ("then", Arg::When(then)),
+            ],
+        )
     }
 }
 
@@ -1826,12 +2741,6 @@ impl Interface {
     /// ```
     pub fn settings_zone(&self) -> &'static str {
         self.bundle.fixed("settings/zone")
-    }
-    /// ```text
-    /// Email me when a colleague moves or cancels an appointment of mine
-    /// ```
-    pub fn settings_mail_changes(&self) -> &'static str {
-        self.bundle.fixed("settings/mail-changes")
     }
     /// ```text
     /// Password
@@ -2125,6 +3034,791 @@ impl Interface {
     }
 }
 
+/// Area `state`.
+impl Interface {
+    /// ```text
+    /// Invitation to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_invitation(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/invitation",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// New time to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_new_time(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/new-time",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// Invitation once more to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_again(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/again",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// Cancellation to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_cancellation(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/cancellation",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// Cancellation to the former address $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_withdrawal(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/withdrawal",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// Confirmation of the cancellation to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_receipt(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/receipt",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// Notice of the customer's cancellation to $to
+    /// ```
+    ///
+    /// - `to`: The operator's address.
+    pub fn state_notice(&self, to: &str) -> String {
+        self.bundle
+            .format("state/notice", self.marks, &[("to", Arg::Verbatim(to))])
+    }
+    /// ```text
+    /// waiting
+    /// ```
+    pub fn state_waiting(&self) -> &'static str {
+        self.bundle.fixed("state/waiting")
+    }
+    /// ```text
+    /// waiting, can be undone
+    /// ```
+    pub fn state_undoable(&self) -> &'static str {
+        self.bundle.fixed("state/undoable")
+    }
+    /// ```text
+    /// due $when
+    /// ```
+    ///
+    /// - `when`: When it may leave.
+    pub fn state_due(&self, when: &When) -> String {
+        self.bundle
+            .format("state/due", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
+    /// next try $when ($why)
+    /// ```
+    ///
+    /// - `when`: When it is tried again.
+    /// - `why`: Why the last attempt failed, one of the reasons below.
+    pub fn state_retry(&self, when: &When, why: &str) -> String {
+        self.bundle.format(
+            "state/retry",
+            self.marks,
+            &[("when", Arg::When(when)), ("why", Arg::Text(why))],
+        )
+    }
+    /// ```text
+    /// being sent
+    /// ```
+    pub fn state_sending(&self) -> &'static str {
+        self.bundle.fixed("state/sending")
+    }
+    /// ```text
+    /// sent
+    /// ```
+    pub fn state_sent(&self) -> &'static str {
+        self.bundle.fixed("state/sent")
+    }
+    /// ```text
+    /// delivered
+    /// ```
+    pub fn state_delivered(&self) -> &'static str {
+        self.bundle.fixed("state/delivered")
+    }
+    /// ```text
+    /// failed: $why
+    /// ```
+    ///
+    /// - `why`: One of the reasons below.
+    pub fn state_failed(&self, why: &str) -> String {
+        self.bundle
+            .format("state/failed", self.marks, &[("why", Arg::Text(why))])
+    }
+    /// ```text
+    /// failed
+    /// ```
+    pub fn state_failed_plain(&self) -> &'static str {
+        self.bundle.fixed("state/failed-plain")
+    }
+    /// ```text
+    /// outdated by a newer change
+    /// ```
+    pub fn state_superseded(&self) -> &'static str {
+        self.bundle.fixed("state/superseded")
+    }
+    /// ```text
+    /// not sent: no SMS gateway configured
+    /// ```
+    pub fn state_kept_sms(&self) -> &'static str {
+        self.bundle.fixed("state/kept-sms")
+    }
+    /// ```text
+    /// not sent: no mail server configured
+    /// ```
+    pub fn state_kept_email(&self) -> &'static str {
+        self.bundle.fixed("state/kept-email")
+    }
+    /// Why a message failed: said after "failed:" or in brackets.
+    ///
+    /// ```text
+    /// refused by the other side
+    /// ```
+    pub fn state_refused(&self) -> &'static str {
+        self.bundle.fixed("state/refused")
+    }
+    /// ```text
+    /// the server could not be reached
+    /// ```
+    pub fn state_unreachable(&self) -> &'static str {
+        self.bundle.fixed("state/unreachable")
+    }
+    /// ```text
+    /// the server asked to try later
+    /// ```
+    pub fn state_deferred(&self) -> &'static str {
+        self.bundle.fixed("state/deferred")
+    }
+    /// ```text
+    /// no answer in time
+    /// ```
+    pub fn state_timed_out(&self) -> &'static str {
+        self.bundle.fixed("state/timed-out")
+    }
+    /// ```text
+    /// it came back
+    /// ```
+    pub fn state_bounced(&self) -> &'static str {
+        self.bundle.fixed("state/bounced")
+    }
+    /// ```text
+    /// it could not be delivered in time
+    /// ```
+    pub fn state_expired(&self) -> &'static str {
+        self.bundle.fixed("state/expired")
+    }
+    /// ```text
+    /// the limit for messages is reached
+    /// ```
+    pub fn state_limited(&self) -> &'static str {
+        self.bundle.fixed("state/limited")
+    }
+    /// ```text
+    /// messages to this country are not allowed
+    /// ```
+    pub fn state_country_not_allowed(&self) -> &'static str {
+        self.bundle.fixed("state/country-not-allowed")
+    }
+    /// ```text
+    /// the server does not accept our sign-in
+    /// ```
+    pub fn state_misconfigured(&self) -> &'static str {
+        self.bundle.fixed("state/misconfigured")
+    }
+    /// ```text
+    /// it could not be written
+    /// ```
+    pub fn state_unwritable(&self) -> &'static str {
+        self.bundle.fixed("state/unwritable")
+    }
+}
+
+/// Area `timeline`.
+impl Interface {
+    /// ```text
+    /// $who created this case.
+    /// ```
+    ///
+    /// - `who`: An operator.
+    pub fn timeline_created(&self, who: &str) -> String {
+        self.bundle
+            .format("timeline/created", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// This case came from the booking page.
+    /// ```
+    pub fn timeline_created_booking_page(&self) -> &'static str {
+        self.bundle.fixed("timeline/created-booking-page")
+    }
+    /// ```text
+    /// This case came from the widget on the website.
+    /// ```
+    pub fn timeline_created_widget(&self) -> &'static str {
+        self.bundle.fixed("timeline/created-widget")
+    }
+    /// ```text
+    /// This case was created by another program.
+    /// ```
+    pub fn timeline_created_api(&self) -> &'static str {
+        self.bundle.fixed("timeline/created-api")
+    }
+    /// ```text
+    /// $who imported this case.
+    /// ```
+    ///
+    /// - `who`: An operator.
+    pub fn timeline_created_import(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/created-import",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who scheduled an appointment for $when.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `when`: The appointment's time.
+    pub fn timeline_scheduled(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "timeline/scheduled",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $who moved it from $from to $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: Where it was.
+    /// - `to`: Where it is.
+    pub fn timeline_moved(&self, who: &str, from: &When, to: &When) -> String {
+        self.bundle.format(
+            "timeline/moved",
+            self.marks,
+            &[
+                ("who", Arg::Text(who)),
+                ("from", Arg::When(from)),
+                ("to", Arg::When(to)),
+            ],
+        )
+    }
+    /// ```text
+    /// $who cancelled the appointment: $when.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `when`: When it would have been.
+    pub fn timeline_cancelled(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "timeline/cancelled",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $who marked the appointment as missed: $when.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `when`: When it was.
+    pub fn timeline_missed(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "timeline/missed",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $who took the last change back: $when stands again.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `when`: The time that stands again.
+    pub fn timeline_undone(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "timeline/undone",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $who took the appointment back.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_undone_none(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/undone-none",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who changed the name from $from to $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: What it was.
+    /// - `to`: What it is.
+    pub fn timeline_name_changed(&self, who: &str, from: &str, to: &str) -> String {
+        self.bundle.format(
+            "timeline/name-changed",
+            self.marks,
+            &[
+                ("who", Arg::Text(who)),
+                ("from", Arg::Text(from)),
+                ("to", Arg::Text(to)),
+            ],
+        )
+    }
+    /// ```text
+    /// $who added the email address $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `to`: What it is.
+    pub fn timeline_email_added(&self, who: &str, to: &str) -> String {
+        self.bundle.format(
+            "timeline/email-added",
+            self.marks,
+            &[("who", Arg::Text(who)), ("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// $who changed the email address from $from to $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: What it was.
+    /// - `to`: What it is.
+    pub fn timeline_email_changed(&self, who: &str, from: &str, to: &str) -> String {
+        self.bundle.format(
+            "timeline/email-changed",
+            self.marks,
+            &[
+                ("who", Arg::Text(who)),
+                ("from", Arg::Verbatim(from)),
+                ("to", Arg::Verbatim(to)),
+            ],
+        )
+    }
+    /// ```text
+    /// $who removed the email address $from.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: What it was.
+    pub fn timeline_email_removed(&self, who: &str, from: &str) -> String {
+        self.bundle.format(
+            "timeline/email-removed",
+            self.marks,
+            &[("who", Arg::Text(who)), ("from", Arg::Verbatim(from))],
+        )
+    }
+    /// ```text
+    /// $who added the phone number $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `to`: What it is.
+    pub fn timeline_phone_added(&self, who: &str, to: &str) -> String {
+        self.bundle.format(
+            "timeline/phone-added",
+            self.marks,
+            &[("who", Arg::Text(who)), ("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// $who changed the phone number from $from to $to.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: What it was.
+    /// - `to`: What it is.
+    pub fn timeline_phone_changed(&self, who: &str, from: &str, to: &str) -> String {
+        self.bundle.format(
+            "timeline/phone-changed",
+            self.marks,
+            &[
+                ("who", Arg::Text(who)),
+                ("from", Arg::Verbatim(from)),
+                ("to", Arg::Verbatim(to)),
+            ],
+        )
+    }
+    /// ```text
+    /// $who removed the phone number $from.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `from`: What it was.
+    pub fn timeline_phone_removed(&self, who: &str, from: &str) -> String {
+        self.bundle.format(
+            "timeline/phone-removed",
+            self.marks,
+            &[("who", Arg::Text(who)), ("from", Arg::Verbatim(from))],
+        )
+    }
+    /// ```text
+    /// $who changed the customer's language to $language.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `language`: The language's name.
+    pub fn timeline_language_changed(&self, who: &str, language: &str) -> String {
+        self.bundle.format(
+            "timeline/language-changed",
+            self.marks,
+            &[("who", Arg::Text(who)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// $who replaced the customer's link.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_link_replaced(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/link-replaced",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who completed this case.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_completed(&self, who: &str) -> String {
+        self.bundle
+            .format("timeline/completed", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who reopened this case.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_reopened(&self, who: &str) -> String {
+        self.bundle
+            .format("timeline/reopened", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who added $name.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `name`: The operator.
+    pub fn timeline_operator_added(&self, who: &str, name: &str) -> String {
+        self.bundle.format(
+            "timeline/operator-added",
+            self.marks,
+            &[("who", Arg::Text(who)), ("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $who took this case.
+    /// ```
+    ///
+    /// - `who`: The operator.
+    pub fn timeline_operator_took(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/operator-took",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who took $name off this case.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    /// - `name`: The operator.
+    pub fn timeline_operator_removed(&self, who: &str, name: &str) -> String {
+        self.bundle.format(
+            "timeline/operator-removed",
+            self.marks,
+            &[("who", Arg::Text(who)), ("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $who left this case.
+    /// ```
+    ///
+    /// - `who`: The operator.
+    pub fn timeline_operator_left(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/operator-left",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// Headings over the entries of a day.
+    ///
+    /// ```text
+    /// Today
+    /// ```
+    pub fn timeline_today(&self) -> &'static str {
+        self.bundle.fixed("timeline/today")
+    }
+    /// ```text
+    /// Yesterday
+    /// ```
+    pub fn timeline_yesterday(&self) -> &'static str {
+        self.bundle.fixed("timeline/yesterday")
+    }
+    /// In place of a message whose text and address were erased.
+    ///
+    /// ```text
+    /// A message whose text was erased.
+    /// ```
+    pub fn timeline_erased(&self) -> &'static str {
+        self.bundle.fixed("timeline/erased")
+    }
+}
+
+/// Area `toast`.
+impl Interface {
+    /// ```text
+    /// Scheduled for $when.
+    /// ```
+    ///
+    /// - `when`: The new time.
+    pub fn toast_scheduled(&self, when: &When) -> String {
+        self.bundle
+            .format("toast/scheduled", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
+    /// Moved to $when.
+    /// ```
+    ///
+    /// - `when`: The new time.
+    pub fn toast_moved(&self, when: &When) -> String {
+        self.bundle
+            .format("toast/moved", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
+    /// The invitation goes out again.
+    /// ```
+    pub fn toast_sent_again(&self) -> &'static str {
+        self.bundle.fixed("toast/sent-again")
+    }
+    /// ```text
+    /// Saved.
+    /// ```
+    pub fn toast_kept(&self) -> &'static str {
+        self.bundle.fixed("toast/kept")
+    }
+    /// ```text
+    /// Cancelled: $when.
+    /// ```
+    ///
+    /// - `when`: The time that is given up.
+    pub fn toast_cancelled(&self, when: &When) -> String {
+        self.bundle
+            .format("toast/cancelled", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
+    /// Marked as missed.
+    /// ```
+    pub fn toast_missed(&self) -> &'static str {
+        self.bundle.fixed("toast/missed")
+    }
+    /// ```text
+    /// Undone: $when stands again.
+    /// ```
+    ///
+    /// - `when`: The time that stands again.
+    pub fn toast_undone(&self, when: &When) -> String {
+        self.bundle
+            .format("toast/undone", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
+    /// Undone. There is no appointment.
+    /// ```
+    pub fn toast_undone_none(&self) -> &'static str {
+        self.bundle.fixed("toast/undone-none")
+    }
+    /// ```text
+    /// Whoever did not know is told now.
+    /// ```
+    pub fn toast_told(&self) -> &'static str {
+        self.bundle.fixed("toast/told")
+    }
+    /// Which messages go out, and when.
+    ///
+    /// ```text
+    /// SMS and email in $seconds s.
+    /// ```
+    ///
+    /// - `seconds`: How long they can still be taken back.
+    pub fn toast_both_in(&self, seconds: i64) -> String {
+        self.bundle.format(
+            "toast/both-in",
+            self.marks,
+            &[("seconds", Arg::Number(seconds))],
+        )
+    }
+    /// ```text
+    /// SMS in $seconds s.
+    /// ```
+    ///
+    /// - `seconds`: How long it can still be taken back.
+    pub fn toast_sms_in(&self, seconds: i64) -> String {
+        self.bundle.format(
+            "toast/sms-in",
+            self.marks,
+            &[("seconds", Arg::Number(seconds))],
+        )
+    }
+    /// ```text
+    /// Email in $seconds s.
+    /// ```
+    ///
+    /// - `seconds`: How long it can still be taken back.
+    pub fn toast_email_in(&self, seconds: i64) -> String {
+        self.bundle.format(
+            "toast/email-in",
+            self.marks,
+            &[("seconds", Arg::Number(seconds))],
+        )
+    }
+    /// ```text
+    /// SMS and email go out now.
+    /// ```
+    pub fn toast_both_now(&self) -> &'static str {
+        self.bundle.fixed("toast/both-now")
+    }
+    /// ```text
+    /// The SMS goes out now.
+    /// ```
+    pub fn toast_sms_now(&self) -> &'static str {
+        self.bundle.fixed("toast/sms-now")
+    }
+    /// ```text
+    /// The email goes out now.
+    /// ```
+    pub fn toast_email_now(&self) -> &'static str {
+        self.bundle.fixed("toast/email-now")
+    }
+    /// ```text
+    /// SMS and email are kept in the case: neither can be sent here.
+    /// ```
+    pub fn toast_both_kept(&self) -> &'static str {
+        self.bundle.fixed("toast/both-kept")
+    }
+    /// ```text
+    /// The SMS is kept in the case: no gateway is configured.
+    /// ```
+    pub fn toast_sms_kept(&self) -> &'static str {
+        self.bundle.fixed("toast/sms-kept")
+    }
+    /// ```text
+    /// The email is kept in the case: no mail server is configured.
+    /// ```
+    pub fn toast_email_kept(&self) -> &'static str {
+        self.bundle.fixed("toast/email-kept")
+    }
+    /// Why something stays as it is.
+    ///
+    /// ```text
+    /// This can no longer be undone.
+    /// ```
+    pub fn toast_undo_gone(&self) -> &'static str {
+        self.bundle.fixed("toast/undo-gone")
+    }
+    /// ```text
+    /// Somebody has been told already, so this can no longer be undone.
+    /// ```
+    pub fn toast_undo_told(&self) -> &'static str {
+        self.bundle.fixed("toast/undo-told")
+    }
+    /// ```text
+    /// The old time is taken by now and overlaps are forbidden, so this stays as it is.
+    /// ```
+    pub fn toast_undo_taken(&self) -> &'static str {
+        self.bundle.fixed("toast/undo-taken")
+    }
+    /// ```text
+    /// The old time is taken by $name, $when, and overlaps are forbidden. This stays as it is.
+    /// ```
+    ///
+    /// - `name`: The other case.
+    /// - `when`: From when to when.
+    pub fn toast_undo_taken_by(&self, name: &str, when: &When) -> String {
+        self.bundle.format(
+            "toast/undo-taken-by",
+            self.marks,
+            &[("name", Arg::Text(name)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Everybody knows by now, or there is no address to write to.
+    /// ```
+    pub fn toast_nobody_to_tell(&self) -> &'static str {
+        self.bundle.fixed("toast/nobody-to-tell")
+    }
+    /// ```text
+    /// The appointment has not begun yet.
+    /// ```
+    pub fn toast_not_begun(&self) -> &'static str {
+        self.bundle.fixed("toast/not-begun")
+    }
+    /// ```text
+    /// The appointment was changed meanwhile. Look at it again.
+    /// ```
+    pub fn toast_changed_meanwhile(&self) -> &'static str {
+        self.bundle.fixed("toast/changed-meanwhile")
+    }
+    /// ```text
+    /// There is no appointment to cancel any more.
+    /// ```
+    pub fn toast_nothing_to_cancel(&self) -> &'static str {
+        self.bundle.fixed("toast/nothing-to-cancel")
+    }
+}
+
 #[cfg(test)]
 impl Interface {
     /// Every text with invented arguments, by key.
@@ -2221,6 +3915,79 @@ impl Interface {
                 "appointment/group-text",
                 self.appointment_group_text().to_owned(),
             ),
+            (
+                "appointment/choose-time",
+                self.appointment_choose_time().to_owned(),
+            ),
+            (
+                "appointment/skipped-time",
+                self.appointment_skipped_time(
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                ),
+            ),
+            (
+                "appointment/end-not-after-start",
+                self.appointment_end_not_after_start().to_owned(),
+            ),
+            (
+                "appointment/too-long",
+                self.appointment_too_long().to_owned(),
+            ),
+            (
+                "appointment/too-early",
+                self.appointment_too_early().to_owned(),
+            ),
+            (
+                "appointment/too-late",
+                self.appointment_too_late().to_owned(),
+            ),
+            (
+                "appointment/customer-time",
+                self.appointment_customer_time(
+                    "[text]",
+                    &When::new("[when]"),
+                    &When::new("[when]"),
+                ),
+            ),
+            (
+                "appointment/overlap",
+                self.appointment_overlap("[text]", &When::new("[when]")),
+            ),
+            (
+                "appointment/overlap-of",
+                self.appointment_overlap_of("[text]", "[text]", &When::new("[when]")),
+            ),
+            ("appointment/in-past", self.appointment_in_past().to_owned()),
+            (
+                "appointment/overlaps-forbidden",
+                self.appointment_overlaps_forbidden().to_owned(),
+            ),
+            (
+                "appointment/rival-changed",
+                self.appointment_rival_changed("[text]", &When::new("[when]")),
+            ),
+            (
+                "appointment/rival-cancelled",
+                self.appointment_rival_cancelled("[text]", &When::new("[when]")),
+            ),
+            (
+                "appointment/rival-missed",
+                self.appointment_rival_missed("[text]", &When::new("[when]")),
+            ),
+            (
+                "appointment/rival-gone",
+                self.appointment_rival_gone().to_owned(),
+            ),
+            (
+                "appointment/now-cancelled",
+                self.appointment_now_cancelled(&When::new("[when]")),
+            ),
+            (
+                "appointment/now-none",
+                self.appointment_now_none().to_owned(),
+            ),
             ("cancel/title", self.cancel_title().to_owned()),
             ("cancel/words", self.cancel_words().to_owned()),
             ("cancel/confirm", self.cancel_confirm().to_owned()),
@@ -2246,6 +4013,25 @@ impl Interface {
             ("case/view-message", self.case_view_message().to_owned()),
             ("case/send-again", self.case_send_again().to_owned()),
             ("case/reopen", self.case_reopen().to_owned()),
+            (
+                "case/completed-by",
+                self.case_completed_by("[text]", &When::new("[when]")),
+            ),
+            ("case/completed", self.case_completed().to_owned()),
+            ("case/in-minutes", self.case_in_minutes(7)),
+            ("case/in-hours", self.case_in_hours(7)),
+            ("case/in-days", self.case_in_days(7)),
+            ("case/video", self.case_video().to_owned()),
+            ("case/chat", self.case_chat().to_owned()),
+            (
+                "case/believes-cancelled",
+                self.case_believes_cancelled("[text]"),
+            ),
+            (
+                "case/believes-former",
+                self.case_believes_former("[text]", &When::new("[when]")),
+            ),
+            ("case/wrote", self.case_wrote("[text]")),
             ("common/save", self.common_save().to_owned()),
             ("common/close", self.common_close().to_owned()),
             ("common/copy", self.common_copy().to_owned()),
@@ -2257,12 +4043,19 @@ impl Interface {
             ("complete/intro", self.complete_intro("[text]")),
             ("complete/fate", self.complete_fate("[text]")),
             ("complete/submit", self.complete_submit().to_owned()),
+            ("complete/fate-tell", self.complete_fate_tell().to_owned()),
+            (
+                "complete/fate-silent",
+                self.complete_fate_silent().to_owned(),
+            ),
+            ("complete/fate-keep", self.complete_fate_keep().to_owned()),
             ("create/title", self.create_title().to_owned()),
             ("create/kind", self.create_kind().to_owned()),
             ("create/individual", self.create_individual().to_owned()),
             ("create/group", self.create_group().to_owned()),
             ("create/name", self.create_name().to_owned()),
             ("create/name-hint", self.create_name_hint().to_owned()),
+            ("create/contact", self.create_contact().to_owned()),
             ("create/schedule", self.create_schedule().to_owned()),
             ("create/submit", self.create_submit().to_owned()),
             ("create/submit-send", self.create_submit_send().to_owned()),
@@ -2296,10 +4089,47 @@ impl Interface {
                 "dashboard/unlicensed",
                 self.dashboard_unlicensed().to_owned(),
             ),
+            (
+                "dashboard/filter-mine",
+                self.dashboard_filter_mine().to_owned(),
+            ),
+            (
+                "dashboard/filter-active",
+                self.dashboard_filter_active().to_owned(),
+            ),
+            (
+                "dashboard/filter-unassigned",
+                self.dashboard_filter_unassigned().to_owned(),
+            ),
+            (
+                "dashboard/filter-colleagues",
+                self.dashboard_filter_colleagues().to_owned(),
+            ),
+            (
+                "dashboard/filter-completed",
+                self.dashboard_filter_completed().to_owned(),
+            ),
+            (
+                "dashboard/filter-today",
+                self.dashboard_filter_today().to_owned(),
+            ),
+            (
+                "dashboard/filter-week",
+                self.dashboard_filter_week().to_owned(),
+            ),
+            (
+                "dashboard/filter-cancelled",
+                self.dashboard_filter_cancelled().to_owned(),
+            ),
+            (
+                "dashboard/filter-missed",
+                self.dashboard_filter_missed().to_owned(),
+            ),
             ("delete/title", self.delete_title().to_owned()),
             ("delete/intro", self.delete_intro("[text]")),
             ("delete/number", self.delete_number("[text]")),
             ("delete/submit", self.delete_submit().to_owned()),
+            ("delete/wrong-number", self.delete_wrong_number("[text]")),
             ("details/online", self.details_online().to_owned()),
             ("details/away", self.details_away().to_owned()),
             ("details/hide", self.details_hide().to_owned()),
@@ -2330,6 +4160,42 @@ impl Interface {
                 self.details_replace_link().to_owned(),
             ),
             ("details/delete", self.details_delete().to_owned()),
+            (
+                "details/origin-manual",
+                self.details_origin_manual().to_owned(),
+            ),
+            (
+                "details/origin-booking-page",
+                self.details_origin_booking_page().to_owned(),
+            ),
+            (
+                "details/origin-widget",
+                self.details_origin_widget().to_owned(),
+            ),
+            ("details/origin-api", self.details_origin_api().to_owned()),
+            (
+                "details/origin-import",
+                self.details_origin_import().to_owned(),
+            ),
+            ("details/individual", self.details_individual().to_owned()),
+            ("details/group", self.details_group().to_owned()),
+            ("done/created", self.done_created("[text]")),
+            ("done/completed", self.done_completed().to_owned()),
+            ("done/reopened", self.done_reopened().to_owned()),
+            ("done/deleted", self.done_deleted("[text]")),
+            ("done/link-replaced", self.done_link_replaced().to_owned()),
+            ("done/operator-added", self.done_operator_added("[text]")),
+            (
+                "done/operator-overlaps",
+                self.done_operator_overlaps("[text]", "[text]", &When::new("[when]")),
+            ),
+            (
+                "done/operator-removed",
+                self.done_operator_removed().to_owned(),
+            ),
+            ("done/saved", self.done_saved().to_owned()),
+            ("done/sent-again", self.done_sent_again().to_owned()),
+            ("done/not-sent-again", self.done_not_sent_again().to_owned()),
             ("door/signed-out", self.door_signed_out().to_owned()),
             (
                 "door/new-password-title",
@@ -2430,6 +4296,54 @@ impl Interface {
             ("invite/mail", self.invite_mail().to_owned()),
             ("invite/email", self.invite_email().to_owned()),
             ("invite/preview", self.invite_preview().to_owned()),
+            (
+                "invite/tells-both",
+                self.invite_tells_both("[text]", "[text]"),
+            ),
+            (
+                "invite/tells-sms",
+                self.invite_tells_sms("[text]", "[text]"),
+            ),
+            (
+                "invite/tells-email",
+                self.invite_tells_email("[text]", "[text]"),
+            ),
+            ("invite/tells-nobody", self.invite_tells_nobody("[text]")),
+            (
+                "invite/believes",
+                self.invite_believes("[text]", &When::new("[when]")),
+            ),
+            ("invite/keeps-sms", self.invite_keeps_sms().to_owned()),
+            ("invite/keeps-email", self.invite_keeps_email().to_owned()),
+            ("invite/withdraw", self.invite_withdraw("[text]")),
+            (
+                "invite/withdraw-both",
+                self.invite_withdraw_both("[text]", "[text]"),
+            ),
+            (
+                "invite/phone-no-country",
+                self.invite_phone_no_country().to_owned(),
+            ),
+            (
+                "invite/phone-unknown-country",
+                self.invite_phone_unknown_country().to_owned(),
+            ),
+            (
+                "invite/phone-too-short",
+                self.invite_phone_too_short().to_owned(),
+            ),
+            (
+                "invite/phone-too-long",
+                self.invite_phone_too_long().to_owned(),
+            ),
+            (
+                "invite/phone-not-of-country",
+                self.invite_phone_not_of_country().to_owned(),
+            ),
+            (
+                "invite/phone-malformed",
+                self.invite_phone_malformed().to_owned(),
+            ),
             ("language/button", self.language_button("[text]")),
             ("language/en", self.language_en().to_owned()),
             ("language/de", self.language_de().to_owned()),
@@ -2454,6 +4368,11 @@ impl Interface {
             ("message/language", self.message_language().to_owned()),
             ("message/state", self.message_state().to_owned()),
             ("message/history", self.message_history().to_owned()),
+            ("message/written", self.message_written().to_owned()),
+            ("message/may-leave", self.message_may_leave().to_owned()),
+            ("message/left", self.message_left().to_owned()),
+            ("message/segments", self.message_segments(7)),
+            ("message/erased", self.message_erased().to_owned()),
             (
                 "notice/cancelled-subject",
                 self.notice_cancelled_subject("[text]", "[text]", &When::new("[when]")),
@@ -2488,10 +4407,51 @@ impl Interface {
             ("operations/messages", self.operations_messages().to_owned()),
             ("operations/none", self.operations_none().to_owned()),
             ("operations/more", self.operations_more().to_owned()),
+            ("operations/waiting", self.operations_waiting().to_owned()),
+            (
+                "operations/oldest",
+                self.operations_oldest(&When::new("[when]")),
+            ),
+            (
+                "operations/nothing-waits",
+                self.operations_nothing_waits().to_owned(),
+            ),
+            ("operations/failed", self.operations_failed().to_owned()),
+            ("operations/sent", self.operations_sent().to_owned()),
+            ("operations/last-day", self.operations_last_day().to_owned()),
+            ("operations/email", self.operations_email().to_owned()),
+            ("operations/sms", self.operations_sms().to_owned()),
+            ("operations/kept", self.operations_kept().to_owned()),
+            ("operations/tries", self.operations_tries(7)),
+            (
+                "operations/deleted-case",
+                self.operations_deleted_case().to_owned(),
+            ),
             ("operators/title", self.operators_title().to_owned()),
             ("operators/label", self.operators_label().to_owned()),
             ("operators/none", self.operators_none().to_owned()),
             ("operators/submit", self.operators_submit().to_owned()),
+            ("operators/choose", self.operators_choose().to_owned()),
+            (
+                "operators/not-licensed",
+                self.operators_not_licensed().to_owned(),
+            ),
+            ("operators/inactive", self.operators_inactive().to_owned()),
+            (
+                "operators/overlaps",
+                self.operators_overlaps("[text]", &When::new("[when]")),
+            ),
+            ("operators/last", self.operators_last().to_owned()),
+            (
+                "overlap/pair",
+                self.overlap_pair(
+                    "[text]",
+                    "[text]",
+                    &When::new("[when]"),
+                    "[text]",
+                    &When::new("[when]"),
+                ),
+            ),
             (
                 "refusal/wrong-sign-in",
                 self.refusal_wrong_sign_in().to_owned(),
@@ -2557,10 +4517,6 @@ impl Interface {
             ("settings/email-hint", self.settings_email_hint().to_owned()),
             ("settings/language", self.settings_language().to_owned()),
             ("settings/zone", self.settings_zone().to_owned()),
-            (
-                "settings/mail-changes",
-                self.settings_mail_changes().to_owned(),
-            ),
             (
                 "settings/password-title",
                 self.settings_password_title().to_owned(),
@@ -2661,6 +4617,189 @@ impl Interface {
             ("shell/sign-out", self.shell_sign_out().to_owned()),
             ("shell/back", self.shell_back().to_owned()),
             ("shell/to-cases", self.shell_to_cases().to_owned()),
+            (
+                "state/invitation",
+                self.state_invitation("[text]", "[text]"),
+            ),
+            ("state/new-time", self.state_new_time("[text]", "[text]")),
+            ("state/again", self.state_again("[text]", "[text]")),
+            (
+                "state/cancellation",
+                self.state_cancellation("[text]", "[text]"),
+            ),
+            (
+                "state/withdrawal",
+                self.state_withdrawal("[text]", "[text]"),
+            ),
+            ("state/receipt", self.state_receipt("[text]", "[text]")),
+            ("state/notice", self.state_notice("[text]")),
+            ("state/waiting", self.state_waiting().to_owned()),
+            ("state/undoable", self.state_undoable().to_owned()),
+            ("state/due", self.state_due(&When::new("[when]"))),
+            (
+                "state/retry",
+                self.state_retry(&When::new("[when]"), "[text]"),
+            ),
+            ("state/sending", self.state_sending().to_owned()),
+            ("state/sent", self.state_sent().to_owned()),
+            ("state/delivered", self.state_delivered().to_owned()),
+            ("state/failed", self.state_failed("[text]")),
+            ("state/failed-plain", self.state_failed_plain().to_owned()),
+            ("state/superseded", self.state_superseded().to_owned()),
+            ("state/kept-sms", self.state_kept_sms().to_owned()),
+            ("state/kept-email", self.state_kept_email().to_owned()),
+            ("state/refused", self.state_refused().to_owned()),
+            ("state/unreachable", self.state_unreachable().to_owned()),
+            ("state/deferred", self.state_deferred().to_owned()),
+            ("state/timed-out", self.state_timed_out().to_owned()),
+            ("state/bounced", self.state_bounced().to_owned()),
+            ("state/expired", self.state_expired().to_owned()),
+            ("state/limited", self.state_limited().to_owned()),
+            (
+                "state/country-not-allowed",
+                self.state_country_not_allowed().to_owned(),
+            ),
+            ("state/misconfigured", self.state_misconfigured().to_owned()),
+            ("state/unwritable", self.state_unwritable().to_owned()),
+            ("timeline/created", self.timeline_created("[text]")),
+            (
+                "timeline/created-booking-page",
+                self.timeline_created_booking_page().to_owned(),
+            ),
+            (
+                "timeline/created-widget",
+                self.timeline_created_widget().to_owned(),
+            ),
+            (
+                "timeline/created-api",
+                self.timeline_created_api().to_owned(),
+            ),
+            (
+                "timeline/created-import",
+                self.timeline_created_import("[text]"),
+            ),
+            (
+                "timeline/scheduled",
+                self.timeline_scheduled("[text]", &When::new("[when]")),
+            ),
+            (
+                "timeline/moved",
+                self.timeline_moved("[text]", &When::new("[when]"), &When::new("[when]")),
+            ),
+            (
+                "timeline/cancelled",
+                self.timeline_cancelled("[text]", &When::new("[when]")),
+            ),
+            (
+                "timeline/missed",
+                self.timeline_missed("[text]", &When::new("[when]")),
+            ),
+            (
+                "timeline/undone",
+                self.timeline_undone("[text]", &When::new("[when]")),
+            ),
+            ("timeline/undone-none", self.timeline_undone_none("[text]")),
+            (
+                "timeline/name-changed",
+                self.timeline_name_changed("[text]", "[text]", "[text]"),
+            ),
+            (
+                "timeline/email-added",
+                self.timeline_email_added("[text]", "[text]"),
+            ),
+            (
+                "timeline/email-changed",
+                self.timeline_email_changed("[text]", "[text]", "[text]"),
+            ),
+            (
+                "timeline/email-removed",
+                self.timeline_email_removed("[text]", "[text]"),
+            ),
+            (
+                "timeline/phone-added",
+                self.timeline_phone_added("[text]", "[text]"),
+            ),
+            (
+                "timeline/phone-changed",
+                self.timeline_phone_changed("[text]", "[text]", "[text]"),
+            ),
+            (
+                "timeline/phone-removed",
+                self.timeline_phone_removed("[text]", "[text]"),
+            ),
+            (
+                "timeline/language-changed",
+                self.timeline_language_changed("[text]", "[text]"),
+            ),
+            (
+                "timeline/link-replaced",
+                self.timeline_link_replaced("[text]"),
+            ),
+            ("timeline/completed", self.timeline_completed("[text]")),
+            ("timeline/reopened", self.timeline_reopened("[text]")),
+            (
+                "timeline/operator-added",
+                self.timeline_operator_added("[text]", "[text]"),
+            ),
+            (
+                "timeline/operator-took",
+                self.timeline_operator_took("[text]"),
+            ),
+            (
+                "timeline/operator-removed",
+                self.timeline_operator_removed("[text]", "[text]"),
+            ),
+            (
+                "timeline/operator-left",
+                self.timeline_operator_left("[text]"),
+            ),
+            ("timeline/today", self.timeline_today().to_owned()),
+            ("timeline/yesterday", self.timeline_yesterday().to_owned()),
+            ("timeline/erased", self.timeline_erased().to_owned()),
+            (
+                "toast/scheduled",
+                self.toast_scheduled(&When::new("[when]")),
+            ),
+            ("toast/moved", self.toast_moved(&When::new("[when]"))),
+            ("toast/sent-again", self.toast_sent_again().to_owned()),
+            ("toast/kept", self.toast_kept().to_owned()),
+            (
+                "toast/cancelled",
+                self.toast_cancelled(&When::new("[when]")),
+            ),
+            ("toast/missed", self.toast_missed().to_owned()),
+            ("toast/undone", self.toast_undone(&When::new("[when]"))),
+            ("toast/undone-none", self.toast_undone_none().to_owned()),
+            ("toast/told", self.toast_told().to_owned()),
+            ("toast/both-in", self.toast_both_in(7)),
+            ("toast/sms-in", self.toast_sms_in(7)),
+            ("toast/email-in", self.toast_email_in(7)),
+            ("toast/both-now", self.toast_both_now().to_owned()),
+            ("toast/sms-now", self.toast_sms_now().to_owned()),
+            ("toast/email-now", self.toast_email_now().to_owned()),
+            ("toast/both-kept", self.toast_both_kept().to_owned()),
+            ("toast/sms-kept", self.toast_sms_kept().to_owned()),
+            ("toast/email-kept", self.toast_email_kept().to_owned()),
+            ("toast/undo-gone", self.toast_undo_gone().to_owned()),
+            ("toast/undo-told", self.toast_undo_told().to_owned()),
+            ("toast/undo-taken", self.toast_undo_taken().to_owned()),
+            (
+                "toast/undo-taken-by",
+                self.toast_undo_taken_by("[text]", &When::new("[when]")),
+            ),
+            (
+                "toast/nobody-to-tell",
+                self.toast_nobody_to_tell().to_owned(),
+            ),
+            ("toast/not-begun", self.toast_not_begun().to_owned()),
+            (
+                "toast/changed-meanwhile",
+                self.toast_changed_meanwhile().to_owned(),
+            ),
+            (
+                "toast/nothing-to-cancel",
+                self.toast_nothing_to_cancel().to_owned(),
+            ),
         ]
     }
 }

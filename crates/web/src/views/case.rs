@@ -44,6 +44,8 @@ pub struct CaseView {
     pub timeline: Timeline,
     /// Idempotency key for the small forms of this view.
     pub key: String,
+    /// Something is unread: the page says at once that the viewer has seen it (`{base}/seen`).
+    pub unread: bool,
 }
 
 /// The appointment's card.

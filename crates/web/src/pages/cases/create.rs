@@ -1,0 +1,298 @@
+//! *Create new case*, at once or with an appointment.
+
+use app::{
+    appointments::{self as desk, SaveError},
+    casework::{CreateError, CreateScheduledError, NewCaseErrors, NewCaseForm},
+};
+use askama::Template as _;
+use axum::{
+    extract::{FromRequestParts, State},
+    http::{StatusCode, request::Parts},
+    response::{Html, IntoResponse as _, Response},
+};
+use domain::{
+    appointment::Concern,
+    case::{Case, CaseType},
+    operator::Actor,
+    text::Name,
+};
+
+use super::Done;
+use crate::{
+    error::{PageError, Problem},
+    extract::{Form, Page, SignedIn, is_htmx},
+    pages::{
+        appointment::dialog::{Confirmed, rows, understood, when},
+        fields::{email_error, text_error},
+    },
+    respond,
+    state::WebState,
+    views::{
+        context::Cx,
+        dialogs::{self, CreateDialog, CreateFragment},
+        forms::{AppointmentForm, CreateForm},
+        parts::Errors,
+        toast::{DoneFragment, Toast},
+    },
+    words::{self, Teller, contact::phone_error},
+};
+
+/// Who creates a case, and how the answer is drawn.
+#[derive(Debug, Clone)]
+pub struct Creator {
+    actor: Actor,
+    cx: Cx,
+    htmx: bool,
+}
+
+impl FromRequestParts<WebState> for Creator {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, PageError> {
+        let SignedIn { actor, .. } = SignedIn::from_request_parts(parts, state).await?;
+        let Page(cx) = Page::from_request_parts(parts, state).await?;
+        Ok(Self {
+            actor,
+            cx,
+            htmx: is_htmx(&parts.headers),
+        })
+    }
+}
+
+/// What is wrong with the dialog, and what must be confirmed.
+#[derive(Debug, Default)]
+struct Refused {
+    /// The case's own fields; looked at once the button was pressed.
+    fields: NewCaseErrors,
+    /// What was not on the screen when the button was pressed.
+    unconfirmed: Vec<Concern>,
+    /// Overlaps are forbidden.
+    overlaps: bool,
+}
+
+/// `GET /cases/new`
+pub async fn get(State(state): State<WebState>, creator: Creator) -> Result<Response, PageError> {
+    let opened = state.app().open_create_dialog(&creator.actor, None).await?;
+    let form = CreateForm {
+        key: opened.form.key.clone(),
+        kind: CaseType::Individual.code().to_owned(),
+        ..CreateForm::default()
+    };
+    creator.show(&state, StatusCode::OK, form, opened, &Refused::default())
+}
+
+/// `POST /cases/check`: what follows from the fields so far. Changes nothing.
+pub async fn check(
+    State(state): State<WebState>,
+    creator: Creator,
+    Form(form): Form<CreateForm>,
+) -> Result<Response, PageError> {
+    creator
+        .again(&state, StatusCode::OK, form, &Refused::default())
+        .await
+}
+
+/// `POST /cases`
+pub async fn post(
+    State(state): State<WebState>,
+    creator: Creator,
+    Form(form): Form<CreateForm>,
+) -> Result<Response, PageError> {
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    let typed = typed(&form, &creator.actor);
+    let new = match new_case(&form, &typed).parse() {
+        Ok(new) => new,
+        Err(fields) => {
+            let why = Refused {
+                fields,
+                ..Refused::default()
+            };
+            return creator.again(&state, refused, form, &why).await;
+        }
+    };
+    let (app, actor) = (state.app(), &creator.actor);
+    if !schedules(&form) {
+        return match app.create_case(actor, &new).await {
+            Ok(case) => creator.done(&case, Done::Created.code()),
+            Err(error) => Err(failure(error)),
+        };
+    }
+    let why = match app.create_scheduled(actor, &new, &typed).await {
+        Ok((case, _)) => return creator.done(&case, "scheduled"),
+        Err(CreateScheduledError::Create(error)) => return Err(failure(error)),
+        Err(CreateScheduledError::Save(error)) => match error {
+            // A new case has no appointment that could have changed.
+            SaveError::Invalid(_) | SaveError::Stale(_) => Refused::default(),
+            SaveError::Unconfirmed(unconfirmed) => Refused {
+                unconfirmed,
+                ..Refused::default()
+            },
+            SaveError::Overlaps(_) => Refused {
+                overlaps: true,
+                ..Refused::default()
+            },
+            SaveError::Failure(failure) => return Err(failure.into()),
+        },
+    };
+    creator.again(&state, refused, form, &why).await
+}
+
+fn failure(error: CreateError) -> PageError {
+    match error {
+        CreateError::Failure(failure) => failure.into(),
+        // The dialog offers no operators: the actor owns what they create.
+        CreateError::Operator(_) => Problem::BadRequest.into(),
+    }
+}
+
+fn schedules(form: &CreateForm) -> bool {
+    form.schedule.as_deref() == Some(crate::views::forms::ON)
+}
+
+/// The appointment's part of the dialog.
+fn typed(form: &CreateForm, actor: &Actor) -> desk::AppointmentForm {
+    let form = AppointmentForm {
+        key: form.key.clone(),
+        revision: String::new(),
+        confirm: form.confirm.clone(),
+        when: form.when.clone(),
+        invitation: form.invitation.clone(),
+        ..AppointmentForm::default()
+    };
+    understood(form, &actor.zone)
+}
+
+/// The case's part of the dialog.
+fn new_case(form: &CreateForm, typed: &desk::AppointmentForm) -> NewCaseForm {
+    NewCaseForm {
+        name: form.name.clone(),
+        kind: form.kind.clone(),
+        reference: form.reference.clone(),
+        key: form.key.clone(),
+        ..NewCaseForm::default()
+    }
+    .with_contacts_of(typed)
+}
+
+impl Creator {
+    /// The dialog again, with what was typed.
+    async fn again(
+        &self,
+        state: &WebState,
+        status: StatusCode,
+        form: CreateForm,
+        why: &Refused,
+    ) -> Result<Response, PageError> {
+        let kind = CaseType::from_code(&form.kind).unwrap_or(CaseType::Individual);
+        let typed = typed(&form, &self.actor);
+        let opened = state.app().check_create(&self.actor, kind, &typed).await?;
+        self.show(state, status, form, opened, why)
+    }
+
+    fn show(
+        &self,
+        state: &WebState,
+        status: StatusCode,
+        form: CreateForm,
+        opened: desk::Dialog,
+        why: &Refused,
+    ) -> Result<Response, PageError> {
+        let teller = Teller::new(&self.cx, &self.actor, state.app().now());
+        let desk::Dialog {
+            mut case,
+            check,
+            form: typed,
+            ..
+        } = opened;
+        let name = Name::parse(&form.name).ok();
+        let named = name.is_some();
+        case.name = name.unwrap_or(case.name);
+        let mut when = when(&teller, &case, &check, &typed);
+        let mut invitation = rows(&teller, &case, &check, &typed);
+        let scheduling = schedules(&form);
+        if !scheduling {
+            // Times and switches are folded away and ask for nothing.
+            when.errors = Errors::none();
+            invitation.errors = contact_errors(self, &why.fields);
+        }
+        if !named || !scheduling {
+            invitation.consequence.clear();
+            invitation.notes.clear();
+        }
+        let dialog = CreateDialog {
+            errors: self.errors(why),
+            when,
+            invitation,
+            reasons: if scheduling {
+                teller.reasons(self.actor.operator, &check, &why.unconfirmed)
+            } else {
+                Vec::new()
+            },
+            confirm: Confirmed::shown(&check, &typed.seen, &why.unconfirmed).field,
+            back: "/dashboard".to_owned(),
+            form,
+        };
+        let fragment = CreateFragment {
+            cx: &self.cx,
+            dialog: &dialog,
+        };
+        let html = if self.htmx {
+            fragment.render()?
+        } else {
+            dialogs::page(&self.cx, &fragment)?
+        };
+        Ok((status, Html(html)).into_response())
+    }
+
+    fn errors(&self, why: &Refused) -> Errors {
+        let t = self.cx.t;
+        let mut errors = Errors::none();
+        if let Some(error) = why.fields.name {
+            errors = errors.with("name", text_error(t, error));
+        }
+        if let Some(error) = why.fields.reference {
+            errors = errors.with("reference", text_error(t, error));
+        }
+        if why.fields.kind {
+            errors = errors.with_form(t.failure_bad_request_advice());
+        }
+        if why.overlaps {
+            errors = errors.with_form(t.appointment_overlaps_forbidden());
+        }
+        errors
+    }
+
+    /// The new case's page, which says what happened.
+    fn done(&self, case: &Case, code: &str) -> Result<Response, PageError> {
+        let next = format!("{}?done={code}", words::case::base(case.number));
+        if !self.htmx {
+            return Ok(respond::go(false, &next));
+        }
+        let toast = Toast {
+            text: self.cx.t.done_created(case.name.as_str()),
+            changed: "cases".to_owned(),
+            go: Some(next),
+            ..Toast::default()
+        };
+        respond::page(&DoneFragment {
+            cx: &self.cx,
+            toast: &toast,
+        })
+    }
+}
+
+/// What is wrong with contact data that is only saved to the case.
+fn contact_errors(creator: &Creator, fields: &NewCaseErrors) -> Errors {
+    let t = creator.cx.t;
+    let mut errors = Errors::none();
+    if let Some(error) = fields.phone {
+        errors = errors.with("phone", phone_error(t, error));
+    }
+    if let Some(error) = fields.email {
+        errors = errors.with("email", email_error(t, error));
+    }
+    if fields.language {
+        errors = errors.with("language", t.refusal_unknown_language());
+    }
+    errors
+}

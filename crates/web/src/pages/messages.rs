@@ -1,0 +1,218 @@
+//! One message as its reader sees it, and *Send again*.
+
+use app::{Failure, messages::MessageView as Seen};
+use axum::{
+    extract::State,
+    http::{HeaderName, StatusCode, header},
+    response::{Html, IntoResponse as _, Response},
+};
+use delivery::{
+    config::MailFrom,
+    render::{Content, Letter, Unwritable},
+};
+use domain::{MessageId, message::MessageKind, operator::Actor, secret::Secret};
+use serde::Deserialize;
+
+use super::{cases::Done, invitation};
+use crate::{
+    error::PageError,
+    extract::{Form, Htmx, Page, Path, SignedIn},
+    headers::PREVIEW_POLICY,
+    respond,
+    state::WebState,
+    views::{
+        context::Cx,
+        dialogs,
+        message::{MessageFragment, MessageView},
+        toast::{DoneFragment, Toast},
+    },
+    words::{self, Teller},
+};
+
+/// `POST /messages/{id}/again`: the form has no field but its token and key.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct AgainForm {}
+
+/// A sender that cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("no sender can be made from the public address")]
+struct NoSender(#[source] delivery::config::MailFromError);
+
+/// `GET /messages/{id}`: a dialog over the case, or a page of its own.
+pub async fn get(
+    State(state): State<WebState>,
+    SignedIn { actor, .. }: SignedIn,
+    Path(id): Path<MessageId>,
+    Htmx(htmx): Htmx,
+    Page(cx): Page,
+) -> Result<Response, PageError> {
+    let seen = state.app().view_message(&actor, id).await?;
+    let message = view(&state, &actor, &cx, &seen)?;
+    let fragment = MessageFragment {
+        cx: &cx,
+        message: &message,
+    };
+    if htmx {
+        respond::page(&fragment)
+    } else {
+        Ok(Html(dialogs::page(&cx, &fragment)?).into_response())
+    }
+}
+
+/// `GET /messages/{id}/email`: the email's own HTML, for the frame. It may load nothing and run
+/// nothing, and its links lead out of the frame.
+pub async fn email(
+    State(state): State<WebState>,
+    SignedIn { actor, .. }: SignedIn,
+    Path(id): Path<MessageId>,
+) -> Result<Response, PageError> {
+    let seen = state.app().view_message(&actor, id).await?;
+    let Some(Content::Email(email)) = written(&state, &actor, &seen)? else {
+        return Err(PageError::not_found());
+    };
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, PREVIEW_POLICY),
+        (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+    ];
+    Ok((headers, Html(email.html)).into_response())
+}
+
+/// `POST /messages/{id}/again`
+pub async fn again(
+    State(state): State<WebState>,
+    SignedIn { actor, .. }: SignedIn,
+    Path(id): Path<MessageId>,
+    Htmx(htmx): Htmx,
+    Page(cx): Page,
+    Form(AgainForm {}): Form<AgainForm>,
+) -> Result<Response, PageError> {
+    let seen = state.app().view_message(&actor, id).await?;
+    let (text, refused, status) = match state.app().send_again(&actor, id).await {
+        Ok(()) => (cx.t.done_sent_again(), false, StatusCode::OK),
+        // It is there, but waits already, or has left.
+        Err(Failure::NotFound) => (cx.t.done_not_sent_again(), true, StatusCode::CONFLICT),
+        Err(failure) => return Err(failure.into()),
+    };
+    if !htmx {
+        let done = if refused {
+            String::new()
+        } else {
+            format!("?done={}", Done::SentAgain.code())
+        };
+        return Ok(respond::go(false, &format!("{}{done}", back(&seen))));
+    }
+    let topic = seen
+        .message
+        .case
+        .map(words::case::topic)
+        .unwrap_or_default();
+    let toast = Toast {
+        text: text.to_owned(),
+        refused,
+        changed: format!("operations {topic}").trim_end().to_owned(),
+        ..Toast::default()
+    };
+    let mut response = respond::page(&DoneFragment {
+        cx: &cx,
+        toast: &toast,
+    })?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// The case's page, or the dashboard once the case is gone.
+fn back(seen: &Seen) -> String {
+    match (&seen.message.case, &seen.message.snapshot) {
+        (Some(_), Some(snapshot)) => words::case::base(snapshot.case_number),
+        _ => "/dashboard".to_owned(),
+    }
+}
+
+fn view(state: &WebState, actor: &Actor, cx: &Cx, seen: &Seen) -> Result<MessageView, PageError> {
+    let message = &seen.message;
+    let teller = Teller::new(cx, actor, state.app().now());
+    let key = state.app().form_key();
+    let (mut subject, mut text, mut segments, mut frame) = (None, None, None, None);
+    match written(state, actor, seen)? {
+        Some(Content::Email(email)) => {
+            subject = Some(email.subject);
+            frame = Some(format!("{}/email", words::message::href(message)));
+        }
+        Some(Content::Sms(sms)) => {
+            segments = Some(cx.t.message_segments(i64::from(sms.segments)));
+            text = Some(sms.text);
+        }
+        None => text = Some(cx.t.message_erased().to_owned()),
+    }
+    let snapshot = message.snapshot.as_ref();
+    let reader = snapshot.filter(|_| message.kind.to_customer());
+    Ok(MessageView {
+        base: back(seen),
+        case_name: reader
+            .map(|snapshot| snapshot.case_name.clone())
+            .unwrap_or_default(),
+        mark: words::message::mark(&teller, message, None, actor.licensed, &key),
+        to: snapshot
+            .map(|_| words::message::recipient(message))
+            .unwrap_or_default(),
+        language: texts::language_name(&cx.t, message.language).to_owned(),
+        subject,
+        text,
+        segments,
+        frame,
+        history: words::message::history(&teller, message),
+    })
+}
+
+/// The message as it is sent; `None` once its text was erased.
+///
+/// Who has the customer's link can act as the customer: without a licence it is not shown.
+fn written(state: &WebState, actor: &Actor, seen: &Seen) -> Result<Option<Content>, PageError> {
+    let Seen { message, link } = seen;
+    let link = match (message.kind, link, &message.snapshot) {
+        (MessageKind::CustomerCancelled, _, Some(snapshot)) => {
+            let address = state.config().public_url.as_str().trim_end_matches('/');
+            Some(format!(
+                "{address}{}",
+                words::case::base(snapshot.case_number)
+            ))
+        }
+        (_, Some(token), _) if actor.licensed => {
+            Some(invitation::link(state.config(), token.text()))
+        }
+        (_, Some(_), _) => {
+            let hidden = Secret::new("…".to_owned());
+            Some(invitation::link(state.config(), &hidden))
+        }
+        (_, None, _) => None,
+    };
+    let sender = sender(state)?;
+    let letter = Letter {
+        message,
+        link: link.as_deref(),
+        code: None,
+        undo_until: None,
+        sender: &sender,
+    };
+    match letter.write() {
+        Ok(content) => Ok(Some(content)),
+        // Erased; or never to be written, which its state says.
+        Err(
+            Unwritable::Erased | Unwritable::NoLink | Unwritable::Recipient | Unwritable::Channel,
+        ) => Ok(None),
+        Err(error @ Unwritable::Template(_)) => Err(PageError::internal(error)),
+    }
+}
+
+fn sender(state: &WebState) -> Result<MailFrom, PageError> {
+    if let Some(sender) = &state.config().mail_from {
+        return Ok(sender.clone());
+    }
+    let host = state.config().public_url.host_str().unwrap_or("localhost");
+    MailFrom::of_host(host).map_err(|error| PageError::internal(NoSender(error)))
+}

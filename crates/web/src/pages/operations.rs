@@ -1,0 +1,105 @@
+//! How the messages fare, for administrators.
+
+use app::messages::Operations;
+use axum::{extract::State, response::Response};
+use domain::message::Message;
+
+use crate::{
+    error::PageError,
+    extract::{Administrator, Page},
+    respond,
+    state::WebState,
+    views::operations::{Figure, OperationsPage, OperationsRow, OperationsView, Transport},
+    words::{self, Teller},
+};
+
+/// `GET /operations`
+pub async fn get(
+    State(state): State<WebState>,
+    Administrator(actor): Administrator,
+    Page(cx): Page,
+) -> Result<Response, PageError> {
+    let app = state.app();
+    let Operations { overview, failures } = app.view_operations(&actor).await?;
+    let teller = Teller::new(&cx, &actor, app.now());
+    let t = cx.t;
+    let number = |count: i64| texts::number::number(teller.language(), count);
+    let late = overview.oldest_due.filter(|due| *due < teller.now);
+    let waiting = Figure {
+        label: t.operations_waiting().to_owned(),
+        value: number(overview.waiting),
+        note: late.map_or_else(
+            || t.operations_nothing_waits().to_owned(),
+            |due| t.operations_oldest(&teller.day_time(due)),
+        ),
+        attention: late.is_some_and(|due| is_overdue(&teller, due)),
+    };
+    let failed = Figure {
+        label: t.operations_failed().to_owned(),
+        value: number(overview.failed),
+        note: t.operations_last_day().to_owned(),
+        attention: overview.failed > 0,
+    };
+    let sent = Figure {
+        label: t.operations_sent().to_owned(),
+        value: number(overview.sent),
+        note: t.operations_last_day().to_owned(),
+        attention: false,
+    };
+    let key = app.form_key();
+    let operations = OperationsView {
+        figures: vec![waiting, failed, sent],
+        transports: transports(&state, &teller),
+        messages: failures
+            .iter()
+            .map(|message| row(&teller, message, actor.licensed, &key))
+            .collect(),
+        more: None,
+    };
+    respond::page(&OperationsPage {
+        cx: &cx,
+        operations: &operations,
+    })
+}
+
+/// Whether somebody should look: a message should have left minutes ago.
+fn is_overdue(teller: &Teller, due: jiff::Timestamp) -> bool {
+    teller.now.duration_since(due) > jiff::SignedDuration::from_mins(5)
+}
+
+/// The ways out of the house. That a channel has a server the use cases know; its name only the
+/// configuration does.
+fn transports(state: &WebState, teller: &Teller) -> Vec<Transport> {
+    let (t, channels, config) = (teller.t, state.app().channels(), state.config());
+    let way = |name: &str, works: bool, server: &Option<String>| Transport {
+        name: name.to_owned(),
+        words: match server {
+            Some(server) if works => server.clone(),
+            None if works => String::new(),
+            Some(_) | None => t.operations_kept().to_owned(),
+        },
+        works,
+    };
+    vec![
+        way(t.operations_email(), channels.email, &config.mail_server),
+        way(t.operations_sms(), channels.sms, &config.sms_gateway),
+    ]
+}
+
+fn row(teller: &Teller, message: &Message, can_send: bool, key: &str) -> OperationsRow {
+    let snapshot = message.snapshot.as_ref();
+    let case = message.case.and(snapshot);
+    OperationsRow {
+        case_name: snapshot.map_or_else(
+            || teller.t.operations_deleted_case().to_owned(),
+            |snapshot| snapshot.case_name.clone(),
+        ),
+        case_href: case.map_or_else(
+            || words::message::href(message),
+            |snapshot| words::case::base(snapshot.case_number),
+        ),
+        mark: words::message::mark(teller, message, None, can_send, key),
+        at: teller.past(message.created_at),
+        tries: teller.t.operations_tries(i64::from(message.attempt)),
+    }
+}

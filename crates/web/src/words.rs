@@ -1,0 +1,95 @@
+//! Puts values of the domain into sentences for one viewer: in their language, on their clocks.
+//!
+//! Views take ready strings and templates only place them. Whatever stands in more than one place
+//! (a message's state, an author, a day) is told here, so that it reads the same everywhere.
+
+pub mod appointment;
+pub mod case;
+pub mod contact;
+pub mod message;
+pub mod timeline;
+
+use domain::{
+    Language,
+    appointment::Author,
+    case::Case,
+    operator::Actor,
+    time::{Span, Zone},
+};
+use jiff::Timestamp;
+use texts::{
+    Interface,
+    when::{self, When},
+};
+
+use crate::views::{context::Cx, parts::Moment};
+
+/// For whom something is told: their texts, their zone, and the moment at which they read.
+#[derive(Debug, Clone)]
+pub struct Teller {
+    /// The texts of the interface.
+    pub t: Interface,
+    /// The zone whose clocks the viewer reads.
+    pub zone: Zone,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+impl Teller {
+    /// Tells things to the actor whose page this is.
+    pub fn new(cx: &Cx, actor: &Actor, now: Timestamp) -> Self {
+        Self {
+            t: cx.t,
+            zone: actor.zone.clone(),
+            now,
+        }
+    }
+
+    /// The language of the page, for dates.
+    pub fn language(&self) -> Language {
+        self.t.language()
+    }
+
+    /// An instant in the exact form of `<time datetime>`: RFC 3339 with the viewer's offset.
+    pub fn datetime(&self, at: Timestamp) -> String {
+        self.zone
+            .at(at)
+            .strftime("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string()
+    }
+
+    /// An instant with words that the caller has chosen.
+    pub fn moment(&self, at: Timestamp, text: impl Into<String>) -> Moment {
+        Moment::new(self.datetime(at), text)
+    }
+
+    /// How long ago something was, in short: "14 min", "yesterday".
+    pub fn past(&self, at: Timestamp) -> Moment {
+        let words = when::past(self.language(), &self.zone.at(at), &self.zone.at(self.now));
+        self.moment(at, words)
+    }
+
+    /// Day and time, with the year only where it is another one: "Tue 24 Nov, 14:35".
+    pub fn day_time(&self, at: Timestamp) -> When {
+        let told = self.zone.at(at);
+        if told.year() == self.zone.at(self.now).year() {
+            when::day_time(self.language(), &told)
+        } else {
+            when::short_moment(self.language(), &told)
+        }
+    }
+
+    /// From when to when, shortened: "Tue, 24 Nov 2026, 14:35 – 15:05".
+    pub fn span(&self, span: Span) -> When {
+        let (start, end) = (self.zone.at(span.start), self.zone.at(span.end));
+        when::short_range(self.language(), &start, &end)
+    }
+}
+
+/// What an author is called: operators by the name they had then, the customer by the case's.
+pub fn author<'a>(author: &'a Author, case: &'a Case) -> &'a str {
+    match author {
+        Author::Operator { name, .. } => name.as_str(),
+        Author::Customer => case.name.as_str(),
+    }
+}

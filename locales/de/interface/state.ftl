@@ -1,0 +1,33 @@
+### Messages in the timeline: what they are, and where they stand.
+
+invitation = Einladung an { $to }, { $language }
+new-time = Neue Zeit an { $to }, { $language }
+again = Einladung erneut an { $to }, { $language }
+cancellation = Absage an { $to }, { $language }
+withdrawal = Absage an die frühere Adresse { $to }, { $language }
+receipt = Bestätigung der Absage an { $to }, { $language }
+notice = Hinweis auf die Absage des Kunden an { $to }
+
+waiting = wartet
+undoable = wartet, kann zurückgenommen werden
+due = fällig { $when }
+retry = nächster Versuch { $when } ({ $why })
+sending = wird gesendet
+sent = gesendet
+delivered = zugestellt
+failed = fehlgeschlagen: { $why }
+failed-plain = fehlgeschlagen
+superseded = durch eine neuere Änderung überholt
+kept-sms = nicht gesendet: kein SMS-Gateway eingerichtet
+kept-email = nicht gesendet: kein Mailserver eingerichtet
+
+refused = von der Gegenseite abgelehnt
+unreachable = der Server war nicht erreichbar
+deferred = der Server bat um einen späteren Versuch
+timed-out = keine Antwort in der vorgesehenen Zeit
+bounced = sie kam zurück
+expired = sie konnte nicht rechtzeitig zugestellt werden
+limited = die Höchstzahl an Nachrichten ist erreicht
+country-not-allowed = Nachrichten in dieses Land sind nicht erlaubt
+misconfigured = der Server nimmt unsere Anmeldung nicht an
+unwritable = sie konnte nicht geschrieben werden

@@ -1,0 +1,31 @@
+### What happened in a case: the entries of its timeline. The author stands in the sentence.
+
+created = { $who } hat den Fall angelegt.
+created-booking-page = Der Fall kam über die Buchungsseite.
+created-widget = Der Fall kam über das Widget auf der Website.
+created-api = Der Fall wurde von einem anderen Programm angelegt.
+created-import = { $who } hat den Fall importiert.
+scheduled = { $who } hat einen Termin geplant: { $when }.
+moved = { $who } hat den Termin verschoben: von { $from } auf { $to }.
+cancelled = { $who } hat den Termin abgesagt: { $when }.
+missed = { $who } hat den Termin als verpasst markiert: { $when }.
+undone = { $who } hat die letzte Änderung zurückgenommen: Es gilt wieder { $when }.
+undone-none = { $who } hat den Termin zurückgenommen.
+name-changed = { $who } hat den Namen von { $from } in { $to } geändert.
+email-added = { $who } hat die E-Mail-Adresse { $to } eingetragen.
+email-changed = { $who } hat die E-Mail-Adresse von { $from } in { $to } geändert.
+email-removed = { $who } hat die E-Mail-Adresse { $from } entfernt.
+phone-added = { $who } hat die Telefonnummer { $to } eingetragen.
+phone-changed = { $who } hat die Telefonnummer von { $from } in { $to } geändert.
+phone-removed = { $who } hat die Telefonnummer { $from } entfernt.
+language-changed = { $who } hat die Sprache des Kunden auf { $language } geändert.
+link-replaced = { $who } hat den Link des Kunden ersetzt.
+completed = { $who } hat den Fall abgeschlossen.
+reopened = { $who } hat den Fall wieder geöffnet.
+operator-added = { $who } hat { $name } hinzugefügt.
+operator-took = { $who } hat den Fall übernommen.
+operator-removed = { $who } hat { $name } vom Fall genommen.
+operator-left = { $who } hat den Fall abgegeben.
+today = Heute
+yesterday = Gestern
+erased = Eine Nachricht, deren Text gelöscht wurde.

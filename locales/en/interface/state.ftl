@@ -1,0 +1,51 @@
+### Messages in the timeline: what they are, and where they stand.
+
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+invitation = Invitation to { $to }, { $language }
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+new-time = New time to { $to }, { $language }
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+again = Invitation once more to { $to }, { $language }
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+cancellation = Cancellation to { $to }, { $language }
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+withdrawal = Cancellation to the former address { $to }, { $language }
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+receipt = Confirmation of the cancellation to { $to }, { $language }
+# $to (verbatim) The operator's address.
+notice = Notice of the customer's cancellation to { $to }
+
+waiting = waiting
+undoable = waiting, can be undone
+# $when (when) When it may leave.
+due = due { $when }
+# $when (when) When it is tried again.
+# $why (text) Why the last attempt failed, one of the reasons below.
+retry = next try { $when } ({ $why })
+sending = being sent
+sent = sent
+delivered = delivered
+# $why (text) One of the reasons below.
+failed = failed: { $why }
+failed-plain = failed
+superseded = outdated by a newer change
+kept-sms = not sent: no SMS gateway configured
+kept-email = not sent: no mail server configured
+
+# Why a message failed: said after "failed:" or in brackets.
+refused = refused by the other side
+unreachable = the server could not be reached
+deferred = the server asked to try later
+timed-out = no answer in time
+bounced = it came back
+expired = it could not be delivered in time
+limited = the limit for messages is reached
+country-not-allowed = messages to this country are not allowed
+misconfigured = the server does not accept our sign-in
+unwritable = it could not be written
