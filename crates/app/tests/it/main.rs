@@ -4,3 +4,4 @@ mod appointments;
 mod casework;
 mod desk;
 mod invitation;
+mod organisation;
