@@ -1,6 +1,7 @@
 // Dialogs come from the server as fragments in #dialog. Here they become modal: focus stays inside,
 // Escape closes, and afterwards the focus is where it was. Alone on a page (a reload, or no script)
 // the same HTML is an ordinary form.
+import type { RequestEvent } from "./htmx.ts";
 import { defineIsland } from "./island.ts";
 
 let opener: HTMLElement | undefined;
@@ -70,9 +71,10 @@ defineIsland("dialog", (element) => {
   };
   const closed = () => host.replaceChildren();
   // An answer that brings the dialog back shows its errors where the hand is.
-  const swapped = () => {
-    const error = dialog.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (error && !dialog.contains(document.activeElement)) error.focus();
+  const swapped = (event: Event) => {
+    const { ctx } = (event as CustomEvent<RequestEvent>).detail;
+    if (ctx.response?.status !== 422 || !(ctx.sourceElement instanceof HTMLFormElement)) return;
+    dialog.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
   };
   dialog.addEventListener("mousedown", pressed);
   dialog.addEventListener("click", clicked);

@@ -43,8 +43,20 @@ export function keepTyping(htmx: Htmx): void {
     },
   });
   document.addEventListener("htmx:before:request", (event) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.matches("[data-detail]")) return;
-    for (const field of form.elements) if (isField(field)) sent.set(field, field.value);
+    for (const field of detailFields(event)) sent.set(field, field.value);
   });
+  document.addEventListener("htmx:after:swap", (event) => {
+    for (const field of detailFields(event)) {
+      // Nobody went on typing, so the field shows what was saved.
+      const asSent = sent.get(field) === field.value;
+      if (asSent && field instanceof HTMLInputElement) field.value = field.defaultValue;
+      sent.delete(field);
+    }
+  });
+}
+
+function detailFields(event: Event): Field[] {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches("[data-detail]")) return [];
+  return [...form.elements].filter(isField);
 }
