@@ -65,7 +65,7 @@ struct Story {
 }
 
 /// Fills an empty database; answers what to tell the person who asked: a line per operator, the
-/// administrator first, and the password.
+/// administrator first, and the password. `grace` is how long its operators can undo a change.
 ///
 /// # Errors
 /// If there is an organisation already.
@@ -75,6 +75,7 @@ pub(crate) async fn fill(
     clock: &dyn Clock,
     randomness: Arc<dyn Randomness>,
     password: Option<&str>,
+    grace: SignedDuration,
 ) -> Result<String> {
     let now = clock.now();
     let story_clock: Arc<StoryClock> = Arc::new(StoryClock(Mutex::new(
@@ -119,6 +120,7 @@ pub(crate) async fn fill(
             .with_context(|| format!("the story of {}", person.name))?;
     }
     story.settle().await?;
+    story.set_grace(grace).await?;
     let mut said = String::new();
     for (role, email, remark) in [
         ("administrator", MIRA, ""),
@@ -238,7 +240,8 @@ impl Story {
                 self.open(person, owner).await?;
             }
             Plot::Scheduled(owner, at) | Plot::Group(owner, at) => {
-                self.clock.set(end.min(self.span(at).start - day));
+                let start = self.span(at).start;
+                self.clock.set(if start > end { end } else { start - day });
                 let case = self.open(person, owner).await?;
                 self.schedule(owner, case, at, true).await?;
             }
@@ -398,6 +401,19 @@ impl Story {
     }
 
     /// Everything that waits goes out, and text messages arrive.
+    /// The story is told with the usual grace time; for those who sign in another may count.
+    async fn set_grace(&self, grace: SignedDuration) -> Result<()> {
+        let actor = self.mira.clone();
+        self.db
+            .write(move |tx| {
+                let mut organisation = store::organisations::lock(tx, &actor)?;
+                organisation.grace = grace;
+                store::organisations::update(tx, &organisation)
+            })
+            .await?;
+        Ok(())
+    }
+
     async fn settle(&self) -> Result<()> {
         self.settle_with(|channel| Outcome::Sent {
             provider_id: None,
