@@ -1,7 +1,7 @@
 back = Zurück zur Liste
 details = Falldetails
 schedule-call = Gespräch planen
-show-link = Link für den Kunden zeigen
+show-link = Kundenlink zeigen
 appointment = Termin
 reschedule = Verschieben
 cancel = Termin absagen

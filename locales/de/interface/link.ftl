@@ -1,4 +1,4 @@
-title = Link für die Kundschaft
+title = Kundenlink
 intro = Wer diesen Link hat, sieht den Termin von { $name } und kann ihn absagen. Er bleibt für immer gleich.
 label = Link
 text = Text zum Kopieren
