@@ -1,11 +1,13 @@
 //! The organisation: name, zone, languages, what happens on overlaps, colour.
 
-use app::accounts::OrganisationChange;
+use app::accounts::{OrganisationChange, Overlap};
 use axum::{extract::State, response::Response};
 use domain::{
     Language,
     organisation::{Colour, OverlapRule},
 };
+
+use texts::Interface;
 
 use crate::{
     error::PageError,
@@ -17,6 +19,7 @@ use crate::{
         forms::OrganisationForm,
         settings::{OrganisationPage, OrganisationView},
     },
+    words::{self, Teller},
 };
 
 /// `GET /settings/organisation`
@@ -26,7 +29,13 @@ pub async fn get(
     Page(cx): Page,
 ) -> Result<Response, PageError> {
     let organisation = state.app().organisation(&actor).await?;
+    let overlaps = state.app().existing_overlaps(&actor).await?;
+    let teller = Teller::new(&cx, &actor, state.app().now());
     let view = OrganisationView {
+        overlaps: overlaps
+            .iter()
+            .map(|overlap| line(cx.t, &teller, overlap))
+            .collect(),
         name: organisation.name.to_string(),
         zones: fields::zones(organisation.zone.name()),
         languages: fields::languages(cx.t, organisation.default_language()),
@@ -91,4 +100,21 @@ pub async fn post(
         cx: &cx,
         organisation: &view,
     })
+}
+
+/// Two appointments that overlap, in words, and where one of them can be moved.
+fn line(t: Interface, teller: &Teller, overlap: &Overlap) -> (String, String) {
+    let Overlap {
+        earlier,
+        later,
+        later_number,
+    } = overlap;
+    let sentence = t.overlap_pair(
+        earlier.operator_name.as_str(),
+        earlier.case_name.as_str(),
+        &teller.span(earlier.span),
+        later.case_name.as_str(),
+        &teller.span(later.span),
+    );
+    (sentence, words::case::base(*later_number))
 }
