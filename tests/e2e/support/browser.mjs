@@ -8,6 +8,8 @@ import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 
+import { PASSWORD } from "./desk.mjs";
+
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const FLAGS = [
@@ -38,11 +40,13 @@ export class Browser {
       headless: true,
       viewport: DESKTOP,
       locale: "en-GB",
+      // Chromium writes native date and time inputs as the desktop's language does.
+      env: { ...process.env, LANGUAGE: "en_GB" },
       timezoneId: "Europe/Berlin",
       permissions: ["clipboard-read", "clipboard-write"],
       ...options,
     });
-    browser.context.setDefaultTimeout(30_000);
+    browser.context.setDefaultTimeout(15_000);
     browser.context.on("weberror", (error) => browser.complaints.push(String(error.error())));
     browser.context.on("console", (message) => {
       const isRefused = /Content Security Policy|violates the following/.test(message.text());
@@ -57,7 +61,7 @@ export class Browser {
   }
 
   /** Signs in on a new page and waits for the dashboard. */
-  async signIn(desk, email, password) {
+  async signIn(desk, email, password = PASSWORD) {
     const page = await this.page();
     await page.goto(`${desk.url}/sign-in`);
     await page.getByRole("textbox", { name: "Email address" }).fill(email);
