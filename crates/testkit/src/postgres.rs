@@ -36,6 +36,19 @@ pub struct Cluster {
 impl Cluster {
     /// Makes and starts a server; says what is missing if that cannot be done.
     pub fn start() -> Result<Self, String> {
+        Self::start_with(&[
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+        ])
+    }
+
+    /// The same, but what was committed is on the disk: for measuring, not for tests.
+    pub fn start_durable() -> Result<Self, String> {
+        Self::start_with(&["max_wal_size=8GB", "shared_buffers=1GB"])
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self, String> {
         let programs = programs()?;
         let folder = tempfile::Builder::new()
             .prefix("reconvene-postgres-")
@@ -72,15 +85,13 @@ impl Cluster {
             .arg(&data)
             .arg("-k")
             .arg(folder.path());
-        for setting in [
+        let common = [
             "listen_addresses=",
             "max_connections=200",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
             "deadlock_timeout=100ms",
             "log_min_messages=log",
-        ] {
+        ];
+        for setting in common.iter().chain(settings) {
             command.args(["-c", setting]);
         }
         // A group of its own: a Ctrl-C for the tests must not take the supervisor with it.

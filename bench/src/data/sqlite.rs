@@ -1,0 +1,205 @@
+//! Fills a SQLite file: prepared inserts in one transaction a table, indexes last.
+
+use std::{
+    fs,
+    io::Write as _,
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context as _, Result};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use db::{DatabaseUrl, Db, Options};
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    EDITION, KEY,
+    plan::{Kind, Plan},
+    set_up,
+    tables::{TABLES, WORDS, words},
+    value::Value,
+    vault,
+};
+
+/// A filled file.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Where the installation's key is.
+    pub(crate) key: PathBuf,
+    /// What stands in it.
+    pub(crate) plan: Plan,
+}
+
+impl File {
+    /// Its address.
+    pub(crate) fn url(&self) -> DatabaseUrl {
+        DatabaseUrl::Sqlite(self.path.clone())
+    }
+
+    /// A connection that only reads, beside a running server too.
+    ///
+    /// Fails if the file is gone.
+    pub(crate) fn look(&self) -> Result<Connection> {
+        look(&self.path)
+    }
+}
+
+/// The file with so many cases, as an earlier run left it; else a new one.
+///
+/// Fails if the disk is full or the schema is not the one that is written here.
+pub(crate) async fn file(folder: &Path, cases: u64) -> Result<File> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join(format!("cases-{cases}-{}.db", fingerprint()));
+    let key = folder.join("installation.key");
+    write_key(&key)?;
+    if !path.exists() {
+        let began = Instant::now();
+        println!("filling a file with {cases} cases …");
+        let part = path.with_extension("part");
+        remove(&part)?;
+        fill(&part, cases).await?;
+        fs::rename(&part, &path)?;
+        println!("… took {:.0} s", began.elapsed().as_secs_f64());
+    }
+    let plan = read_plan(&path, cases)?;
+    Ok(File { path, key, plan })
+}
+
+/// The key in the form in which the product reads it.
+fn write_key(path: &Path) -> Result<()> {
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    Ok(writeln!(file, "{}", BASE64_STANDARD.encode(KEY))?)
+}
+
+fn remove(path: &Path) -> Result<()> {
+    for ending in ["part", "part-wal", "part-shm"] {
+        match fs::remove_file(path.with_extension(ending)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Tells files with other tables or other contents apart.
+fn fingerprint() -> String {
+    let mut hash = Sha256::new();
+    hash.update(EDITION.to_be_bytes());
+    for migration in store::MIGRATIONS {
+        hash.update(migration.sql);
+    }
+    let bytes = hash.finalize();
+    bytes
+        .iter()
+        .take(4)
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+async fn fill(path: &Path, cases: u64) -> Result<()> {
+    let db = Db::open(&DatabaseUrl::Sqlite(path.to_owned()), Options::default()).await?;
+    let plan = set_up(&db, cases).await?;
+    db.close().await;
+
+    let mut connection = Connection::open(path)?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
+         PRAGMA cache_size = -1048576; PRAGMA locking_mode = EXCLUSIVE;",
+    )?;
+    let indexes = indexes(&connection)?;
+    for (name, _) in &indexes {
+        connection.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    let vault = vault();
+    for table in &TABLES {
+        let transaction = connection.transaction()?;
+        let mut insert = transaction.prepare(&insert(table.name, table.columns))?;
+        for n in 0..(table.each)(&plan) {
+            (table.rows)(&plan, &vault, n, &mut |row| {
+                insert
+                    .execute(params_from_iter(row))
+                    .map(|_| ())
+                    .context(table.name)
+            })?;
+        }
+        drop(insert);
+        transaction.commit()?;
+    }
+    let transaction = connection.transaction()?;
+    let mut insert = transaction.prepare(&insert("case_word", WORDS))?;
+    for (word, case) in words(&plan) {
+        let case = Plan::id(Kind::Case, case);
+        insert.execute(params_from_iter([
+            Value::Bytes(plan.organisation.as_bytes()),
+            Value::Text(&word),
+            Value::Bytes(case.as_bytes()),
+        ]))?;
+    }
+    drop(insert);
+    transaction.execute(
+        "UPDATE organisation SET next_case_number = ?1",
+        [i64::try_from(cases)? + 1],
+    )?;
+    transaction.commit()?;
+    for (_, text) in &indexes {
+        connection.execute_batch(text)?;
+    }
+    // What was written past the product's rules at least keeps the tables' own.
+    let broken = connection.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    anyhow::ensure!(!broken, "the generator broke a foreign key");
+    connection.execute_batch("PRAGMA journal_mode = WAL;")?;
+    connection.close().map_err(|(_, error)| error)?;
+    fs::File::open(path)?.sync_all()?;
+    Ok(())
+}
+
+/// `INSERT INTO table (columns) VALUES (?, …)`.
+fn insert(table: &str, columns: &str) -> String {
+    let places = vec!["?"; columns.split(',').count()].join(", ");
+    format!("INSERT INTO {table} ({columns}) VALUES ({places})")
+}
+
+/// The indexes that can be made after the rows, with their text.
+fn indexes(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let mut names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+    names.push("case_word");
+    let mut found = connection.prepare(
+        "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    )?;
+    let rows = found.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut indexes = Vec::new();
+    for row in rows {
+        let (name, text, table) = row?;
+        if names.contains(&table.as_str()) {
+            indexes.push((name, text));
+        }
+    }
+    Ok(indexes)
+}
+
+fn look(path: &Path) -> Result<Connection> {
+    Ok(Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?)
+}
+
+fn read_plan(path: &Path, cases: u64) -> Result<Plan> {
+    let organisation: Vec<u8> =
+        look(path)?.query_row("SELECT id FROM organisation", [], |row| row.get(0))?;
+    Ok(Plan {
+        organisation: uuid::Uuid::from_slice(&organisation)?,
+        password_hash: String::new(),
+        cases,
+    })
+}
