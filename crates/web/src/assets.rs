@@ -46,7 +46,6 @@ pub fn flag(country: &str) -> String {
 }
 
 /// Answers `GET /assets/{*path}`; the browser keeps what has a hash in its name.
-#[expect(clippy::unused_async, reason = "a handler of axum is async")]
 pub async fn get(Path(path): Path<String>) -> Response {
     let Some(file) = Dist::get(&path).filter(|_| path != "manifest.json") else {
         return StatusCode::NOT_FOUND.into_response();

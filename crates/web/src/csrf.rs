@@ -91,7 +91,12 @@ mod tests {
         assert_ne!(one, two);
         assert!(matches(&cookie("a"), &one) && matches(&cookie("a"), &two));
         assert!(!matches(&cookie("b"), &one));
-        for wrong in ["", "AAAA", &one[1..], &"A".repeat(86)] {
+        for wrong in [
+            "",
+            "AAAA",
+            one.trim_start_matches(char::is_alphanumeric),
+            &"A".repeat(86),
+        ] {
             assert!(!matches(&cookie("a"), wrong), "{wrong}");
         }
     }

@@ -203,7 +203,9 @@ pub(crate) struct Reader(pub(crate) InterfaceLanguage);
 /// Draws and logs errors.
 pub async fn pages(State(state): State<WebState>, request: Request, next: Next) -> Response {
     let accepts = request.headers().get(header::ACCEPT_LANGUAGE);
-    let accepts = accepts.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = accepts
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let accepted = InterfaceLanguage::negotiate(accepts);
     let guest = Language::negotiate(accepts);
     let fragment = is_htmx(request.headers());

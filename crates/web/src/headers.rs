@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::state::WebState;
+use crate::{pages::invitation, state::WebState};
 
 /// What a page may load: only what this installation serves, and no script or style written into
 /// the page itself. A page that needs less sets its own.
@@ -23,8 +23,20 @@ pub const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline';
 
 /// Adds what the answer does not set itself.
 pub async fn add(State(state): State<WebState>, request: Request, next: Next) -> Response {
+    let customers = request.uri().path().starts_with(invitation::PREFIX);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if customers {
+        // A customer's link is a secret: neither other sites nor search engines may learn it.
+        headers.insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
+        headers.insert(
+            "x-robots-tag",
+            HeaderValue::from_static("noindex, nofollow"),
+        );
+    }
     let mut set = |name: HeaderName, value: &'static str| {
         headers
             .entry(name)
@@ -32,7 +44,6 @@ pub async fn add(State(state): State<WebState>, request: Request, next: Next) ->
     };
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // The customer's link is a secret: its pages say `no-referrer` themselves.
     set(header::REFERRER_POLICY, "same-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(
