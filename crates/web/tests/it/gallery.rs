@@ -298,3 +298,40 @@ fn names_that_never_change_are_there() {
         assert!(has(&door, selector, text), "{selector} {text}");
     }
 }
+
+#[test]
+fn each_fault_is_seen() {
+    let page = |body: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\" dir=\"ltr\"><body><main id=\"content\"><h1>x</h1>{body}</main></body></html>"
+        )
+    };
+    let seen = |body: &str| {
+        let name = "made-up".to_owned();
+        let sample = Rendered {
+            name,
+            kind: Kind::Page,
+            html: page(body),
+        };
+        faults(&sample, "en", "ltr").join("\n")
+    };
+    assert_eq!(seen("<p>fine</p>"), "");
+    for (body, fault) in [
+        ("<p><b>x</p></b>", "closes nothing"),
+        ("<h1>again</h1>", "2 first headings"),
+        ("<p style=\"color:red\">x</p>", "style on <p>"),
+        ("<p onclick=\"x()\">x</p>", "onclick on <p>"),
+        ("<script>x()</script>", "inline style or script"),
+        ("<input name=\"x\">", "no label"),
+        ("<button><svg></svg></button>", "no name"),
+        ("<img src=\"x\">", "no words"),
+        ("<form method=\"post\"></form>", "no token"),
+        ("<p id=\"a\">x</p><p id=\"a\">x</p>", "two elements are #a"),
+        ("<p aria-describedby=\"b\">x</p>", "which is not there"),
+        ("{{ x }}", "holds {{"),
+        (MARKUP, "holds <script>"),
+    ] {
+        let all = seen(body);
+        assert!(all.contains(fault), "{body} gave: {all}");
+    }
+}
