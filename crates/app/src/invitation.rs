@@ -400,7 +400,8 @@ fn cancel(
     };
     receipt(tx, &letters, matter, &mut diary)?;
     for operator in &cancelled.operators {
-        let Some(operator) = store::operators::get_in(tx, case.organisation, *operator)? else {
+        let operator = store::operators::get_in(tx, case.organisation, *operator)?;
+        let Some(operator) = operator.filter(|operator| operator.active) else {
             continue;
         };
         let letter = Letter {

@@ -706,3 +706,25 @@ async fn a_deleted_case_still_tells_and_then_forgets(db: TestDb) {
         );
     }
 }
+
+#[db_test]
+async fn an_invitation_sent_again_does_not_speak_of_a_move(db: TestDb) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
+    desk.send_all().await;
+    desk.move_to(desk.jose.id, TUESDAY, "12:00", "12:30").await;
+    let moved = desk.send_all().await;
+    assert!(
+        moved
+            .iter()
+            .all(|m| m.snapshot.as_ref().unwrap().moved_from.is_some())
+    );
+    desk.move_to(desk.jose.id, TUESDAY, "12:00", "12:30").await;
+    let again = desk.send_all().await;
+    assert_eq!(again.len(), 2);
+    assert!(
+        again
+            .iter()
+            .all(|m| m.snapshot.as_ref().unwrap().moved_from.is_none())
+    );
+}

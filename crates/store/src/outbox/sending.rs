@@ -155,7 +155,11 @@ fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
 /// "Moved from" names the time that the recipient was last told: an earlier message may have left,
 /// or failed, since this one was written.
 fn refresh_what_was_told(q: &mut impl Query, message: &mut Message) -> Result<()> {
-    if message.kind != MessageKind::Invitation {
+    let repeats = message
+        .snapshot
+        .as_ref()
+        .is_some_and(|snapshot| snapshot.again);
+    if message.kind != MessageKind::Invitation || repeats {
         return Ok(());
     }
     let Some(case) = message.case else {
