@@ -17,7 +17,9 @@ pub trait Bus: Send + Sync {
     /// not wait.
     fn publish(&self, announcements: Vec<Announcement>);
 
-    /// Listens from now on. A listener that lags too far behind is told so by the channel.
+    /// Listens from now on. A listener that lags too far behind is told so by the channel; if the
+    /// channel closes, announcements of other nodes were missed. Either way the listener fetches
+    /// everything, in the second case after it has subscribed again.
     fn subscribe(&self) -> broadcast::Receiver<Announcement>;
 }
 

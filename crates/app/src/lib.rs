@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use db::Db;
-use domain::{Ids, clock::Clock};
+use domain::{Ids, clock::Clock, organisation::Organisation};
+use jiff::SignedDuration;
 use store::sealed::Vault;
 
 pub mod accounts;
@@ -19,6 +20,7 @@ pub mod invitation;
 pub mod messages;
 
 pub use error::Failure;
+pub use health::Backlog;
 
 /// What the use cases work with.
 #[derive(Clone)]
@@ -29,6 +31,7 @@ pub struct App {
     pub(crate) vault: Vault,
     pub(crate) channels: Channels,
     pub(crate) passwords: accounts::Passwords,
+    pub(crate) first_grace: SignedDuration,
 }
 
 /// Which channels have a server to send through. A message for the others is kept.
@@ -50,6 +53,17 @@ impl App {
             vault,
             channels,
             passwords: accounts::Passwords::new(),
+            first_grace: Organisation::DEFAULT_GRACE,
+        }
+    }
+
+    /// How long a change can be undone in an organisation that is set up from now on; an existing
+    /// one keeps its own time (PRODUCT.md, "Undo").
+    #[must_use]
+    pub fn with_first_grace(self, grace: SignedDuration) -> Self {
+        Self {
+            first_grace: grace,
+            ..self
         }
     }
 

@@ -24,6 +24,13 @@ pub struct PostgresUrl {
     shown: String,
 }
 
+impl PostgresUrl {
+    /// How to connect, for a connection outside the pool (LISTEN). It holds the password.
+    pub fn config(&self) -> &tokio_postgres::Config {
+        &self.config
+    }
+}
+
 const RIGHT: &str = "write sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME";
 
 impl FromStr for DatabaseUrl {

@@ -43,9 +43,9 @@ pub(crate) struct Config {
     pub(crate) mail: MailConfig,
     /// Outgoing text messages.
     pub(crate) sms: TextMessageConfig,
-    /// How long a change can be undone (PRODUCT.md, Undo).
+    /// How long a change can be undone in a new organisation (PRODUCT.md, "Undo").
     pub(crate) undo: SignedDuration,
-    /// NATS server for many nodes, if one is used.
+    /// NATS server between the nodes, if one is used.
     pub(crate) bus: Option<domain::secret::Secret<url::Url>>,
     /// What is logged, and how.
     pub(crate) log: LogConfig,

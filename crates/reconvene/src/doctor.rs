@@ -9,6 +9,7 @@ use reqwest::header::DATE;
 use tokio::time::timeout;
 
 use crate::{
+    bus::Relay,
     config::{Config, InstallationKey},
     edge::SystemClock,
     installation::Installation,
@@ -74,15 +75,7 @@ pub(crate) async fn examine(config: &Config) -> Report {
             findings.push(("sms", way_out(sms.as_ref(), unset).await));
         }
     }
-    findings.push((
-        "bus",
-        match &config.bus {
-            None => Finding::Well("within the database's reach".to_owned()),
-            Some(_) => {
-                Finding::Failed("NATS is not spoken by this version; unset RECONVENE_BUS".into())
-            }
-        },
-    ));
+    findings.push(("bus", bus(Relay::configured(config)).await));
     findings.push(("clock", clock(SystemClock.now(), elsewhere)));
     findings.push(("zone data", zones()));
     findings.push(("public address", public));
@@ -138,6 +131,20 @@ async fn way_out<M>(way: Option<&Arc<dyn Transport<M>>>, unset: &str) -> Finding
         }
         Ok(Err(reason)) => Finding::Failed(format!("refuses us ({reason:?})")),
         Err(_) => Finding::Failed(format!("does not answer within {PATIENCE:?}")),
+    }
+}
+
+/// Sends itself an announcement the way it would reach other nodes.
+async fn bus(relay: anyhow::Result<Option<Relay>>) -> Finding {
+    let relay = match relay {
+        Ok(Some(relay)) => relay,
+        Ok(None) => return Finding::Note("within the process: this is the only node".to_owned()),
+        Err(error) => return Finding::Failed(format!("{error:#}")),
+    };
+    match timeout(PATIENCE, relay.probe()).await {
+        Ok(Ok(())) => Finding::Well(format!("{relay} carries announcements")),
+        Ok(Err(error)) => Finding::Failed(format!("{error:#}")),
+        Err(_) => Finding::Failed(format!("{relay} carries nothing within {PATIENCE:?}")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use db::{DatabaseUrl, Db, OnCommit, Options};
 
 use crate::{
@@ -52,6 +52,24 @@ impl Installation {
         let db = open(config, Arc::new(|_| {})).await?;
         let applied = migrate(&db).await?;
         Ok((db, applied))
+    }
+
+    /// Opens an existing installation for a small change beside a server that may be running. On
+    /// SQLite the two wait for each other's transactions.
+    ///
+    /// # Errors
+    /// If there is none, it cannot be reached, or it must be migrated first.
+    pub(crate) async fn open_to_change(config: &Config) -> Result<Self> {
+        // Before the key, so that nobody who mistypes the file's name makes a key for it.
+        let db = Self::open_beside(config).await?;
+        if !db.pending(store::MIGRATIONS).await?.is_empty() {
+            bail!(
+                "{} is not migrated: run `reconvene migrate`",
+                config.database.url
+            );
+        }
+        let key = key(config)?;
+        Ok(Self { db, key })
     }
 
     /// Opens an existing database beside a server that may be running.

@@ -1,9 +1,6 @@
 //! The program: configuration, command line, wiring, supervision. All rules live elsewhere.
-#![expect(
-    dead_code,
-    reason = "the grace time of Undo waits for its use case in wire.rs"
-)]
 
+mod bus;
 mod cli;
 mod config;
 mod demo;
@@ -55,7 +52,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve => serve::serve(config).await?,
         Command::Demo { password } => {
             let installation = Installation::open(&config).await?;
-            let said = wire::demo(&installation, password.as_deref()).await;
+            let said = wire::demo(&config, &installation, password.as_deref()).await;
             installation.db.close().await;
             say(&said?)?;
         }
@@ -98,8 +95,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Operator {
             command: OperatorCommand::ResetPassword { email },
         } => {
-            // A server may be running: on SQLite it alone may write, so it must be stopped first.
-            let installation = Installation::open(&config).await?;
+            let installation = Installation::open_to_change(&config).await?;
             let app = wire::use_cases(&config, &installation);
             let said = wire::reset_password(&app, &email).await;
             installation.db.close().await;

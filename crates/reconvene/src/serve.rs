@@ -3,9 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use app::bus::{Bus, LocalBus, after_commit};
+use app::bus::{Bus, after_commit};
+use store::sealed::Vault;
 
 use crate::{
+    bus::{Channel, NodeBus, Relay, relay},
     config::{Config, Problems},
     installation::Installation,
     listen,
@@ -17,6 +19,9 @@ use crate::{
 /// at a message, because an attempt that is cut off may have to be repeated.
 const PATIENCE: Duration = delivery::transport::DEADLINE.saturating_add(Duration::from_secs(5));
 
+/// How long the last announcements may take to reach other nodes; they are only hints.
+const FAREWELL: Duration = Duration::from_secs(2);
+
 /// Serves until the system asks to end.
 ///
 /// # Errors
@@ -26,14 +31,25 @@ pub(crate) async fn serve(config: Config) -> Result<()> {
     if !refusals.is_empty() {
         bail!(Problems(refusals));
     }
-    let bus: Arc<dyn Bus> = Arc::new(LocalBus::default());
-    let on_commit = after_commit(Arc::clone(&bus));
+    let others = Relay::configured(&config)?;
+    let (bus, queue) = NodeBus::new();
+    let bus = Arc::new(bus);
+    let on_commit = after_commit(Arc::<NodeBus>::clone(&bus));
     let installation = Installation::open_with(&config, on_commit).await?;
     let db = installation.db.clone();
+    // It ends last: what the last requests changed is still told to other nodes.
+    let relaying = Supervisor::default();
+    match others {
+        Some(others) => {
+            let channel = Channel::of(&Vault::new(installation.key.secret()));
+            relay(&bus, queue, others, channel, &relaying);
+        }
+        None => drop(queue),
+    }
     let supervisor = Supervisor::default();
     let outcome = serve_until_asked(&config, &installation, bus, &supervisor).await;
 
-    let in_time = supervisor.finish(PATIENCE).await;
+    let in_time = supervisor.finish(PATIENCE).await & relaying.finish(FAREWELL).await;
     if !in_time {
         tracing::warn!(patience_s = PATIENCE.as_secs(), "ended with work under way");
     }

@@ -5,12 +5,12 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 use anyhow::{Context as _, Result, bail};
 use app::{App, Channels, accounts::ResetPasswordError, bus::Bus};
 use axum::Router;
-use delivery::{Worker, report::Reports, transport::Transports, worker::Desk};
-use domain::{clock::Clock, contact::EmailAddress, ids::Ids};
+use delivery::{Worker, config::SmsConfig, report::Reports, transport::Transports, worker::Desk};
+use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
 use store::sealed::Vault;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
-use web::{WebConfig, WebState};
+use web::{Outside, WebConfig, WebState};
 
 use crate::{
     config::Config,
@@ -18,6 +18,7 @@ use crate::{
     edge::{SystemClock, SystemRandomness},
     installation::Installation,
     supervisor::Supervisor,
+    telemetry,
 };
 
 /// How often what has run out is removed.
@@ -33,23 +34,52 @@ pub(crate) async fn routes(
     bus: Arc<dyn Bus>,
     supervisor: &Supervisor,
 ) -> Result<Router> {
-    if config.bus.is_some() {
-        bail!("RECONVENE_BUS: this version does not speak NATS; leave it unset");
-    }
     let app = use_cases(config, installation);
     announce_set_up(config, &app).await?;
     start_delivery(config, installation, &bus, supervisor)?;
+    let outside = Outside {
+        bus,
+        reports: Some(Reports::new(
+            Vault::new(installation.key.secret()),
+            &config.server.public_url,
+        )),
+        ending: supervisor.end(),
+    };
 
     let housekeeping = app.clone();
     supervisor.keep_running("housekeeping", move |end| {
         keep_house(housekeeping.clone(), end)
     });
+    if config.server.metrics_listen.is_some() {
+        let measured = app.clone();
+        supervisor.keep_running("outbox measurements", move |end| {
+            telemetry::measure_outbox(measured.clone(), end)
+        });
+    }
 
     let pages = WebConfig {
         trusted_proxies: config.server.trusted_proxies.clone(),
+        mail_from: Some(config.mail.from.clone()),
+        mail_server: config
+            .mail
+            .smtp
+            .as_ref()
+            .map(|smtp| format!("{}:{}", smtp.host, smtp.port)),
+        sms_gateway: config.sms.provider.as_ref().map(gateway),
         ..WebConfig::new(config.server.public_url.clone())
     };
-    Ok(web::router(WebState::new(app, pages)))
+    Ok(web::router(WebState::new(app, outside, pages)))
+}
+
+/// The SMS gateway as administrators read it: host and port, nothing that could be a secret.
+fn gateway(provider: &SmsConfig) -> String {
+    let url = match provider {
+        SmsConfig::Kannel(kannel) => &kannel.url,
+        SmsConfig::Json(json) => &json.url,
+    };
+    let host = url.host_str().unwrap_or_default();
+    url.port_or_known_default()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// The use cases over an installation.
@@ -66,6 +96,7 @@ pub(crate) fn use_cases(config: &Config, installation: &Installation) -> App {
         Vault::new(installation.key.secret()),
         channels,
     )
+    .with_first_grace(config.undo)
 }
 
 /// The ways out that are configured; with `reports` the gateway says what became of a message.
@@ -122,21 +153,26 @@ fn start_delivery(
         }
     });
     supervisor.keep_running("delivery's wake-up", move |end| {
-        wake_on_change(woken.clone(), bus.subscribe(), end)
+        let (bus, worker) = (Arc::clone(&bus), woken.clone());
+        async move {
+            wake_on_messages(bus.as_ref(), || worker.wake(), &end).await;
+            Ok::<(), Infallible>(())
+        }
     });
     Ok(())
 }
 
-/// Any change may have put messages into the outbox; looking there is cheap.
-async fn wake_on_change(
-    worker: Worker,
-    mut changes: tokio::sync::broadcast::Receiver<domain::live::Announcement>,
-    end: CancellationToken,
-) -> Result<(), Infallible> {
-    loop {
-        match end.run_until_cancelled(changes.recv()).await {
-            None | Some(Err(RecvError::Closed)) => return Ok(()),
-            Some(Ok(_) | Err(RecvError::Lagged(_))) => worker.wake(),
+/// Wakes the worker when something was put into the outbox, or may have been.
+async fn wake_on_messages(bus: &dyn Bus, wake: impl Fn(), end: &CancellationToken) {
+    let mut changes = bus.subscribe();
+    while let Some(heard) = end.run_until_cancelled(changes.recv()).await {
+        match heard.map(|announcement| announcement.topic) {
+            Ok(Topic::Outbox) | Err(RecvError::Lagged(_)) => wake(),
+            Ok(Topic::Case(_) | Topic::Team | Topic::SignedOut(_)) => {}
+            Err(RecvError::Closed) => {
+                changes = bus.subscribe();
+                wake();
+            }
         }
     }
 }
@@ -146,6 +182,7 @@ async fn keep_house(app: App, end: CancellationToken) -> Result<(), app::Failure
     let mut beat = tokio::time::interval(HOUSEKEEPING);
     while end.run_until_cancelled(beat.tick()).await.is_some() {
         app.sweep_accounts().await?;
+        app.forget_old_requests().await?;
     }
     Ok(())
 }
@@ -154,7 +191,11 @@ async fn keep_house(app: App, end: CancellationToken) -> Result<(), app::Failure
 ///
 /// # Errors
 /// If the database is not empty.
-pub(crate) async fn demo(installation: &Installation, password: Option<&str>) -> Result<String> {
+pub(crate) async fn demo(
+    config: &Config,
+    installation: &Installation,
+    password: Option<&str>,
+) -> Result<String> {
     let vault = Vault::new(installation.key.secret());
     let randomness = Arc::new(SystemRandomness);
     demo::fill(
@@ -163,6 +204,7 @@ pub(crate) async fn demo(installation: &Installation, password: Option<&str>) ->
         &SystemClock,
         randomness,
         password,
+        config.undo,
     )
     .await
 }
@@ -182,5 +224,43 @@ pub(crate) async fn reset_password(app: &App, email: &str) -> Result<String> {
         )),
         Err(error @ ResetPasswordError::Unknown) => bail!("{error}"),
         Err(ResetPasswordError::Failure(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use domain::{OrganisationId, live::Announcement};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::bus::NodeBus;
+
+    #[tokio::test]
+    async fn only_messages_wake_the_worker() {
+        let (bus, _queue) = NodeBus::new();
+        let end = CancellationToken::new();
+        let woken = Cell::new(0);
+        let wake = || {
+            woken.set(woken.get() + 1);
+            end.cancel();
+        };
+        let announce = async {
+            let about = |topic| Announcement {
+                organisation: OrganisationId::from(Uuid::nil()),
+                topic,
+            };
+            bus.publish(vec![
+                about(Topic::Team),
+                about(Topic::Case(Uuid::nil().into())),
+                about(Topic::SignedOut(Uuid::nil().into())),
+            ]);
+            tokio::task::yield_now().await;
+            assert_eq!(woken.get(), 0, "pages only");
+            bus.publish(vec![about(Topic::Outbox)]);
+        };
+        tokio::join!(wake_on_messages(&bus, wake, &end), announce);
+        assert_eq!(woken.get(), 1);
     }
 }

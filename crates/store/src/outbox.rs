@@ -24,7 +24,7 @@ mod operations;
 mod sending;
 
 pub use limits::{SmsSent, sms_sent};
-pub use operations::{Overview, failures, overview, send_again};
+pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
 pub use sending::{Claimed, Outcome, Reported, claim, next_due, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.

@@ -8,6 +8,7 @@ pub mod database;
 #[cfg(feature = "product")]
 pub mod factories;
 pub mod kannel;
+pub mod nats;
 pub mod postgres;
 pub mod process;
 mod scripted;

@@ -1,7 +1,7 @@
 // The program from the outside: how it starts, what it refuses, how it ends.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -75,6 +75,51 @@ test("backup and doctor work beside a running server", () =>
     const report = await reconvene(["doctor"], variables);
     assert.match(report, /ok +database/);
     assert.match(report, /ok +public address/);
+    await program.end();
+  }));
+
+test("an operator's password is reset beside a running server", () =>
+  withFolder(async (variables) => {
+    await reconvene(["demo", "--password", "correct horse"], variables);
+    const program = await serve(variables);
+    const reset = ["operator", "reset-password", "jonas@example.org"];
+    const password = /jonas@example\.org: (\S+)/.exec(await reconvene(reset, variables))?.[1];
+    assert.ok(password);
+    const signIn = async (typed) => {
+      const base = `http://${variables.RECONVENE_LISTEN}/sign-in`;
+      const form = new URLSearchParams({ email: "jonas@example.org", password: typed });
+      const headers = { Origin: variables.RECONVENE_PUBLIC_URL };
+      const page = await fetch(base);
+      const token = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1];
+      if (token) form.set("csrf", token);
+      headers.Cookie = page.headers.getSetCookie().map((set) => set.split(";")[0]).join("; ");
+      const answer = await fetch(base, { method: "POST", body: form, headers, redirect: "manual" });
+      return answer.headers.get("location");
+    };
+    assert.equal(await signIn("correct horse"), null);
+    assert.ok(await signIn(password));
+    assert.match(await refusal(["operator", "reset-password", "x@example.org"], variables), /no operator/);
+    assert.equal(await program.end(), 0);
+  }));
+
+test("nobody's password is reset in a database that is not there", () =>
+  withFolder(async (variables, folder) => {
+    const said = await refusal(["operator", "reset-password", "jonas@example.org"], variables);
+    assert.match(said, /there is no database/);
+    assert.deepEqual(await readdir(folder), []);
+  }));
+
+test("Prometheus sees requests by route and what waits in the outbox", () =>
+  withFolder(async (variables) => {
+    const metrics = `127.0.0.1:${await freePort()}`;
+    const program = await serve({ ...variables, RECONVENE_METRICS_LISTEN: metrics });
+    const said = await until("the outbox", async () => {
+      const text = await (await fetch(`http://${metrics}/metrics`)).text();
+      return text.includes("reconvene_outbox_waiting 0") && text;
+    });
+    assert.match(said, /reconvene_http_request_seconds_bucket\{route="\/readyz",method="GET"/);
+    const own = await fetch(`http://${variables.RECONVENE_LISTEN}/metrics`);
+    assert.equal(own.ok, false, "not on the public address");
     await program.end();
   }));
 

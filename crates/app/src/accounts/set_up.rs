@@ -121,7 +121,7 @@ impl App {
             zone: new.zone.clone(),
             languages: new.languages,
             overlaps: OverlapRule::default(),
-            grace: Organisation::DEFAULT_GRACE,
+            grace: self.first_grace,
             colour: Colour::default(),
         };
         let administrator = Credentials {

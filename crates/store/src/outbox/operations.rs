@@ -58,6 +58,37 @@ pub fn overview(q: &mut impl Query, actor: &Actor, since: Timestamp) -> Result<O
     })
 }
 
+/// How much waits in the outbox of the whole installation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlog {
+    /// How many messages wait or are being sent.
+    pub waiting: i64,
+    /// How many of them are due.
+    pub due: i64,
+    /// Since when the oldest of those has been due.
+    pub oldest_due: Option<Timestamp>,
+}
+
+/// The outbox at a glance, for whoever looks after the installation: no organisation is told apart.
+pub fn backlog(q: &mut impl Query, now: Timestamp) -> Result<Backlog> {
+    let waiting = q.query_one(
+        sql!("SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')"),
+        params![],
+    )?;
+    let due = q.query_one(
+        sql!(
+            "SELECT count(*) AS due, min(due_at) AS oldest FROM message
+             WHERE state IN ('queued', 'sending') AND due_at <= $1"
+        ),
+        params![now],
+    )?;
+    Ok(Backlog {
+        waiting: waiting.get("waiting")?,
+        due: due.get("due")?,
+        oldest_due: due.get("oldest")?,
+    })
+}
+
 /// The newest failures of the actor's organisation.
 pub fn failures(q: &mut impl Query, actor: &Actor, limit: i64) -> Result<Vec<Message>> {
     let rows = q.query(
