@@ -22,6 +22,8 @@ function isUnsaved(field: Field): boolean {
 
 /** Whether the value on the screen must stay. */
 function isTheirs(field: Field): boolean {
+  // Nobody types into a text that is there to be copied.
+  if (field instanceof HTMLTextAreaElement && field.readOnly) return false;
   if (field.closest('[data-island="appointment"]')) return true;
   if (field.closest(".search")) return true;
   // The answer to this very value may replace it, so that a number comes back well written.
