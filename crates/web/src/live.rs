@@ -141,7 +141,10 @@ where
         let mut open = open?;
         match open.next().await {
             Step::Tell(event) => Some((Ok(event), Some(open))),
-            Step::SignedOut => Some((Ok(Event::default().event("signed-out").data("")), None)),
+            Step::SignedOut => Some((
+                Ok(Event::default().event("signed-out").data("sign-in")),
+                None,
+            )),
             Step::End => None,
         }
     })
@@ -203,4 +206,60 @@ where
 
 fn changed(topics: &str) -> Event {
     Event::default().event("changed").data(topics)
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt as _;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn listener() -> Listener {
+        Listener {
+            organisation: Uuid::from_u128(1).into(),
+            operator: Uuid::from_u128(2).into(),
+        }
+    }
+
+    fn about(organisation: u128, topic: Topic) -> Announcement {
+        Announcement {
+            organisation: Uuid::from_u128(organisation).into(),
+            topic,
+        }
+    }
+
+    #[test]
+    fn each_announcement_is_heard_by_whom_it_concerns() {
+        let own = listener();
+        let case = Topic::Case(Uuid::nil().into());
+        assert_eq!(own.hear(about(9, case)), News::Nothing);
+        assert!(
+            matches!(own.hear(about(1, case)), News::Changed(topics) if topics.starts_with("cases case:"))
+        );
+        assert_eq!(
+            own.hear(about(1, Topic::SignedOut(own.operator))),
+            News::Look(None)
+        );
+        let other = Topic::SignedOut(Uuid::from_u128(3).into());
+        assert_eq!(own.hear(about(1, other)), News::Nothing);
+    }
+
+    #[tokio::test]
+    async fn who_lags_behind_fetches_everything() {
+        let (sender, announced) = broadcast::channel(2);
+        for _ in 0..5 {
+            sender.send(about(1, Topic::Team)).unwrap();
+        }
+        let events = stream(listener(), announced, CancellationToken::new(), || async {
+            true
+        });
+        let body = Sse::new(events).into_response().into_body();
+        let mut told = body.into_data_stream();
+        let mut next =
+            async || String::from_utf8(told.next().await.unwrap().unwrap().to_vec()).unwrap();
+        assert_eq!(next().await, ": here\n\n");
+        assert_eq!(next().await, "event: changed\ndata: *\n\n");
+        assert_eq!(next().await, "event: changed\ndata: team\n\n");
+    }
 }

@@ -3,21 +3,37 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
 
-use ::app::{App, Channels};
+use ::app::{
+    App, Channels,
+    bus::{LocalBus, after_commit},
+};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
-use axum::{Extension, Router, extract::ConnectInfo};
+use axum::{
+    Extension, Router, body::Body, extract::ConnectInfo, http::Request, response::Response,
+};
+use delivery::{
+    Worker,
+    config::{Limits, MailFrom},
+    render::{Email, Sms},
+    report::Reports,
+    transport::{Capture, Transports},
+    worker::Desk,
+};
 use domain::{Ids, operator::Operator, organisation::Organisation};
 use testkit::{
     TestDb,
     clock::{FakeClock, SeededRandomness},
     factories::vault,
 };
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+use url::Url;
 use web::{Outside, WebConfig, WebState};
 
 use crate::browser::Browser;
 
 /// The password of everybody in these tests.
-pub const PASSWORD: &str = "correct horse battery";
+pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// Its hash, with the least effort that argon2 knows, so that tests are quick.
 static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| {
@@ -29,42 +45,68 @@ static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// A server without a network, and what a test needs to move it.
-pub struct TestApp {
+pub(crate) struct TestApp {
     router: Router,
     /// The use cases, for what a page does not offer.
-    pub app: App,
+    pub(crate) app: App,
     /// Stands still until a test moves it.
-    pub clock: Arc<FakeClock>,
+    pub(crate) clock: Arc<FakeClock>,
+    /// Emails that left.
+    pub(crate) mail: Arc<Capture<Email>>,
+    /// Text messages that left.
+    pub(crate) sms: Arc<Capture<Sms>>,
+    /// Ends open streams.
+    pub(crate) ending: CancellationToken,
+    bus: Arc<LocalBus>,
+    /// Makes the addresses to which the SMS gateway reports.
+    pub(crate) reports: Reports,
+    worker: Worker,
 }
 
 /// The people most tests need.
-pub struct People {
+pub(crate) struct People {
     /// Where all but the last work.
-    pub organisation: Organisation,
+    pub(crate) organisation: Organisation,
     /// An administrator with a licence.
-    pub mira: Operator,
+    pub(crate) mira: Operator,
     /// An operator with a licence.
-    pub jonas: Operator,
+    pub(crate) jonas: Operator,
     /// An operator without one.
-    pub lena: Operator,
+    pub(crate) lena: Operator,
     /// The administrator of another organisation.
-    pub stranger: Operator,
+    pub(crate) stranger: Operator,
+    /// That organisation.
+    pub(crate) elsewhere: Organisation,
 }
 
 impl TestApp {
     /// The site at `http://localhost:8080` on a migrated database.
-    pub fn on(db: &TestDb) -> Self {
+    pub(crate) fn on(db: &TestDb) -> Self {
         Self::at(db, "http://localhost:8080")
     }
 
     /// The site at a public address.
-    pub fn at(db: &TestDb, public_url: &str) -> Self {
-        let clock = Arc::new(FakeClock::default());
-        let ids = Ids::new(Arc::clone(&clock) as _, Arc::new(SeededRandomness::new(1)));
-        let channels = Channels {
+    pub(crate) fn at(db: &TestDb, public_url: &str) -> Self {
+        let none = Channels {
             sms: false,
             email: false,
         };
+        Self::with(db, public_url, none)
+    }
+
+    /// The site with a mail server and an SMS gateway, which keep what they are given.
+    pub(crate) fn sending(db: &TestDb) -> Self {
+        let both = Channels {
+            sms: true,
+            email: true,
+        };
+        Self::with(db, "http://localhost:8080", both)
+    }
+
+    fn with(db: &TestDb, public_url: &str, channels: Channels) -> Self {
+        let public_url: Url = public_url.parse().unwrap();
+        let clock = Arc::new(FakeClock::default());
+        let ids = Ids::new(Arc::clone(&clock) as _, Arc::new(SeededRandomness::new(1)));
         let app = App::new(
             (**db).clone(),
             Arc::clone(&clock) as _,
@@ -72,24 +114,73 @@ impl TestApp {
             vault(),
             channels,
         );
-        let config = WebConfig::new(public_url.parse().unwrap());
-        let router = web::router(WebState::new(app.clone(), Outside::default(), config));
-        Self { router, app, clock }
+        let (mail, sms) = (Arc::new(Capture::default()), Arc::new(Capture::default()));
+        let desk = Desk {
+            db: (**db).clone(),
+            vault: vault(),
+            public_url: public_url.clone(),
+            sender: MailFrom::of_host("desk.example.org").unwrap(),
+            limits: Limits::default(),
+            transports: Transports {
+                email: channels.email.then(|| Arc::clone(&mail) as _),
+                sms: channels.sms.then(|| Arc::clone(&sms) as _),
+            },
+        };
+        let worker = Worker::new(desk, Arc::clone(&clock) as _);
+        let bus = Arc::new(LocalBus::default());
+        let ending = CancellationToken::new();
+        let reports = Reports::new(vault(), &public_url);
+        let outside = Outside {
+            bus: Arc::clone(&bus) as _,
+            reports: Some(reports.clone()),
+            ending: ending.clone(),
+        };
+        let config = WebConfig::new(public_url);
+        let router = web::router(WebState::new(app.clone(), outside, config));
+        Self {
+            router,
+            app,
+            clock,
+            mail,
+            sms,
+            ending,
+            bus,
+            reports,
+            worker,
+        }
+    }
+
+    /// Sends what is due by the clock.
+    pub(crate) async fn run_due_jobs(&self) -> usize {
+        self.worker.run_due().await.unwrap()
+    }
+
+    /// Hands what was committed on to open streams, as the server does after each commit.
+    pub(crate) fn announce(&self, db: &TestDb) {
+        let publish = after_commit(Arc::clone(&self.bus) as _);
+        for notes in db.announced() {
+            publish(notes);
+        }
+    }
+
+    /// The answer to a request as it arrives, for what does not end by itself.
+    pub(crate) async fn open(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// A new browser on this site, at a network address of its own.
-    pub fn browser_at(&self, address: &str) -> Browser {
+    pub(crate) fn browser_at(&self, address: &str) -> Browser {
         let peer: SocketAddr = format!("{address}:50000").parse().unwrap();
         Browser::new(self.router.clone().layer(Extension(ConnectInfo(peer))))
     }
 
     /// A new browser on this site.
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         self.browser_at("192.0.2.1")
     }
 
     /// A browser in which somebody has signed in.
-    pub async fn signed_in(&self, operator: &Operator) -> Browser {
+    pub(crate) async fn signed_in(&self, operator: &Operator) -> Browser {
         let mut browser = self.browser();
         let answer = browser.sign_in(operator.email.as_str(), PASSWORD).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
@@ -98,7 +189,7 @@ impl TestApp {
 }
 
 /// Two organisations and their people.
-pub async fn people(db: &TestDb) -> People {
+pub(crate) async fn people(db: &TestDb) -> People {
     let organisation = testkit::organisation()
         .name("Aster Advisers")
         .create(db)
@@ -138,5 +229,6 @@ pub async fn people(db: &TestDb) -> People {
         jonas,
         lena,
         stranger,
+        elsewhere: other,
     }
 }

@@ -11,31 +11,31 @@ use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt as _;
 
 /// A browser of one person.
-pub struct Browser {
+pub(crate) struct Browser {
     site: Router,
     /// Name to value.
-    pub cookies: BTreeMap<String, String>,
+    pub(crate) cookies: BTreeMap<String, String>,
     /// What the browser says about itself with each request.
-    pub headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
 }
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 /// A form as it stands in a page, with the values it has there.
 #[derive(Debug, Clone)]
-pub struct FilledForm {
-    pub action: String,
-    pub fields: Vec<(String, String)>,
+pub(crate) struct FilledForm {
+    pub(crate) action: String,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Browser {
-    pub fn new(site: Router) -> Self {
+    pub(crate) fn new(site: Router) -> Self {
         Self {
             site,
             cookies: BTreeMap::new(),
@@ -44,7 +44,7 @@ impl Browser {
     }
 
     /// Sends a request with this browser's cookies and keeps those that come back.
-    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<String> = self
             .cookies
             .iter()
@@ -80,13 +80,13 @@ impl Browser {
     }
 
     /// Opens an address.
-    pub async fn get(&mut self, path: &str) -> Answer {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap())
             .await
     }
 
     /// Opens an address and those it leads to.
-    pub async fn follow(&mut self, path: &str) -> Answer {
+    pub(crate) async fn follow(&mut self, path: &str) -> Answer {
         let mut answer = self.get(path).await;
         for _ in 0..5 {
             let Some(next) = answer.leads_to() else {
@@ -98,7 +98,7 @@ impl Browser {
     }
 
     /// Sends fields to an address as a form does.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
@@ -112,7 +112,7 @@ impl Browser {
     }
 
     /// Fills fields of a form and sends all of it.
-    pub async fn submit(&mut self, form: &FilledForm, typed: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn submit(&mut self, form: &FilledForm, typed: &[(&str, &str)]) -> Answer {
         let mut fields: Vec<(&str, &str)> = form
             .fields
             .iter()
@@ -124,7 +124,7 @@ impl Browser {
     }
 
     /// Opens the sign-in page and signs in.
-    pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
+    pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         let page = self.get("/sign-in").await;
         assert_eq!(page.status, 200, "{}", page.body);
         self.submit(
@@ -137,13 +137,13 @@ impl Browser {
 
 impl Browser {
     /// The token in the first form of a page, or of the sign-in page.
-    pub async fn token(&mut self, path: &str) -> String {
+    pub(crate) async fn token(&mut self, path: &str) -> String {
         let page = self.follow(path).await;
         page.value("input[name=csrf]")
     }
 
     /// Sends fields with a token that this browser got from a page of its own.
-    pub async fn post_with_token(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post_with_token(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = if self.cookies.keys().any(|name| name.ends_with("reconvene")) {
             "/settings"
         } else {
@@ -158,7 +158,7 @@ impl Browser {
 impl FilledForm {
     /// The value that a field would send.
     #[track_caller]
-    pub fn value_of(&self, field: &str) -> String {
+    pub(crate) fn value_of(&self, field: &str) -> String {
         let found = self.fields.iter().find(|(name, _)| name == field);
         found
             .unwrap_or_else(|| panic!("no {field} in {self:?}"))
@@ -169,7 +169,7 @@ impl FilledForm {
 
 impl Answer {
     /// Where a redirect leads.
-    pub fn leads_to(&self) -> Option<String> {
+    pub(crate) fn leads_to(&self) -> Option<String> {
         self.headers
             .get(header::LOCATION)
             .map(|to| to.to_str().unwrap().to_owned())
@@ -177,7 +177,7 @@ impl Answer {
 
     /// A header's text.
     #[track_caller]
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .unwrap_or_else(|| panic!("no {name}"))
@@ -187,7 +187,7 @@ impl Answer {
 
     /// The form that is sent to `action`.
     #[track_caller]
-    pub fn form(&self, action: &str) -> FilledForm {
+    pub(crate) fn form(&self, action: &str) -> FilledForm {
         let html = Html::parse_document(&self.body);
         let form = html
             .select(&selector("form"))
@@ -201,7 +201,7 @@ impl Answer {
 
     /// The text of the first element that a CSS selector finds.
     #[track_caller]
-    pub fn text(&self, css: &str) -> String {
+    pub(crate) fn text(&self, css: &str) -> String {
         let html = Html::parse_document(&self.body);
         let found = html.select(&selector(css)).next();
         let found = found.unwrap_or_else(|| panic!("no {css} in:\n{}", self.body));
@@ -213,9 +213,33 @@ impl Answer {
             .join(" ")
     }
 
+    /// The texts of all elements that a CSS selector finds.
+    pub(crate) fn texts(&self, css: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector(css))
+            .map(|found| {
+                let text = found.text().collect::<String>();
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    /// An attribute of all elements that a CSS selector finds and that have it.
+    pub(crate) fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector(css))
+            .filter_map(|found| found.value().attr(name).map(str::to_owned))
+            .collect()
+    }
+
+    /// An attribute of the first such element.
+    pub(crate) fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.attributes(css, name).into_iter().next()
+    }
+
     /// The value of the first field that a CSS selector finds.
     #[track_caller]
-    pub fn value(&self, css: &str) -> String {
+    pub(crate) fn value(&self, css: &str) -> String {
         let html = Html::parse_document(&self.body);
         let found = html.select(&selector(css)).next();
         let found = found.unwrap_or_else(|| panic!("no {css} in:\n{}", self.body));

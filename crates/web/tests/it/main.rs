@@ -5,11 +5,18 @@
 
 mod app;
 mod browser;
+mod desk;
 
+mod appointment;
+mod cases;
 mod csrf;
+mod dashboard;
 mod gallery;
 mod headers;
 mod input;
+mod invitation;
+mod live;
+mod messages;
 mod routes;
 mod samples;
 mod set_up;
