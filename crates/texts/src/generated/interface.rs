@@ -2725,7 +2725,7 @@ impl Interface {
         self.bundle.fixed("settings/name")
     }
     /// ```text
-    /// An administrator can change it.
+    /// You sign in with this address.
     /// ```
     pub fn settings_email_hint(&self) -> &'static str {
         self.bundle.fixed("settings/email-hint")
