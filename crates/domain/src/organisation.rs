@@ -104,10 +104,18 @@ mod tests {
 
     #[test]
     fn a_colour_is_six_digits_and_nothing_else() {
-        assert_eq!(Colour::parse("#1F6e8A").map(|colour| colour.to_string()), Ok("#1f6e8a".into()));
-        for wrong in ["", "#", "1f6e8a", "#1f6e8", "#1f6e8a1", "#1f6e8g", "#+f6e8a", "red;}"] {
+        assert_eq!(
+            Colour::parse("#1F6e8A").map(|colour| colour.to_string()),
+            Ok("#1f6e8a".into())
+        );
+        for wrong in [
+            "", "#", "1f6e8a", "#1f6e8", "#1f6e8a1", "#1f6e8g", "#+f6e8a", "red;}",
+        ] {
             assert_eq!(Colour::parse(wrong), Err(NotAColour), "{wrong}");
         }
-        assert_eq!(Colour::parse(&Colour::default().to_string()), Ok(Colour::default()));
+        assert_eq!(
+            Colour::parse(&Colour::default().to_string()),
+            Ok(Colour::default())
+        );
     }
 }

@@ -8,7 +8,10 @@ use domain::{
 
 /// Announces that something changed. The bus carries it as JSON.
 pub fn announce(tx: &mut Tx<'_>, organisation: OrganisationId, topic: Topic) {
-    let announcement = Announcement { organisation, topic };
+    let announcement = Announcement {
+        organisation,
+        topic,
+    };
     if let Ok(text) = serde_json::to_string(&announcement) {
         tx.announce(text);
     }

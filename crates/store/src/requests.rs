@@ -39,12 +39,21 @@ pub fn remember(
             "INSERT INTO request (organisation_id, operator_id, key, at, outcome)
              VALUES ($1, $2, $3, $4, $5)"
         ),
-        params![actor.organisation.uuid(), actor.operator.uuid(), key, at, outcome],
+        params![
+            actor.organisation.uuid(),
+            actor.operator.uuid(),
+            key,
+            at,
+            outcome
+        ],
     )?;
     Ok(())
 }
 
 /// Forgets old outcomes; called now and then by the server.
 pub fn forget_old(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
-    Ok(tx.execute(sql!("DELETE FROM request WHERE at < $1"), params![now - REMEMBERED])?)
+    Ok(tx.execute(
+        sql!("DELETE FROM request WHERE at < $1"),
+        params![now - REMEMBERED],
+    )?)
 }

@@ -95,7 +95,13 @@ mod tests {
 
     #[test]
     fn hashes_depend_on_the_key_and_the_purpose() {
-        assert_ne!(vault(1).lookup_hash(b"token"), vault(2).lookup_hash(b"token"));
-        assert_ne!(vault(1).lookup_hash(b"token"), vault(1).sign(b"token").to_vec());
+        assert_ne!(
+            vault(1).lookup_hash(b"token"),
+            vault(2).lookup_hash(b"token")
+        );
+        assert_ne!(
+            vault(1).lookup_hash(b"token"),
+            vault(1).sign(b"token").to_vec()
+        );
     }
 }
