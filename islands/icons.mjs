@@ -78,7 +78,7 @@ for (const name of names) {
     .replaceAll(" />", "/>");
   writeFileSync(
     new URL(`${name}.svg`, target),
-    `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${lines}</svg>`,
+    `<svg class="icon" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true" focusable="false">${lines}</svg>`,
   );
 }
 writeFileSync(
