@@ -17,7 +17,12 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{Html, IntoResponse as _, Response},
 };
-use domain::{CaseId, case::Case, message::Message, operator::Actor};
+use domain::{
+    CaseId,
+    case::{Case, CaseType},
+    message::Message,
+    operator::Actor,
+};
 
 use crate::{
     error::PageError,
@@ -27,6 +32,7 @@ use crate::{
     views::{
         context::Cx,
         dialogs::{self, Dialog},
+        forms::InvitationFields,
         toast::{DoneFragment, Toast, UndoOffer},
     },
     words::{
@@ -69,6 +75,13 @@ impl Subject {
     /// `/cases/<number>`: where the case's addresses begin.
     pub(super) fn base(&self) -> String {
         base(self.case.number)
+    }
+
+    /// A group's dialogs have no invitation rows: its language stays as it is.
+    fn keep_language(&self, fields: &mut InvitationFields) {
+        if self.case.kind == CaseType::Group {
+            self.case.language.code().clone_into(&mut fields.language);
+        }
     }
 
     fn teller(&self, state: &WebState) -> Teller {

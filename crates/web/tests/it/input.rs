@@ -10,7 +10,10 @@ use axum::{
 use testkit::{TestDb, db_test};
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::app::{PASSWORD, TestApp, people};
+use crate::{
+    app::{PASSWORD, TestApp, people},
+    desk::{TOKEN, invited},
+};
 
 #[db_test]
 async fn ten_megabytes_are_refused(db: TestDb) {
@@ -194,6 +197,47 @@ async fn no_secret_reaches_the_log(db: TestDb) {
         &csrf,
         people.mira.email.as_str(),
         people.jonas.email.as_str(),
+    ] {
+        assert!(
+            !written.contains(secret),
+            "{secret} stands in the log:\n{written}"
+        );
+    }
+}
+
+#[db_test]
+async fn no_link_and_no_contact_data_of_a_customer_reaches_the_log(db: TestDb) {
+    let people = people(&db).await;
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(log.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    let site = TestApp::sending(&db);
+    invited(&site, &db, &people).await;
+    let mut customer = site.browser();
+    let page = format!("/i/{TOKEN}");
+    let cancel = format!("{page}/cancel");
+    assert_eq!(customer.get(&page).await.status, 200);
+    let form = customer.get(&cancel).await.form(&cancel);
+    let done = customer.submit(&form, &[("words", "I am ill.")]).await;
+    assert_eq!(done.status, 303);
+    let mut jonas = site.signed_in(&people.jonas).await;
+    assert_eq!(jonas.get("/cases/1/appointment").await.status, 200);
+    drop(listening);
+    let written = log.text();
+    assert!(
+        written.contains("http.route=/i/{token}/cancel"),
+        "nothing was logged: {written}"
+    );
+    for secret in [
+        TOKEN,
+        "jose@example.org",
+        "447700900123",
+        "José",
+        "I am ill.",
     ] {
         assert!(
             !written.contains(secret),

@@ -35,8 +35,9 @@ pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Resp
 pub async fn check(
     State(state): State<WebState>,
     subject: Subject,
-    Form(form): Form<forms::CancelForm>,
+    Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
+    subject.keep_language(&mut form.invitation);
     show(
         &state,
         &subject,
@@ -51,8 +52,9 @@ pub async fn check(
 pub async fn post(
     State(state): State<WebState>,
     subject: Subject,
-    Form(form): Form<forms::CancelForm>,
+    Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
+    subject.keep_language(&mut form.invitation);
     let mut form = understood(form);
     let refused = state
         .app()

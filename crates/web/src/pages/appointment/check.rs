@@ -12,8 +12,9 @@ use crate::{error::PageError, extract::Form, state::WebState, views::forms::Appo
 pub async fn post(
     State(state): State<WebState>,
     subject: Subject,
-    Form(form): Form<AppointmentForm>,
+    Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
+    subject.keep_language(&mut form.invitation);
     let form = understood(form, &subject.actor.zone);
     let opened = state
         .app()

@@ -13,8 +13,9 @@ use crate::{error::PageError, extract::Form, state::WebState, views::forms::Appo
 pub async fn post(
     State(state): State<WebState>,
     subject: Subject,
-    Form(form): Form<AppointmentForm>,
+    Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
+    subject.keep_language(&mut form.invitation);
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
     let mut form = understood(form, &actor.zone);
     let occasion = match app.save_appointment(actor, case, &form).await {
