@@ -256,10 +256,15 @@ mod tests {
         });
         let body = Sse::new(events).into_response().into_body();
         let mut told = body.into_data_stream();
-        let mut next =
-            async || String::from_utf8(told.next().await.unwrap().unwrap().to_vec()).unwrap();
-        assert_eq!(next().await, ": here\n\n");
-        assert_eq!(next().await, "event: changed\ndata: *\n\n");
-        assert_eq!(next().await, "event: changed\ndata: team\n\n");
+        let mut changes = Vec::new();
+        while changes.len() < 3 {
+            let event = String::from_utf8(told.next().await.unwrap().unwrap().to_vec()).unwrap();
+            // The first sign of life comes whenever the timer says so.
+            if !event.starts_with(':') {
+                changes.push(event);
+            }
+        }
+        let team = "event: changed\ndata: team\n\n";
+        assert_eq!(changes, ["event: changed\ndata: *\n\n", team, team]);
     }
 }
