@@ -5,7 +5,8 @@ use std::{
     io::Write as _,
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
-    time::Instant,
+    thread,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result};
@@ -22,6 +23,10 @@ use super::{
     value::Value,
     vault,
 };
+
+/// How long another connection to the file may take to go, and how long to wait between looks.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// A filled file.
 #[derive(Debug, Clone)]
@@ -110,9 +115,10 @@ async fn fill(path: &Path, cases: u64) -> Result<()> {
     db.close().await;
 
     let mut connection = Connection::open(path)?;
+    leave_log(&connection)?;
     connection.execute_batch(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
-         PRAGMA cache_size = -1048576; PRAGMA locking_mode = EXCLUSIVE;",
+        "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -1048576;
+         PRAGMA locking_mode = EXCLUSIVE;",
     )?;
     let indexes = indexes(&connection)?;
     for (name, _) in &indexes {
@@ -159,6 +165,18 @@ async fn fill(path: &Path, cases: u64) -> Result<()> {
     connection.close().map_err(|(_, error)| error)?;
     fs::File::open(path)?.sync_all()?;
     Ok(())
+}
+
+/// Writes without a log from here on. The product's own connections may take a moment to go.
+fn leave_log(connection: &Connection) -> Result<()> {
+    let began = Instant::now();
+    loop {
+        match connection.execute_batch("PRAGMA journal_mode = OFF") {
+            Ok(()) => return Ok(()),
+            Err(_) if began.elapsed() < PATIENCE => thread::park_timeout(PAUSE),
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 /// `INSERT INTO table (columns) VALUES (?, …)`.
