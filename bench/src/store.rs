@@ -16,7 +16,7 @@ use testkit::postgres::Cluster;
 use tokio_postgres::NoTls;
 
 use crate::{
-    data::{self, Kind, Plan},
+    data::{self, Plan},
     figure::{Figure, in_words},
     latency::Stats,
     moves::{Pool, Standing, WRITERS},
@@ -103,26 +103,13 @@ pub(crate) async fn postgres(cases: u64, length: Duration) -> Result<(Vec<Figure
     let mut tasks = tokio::task::JoinSet::new();
     tasks.spawn(connection);
     let plan = data::postgres::fill(&url, &client, cases).await?;
-    let find = client
-        .prepare("SELECT revision, starts_at FROM appointment WHERE id = $1")
-        .await?;
-    let mut pools = Vec::new();
-    for operator in 0..WRITERS {
-        let mut standing = Vec::new();
-        for case in plan.cases_of(operator) {
-            let id = Plan::id(Kind::Appointment, case);
-            let row = client
-                .query_one(&find, &[&id.as_bytes().as_slice()])
-                .await?;
-            let revision: i64 = row.try_get(0)?;
-            standing.push(Standing::new(
-                case,
-                u32::try_from(revision)?,
-                row.try_get(1)?,
-            ));
-        }
-        pools.push(Pool::new(operator, standing));
-    }
+    // Just filled: every appointment stands at its first time.
+    let mut pools: Vec<Pool> = (0..WRITERS)
+        .map(|operator| {
+            let first = |case| Standing::new(case, 1, Plan::first_start(case));
+            Pool::new(operator, plan.cases_of(operator).map(first).collect())
+        })
+        .collect();
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let stats;

@@ -77,6 +77,11 @@ impl Plan {
         }
     }
 
+    /// When an appointment begins before it is moved, in microseconds.
+    pub(crate) fn first_start(case: u64) -> i64 {
+        Self::span(case, false).start.as_microsecond()
+    }
+
     /// When a case was made, in microseconds.
     pub(crate) fn made(case: u64) -> i64 {
         MADE + whole(case) * 10_000_000

@@ -105,7 +105,7 @@ pub(super) const TABLES: [Table; 8] = [
                 Bytes(&vault.seal(token, nonce)?),
                 Bytes(Plan::id(Kind::Appointment, n).as_bytes()),
                 Text(AppointmentStatus::Scheduled.code()),
-                Int(Plan::span(n, false).start.as_microsecond()),
+                Int(Plan::first_start(n)),
                 Null,
                 Int(Plan::made(n)),
                 Int(Plan::made(n)),
