@@ -40,10 +40,13 @@ impl Desk {
 
     pub(crate) async fn open_with(db: TestDb, organisation: factories::NewOrganisation) -> Self {
         let clock = Arc::new(FakeClock::default());
-        let ids = Ids::new(clock.clone(), Arc::new(SeededRandomness::new(1)));
+        let ids = Ids::new(
+            Arc::<FakeClock>::clone(&clock),
+            Arc::new(SeededRandomness::new(1)),
+        );
         let app = App::new(
             (*db).clone(),
-            clock.clone(),
+            Arc::<FakeClock>::clone(&clock),
             ids,
             factories::vault(),
             Channels {
