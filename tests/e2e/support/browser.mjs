@@ -40,8 +40,6 @@ export class Browser {
       headless: true,
       viewport: DESKTOP,
       locale: "en-GB",
-      // Chromium writes native date and time inputs as the desktop's language does.
-      env: { ...process.env, LANGUAGE: "en_GB" },
       timezoneId: "Europe/Berlin",
       permissions: ["clipboard-read", "clipboard-write"],
       ...options,

@@ -34,7 +34,7 @@ export async function press(dialog, name) {
 /** Makes a case and shows it; returns its address. Without contact data it tells nobody. */
 export async function createCase(page, { name, group = false, phone, email }) {
   const dialog = await openDialog(page, "Create new case");
-  if (group) await dialog.getByText("Group", { exact: true }).click();
+  if (group) await dialog.getByRole("radio", { name: "Group" }).check();
   await dialog.getByRole("textbox", { name: "Name of the case" }).fill(name);
   if (phone) await dialog.getByRole("textbox", { name: "Phone number" }).fill(phone);
   if (email) await dialog.getByRole("textbox", { name: "Email address" }).fill(email);
