@@ -32,9 +32,9 @@ export async function reconvene(args, variables = {}) {
 export class Desk {
   /**
    * Makes a demo organisation in a new folder and serves it.
-   * `variables` are added to the configuration.
+   * `variables` are added to the configuration; without `demo` the database stays empty.
    */
-  static async start(variables = {}) {
+  static async start(variables = {}, { demo = true } = {}) {
     const desk = new Desk();
     desk.folder = await mkdtemp(join(tmpdir(), "desk-"));
     const port = await freePort();
@@ -46,9 +46,7 @@ export class Desk {
       ...variables,
     };
     try {
-      const said = await reconvene(["demo", "--password", PASSWORD], desk.variables);
-      desk.operators = [...said.matchAll(/[\w.+-]+@[\w.-]+\w/g)].map(([email]) => email);
-      if (desk.operators.length === 0) throw new Error(`nobody can sign in:\n${said}`);
+      if (demo) await desk.fill();
       await desk.serve();
     } catch (error) {
       await desk.program?.end();
@@ -56,6 +54,13 @@ export class Desk {
       throw error;
     }
     return desk;
+  }
+
+  /** Fills the database with the demo organisation. */
+  async fill() {
+    const said = await reconvene(["demo", "--password", PASSWORD], this.variables);
+    this.operators = [...said.matchAll(/[\w.+-]+@[\w.-]+\w/g)].map(([email]) => email);
+    if (this.operators.length === 0) throw new Error(`nobody can sign in:\n${said}`);
   }
 
   /** Starts to serve and waits until the program is ready. */
