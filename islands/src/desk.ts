@@ -2,8 +2,12 @@
 import type { RequestEvent } from "./htmx.ts";
 import { defineIsland } from "./island.ts";
 import { announce, listen } from "./live.ts";
+import { makeRoom } from "./toast.ts";
 
-const FOLDED = "reconvene.details.folded";
+/** The columns that fold away. Which ones are folded is kept by the browser. */
+const COLUMNS = ["list", "details"] as const;
+type Column = (typeof COLUMNS)[number];
+
 const wide = window.matchMedia("(min-width: 1200px)");
 const root = document.documentElement;
 
@@ -17,24 +21,35 @@ function markCurrent(path: string): void {
   }
 }
 
-function remember(folded: boolean): void {
+function remember(column: Column, folded: boolean): void {
   try {
-    localStorage.setItem(FOLDED, folded ? "1" : "");
+    localStorage.setItem(`reconvene.${column}.folded`, folded ? "1" : "");
   } catch {
     // A browser that keeps nothing still folds.
   }
 }
 
-function wasFolded(): boolean {
+function wasFolded(column: Column): boolean {
   try {
-    return localStorage.getItem(FOLDED) === "1";
+    return localStorage.getItem(`reconvene.${column}.folded`) === "1";
   } catch {
     return false;
   }
 }
 
+/** Says at the buttons which columns are to be seen; they come anew with every case. */
+function sayFolded(): void {
+  for (const button of document.querySelectorAll('[data-toggle="list"]'))
+    button.setAttribute("aria-expanded", String(!root.classList.contains("fold-list")));
+}
+
+function fold(column: Column): void {
+  remember(column, root.classList.toggle(`fold-${column}`));
+  sayFolded();
+}
+
 function toggleDetails(): void {
-  if (wide.matches) remember(root.classList.toggle("fold-details"));
+  if (wide.matches) fold("details");
   else if (root.classList.toggle("show-details"))
     document.querySelector<HTMLElement>(".details-close")?.focus();
   else document.querySelector<HTMLElement>(".details-toggle")?.focus();
@@ -60,16 +75,18 @@ function moveInList(event: KeyboardEvent): void {
 }
 
 defineIsland("desk", (desk) => {
-  root.classList.toggle("fold-details", wasFolded());
+  for (const column of COLUMNS) root.classList.toggle(`fold-${column}`, wasFolded(column));
+  sayFolded();
   const url = desk.dataset.liveUrl;
   const stop = url ? listen(url, announce) : undefined;
   markCurrent(document.querySelector<HTMLElement>("#columns")?.dataset.base ?? location.pathname);
 
   const clicked = (event: MouseEvent) => {
-    const toggle = (event.target as Element).closest('[data-toggle="details"]');
+    const toggle = (event.target as Element).closest<HTMLElement>("[data-toggle]");
     if (!toggle) return;
     event.preventDefault();
-    toggleDetails();
+    if (toggle.dataset.toggle === "list") fold("list");
+    else toggleDetails();
   };
   const keyed = (event: KeyboardEvent) => {
     moveInList(event);
@@ -105,6 +122,7 @@ defineIsland("desk", (desk) => {
     const columns = document.querySelector<HTMLElement>("#columns");
     const path = columns?.dataset.base ?? location.pathname;
     markCurrent(path);
+    sayFolded();
     if (columns?.dataset.title) document.title = columns.dataset.title;
     // On a phone the list has gone, so the focus goes on to the case.
     const chosen = ctx.sourceElement.closest("a.case-row");
@@ -139,7 +157,12 @@ defineIsland("menu", (element) => {
   const chosen = (event: Event) => {
     if ((event.target as Element).closest("a")) menu.open = false;
   };
+  const opened = () => {
+    const items = menu.querySelector(".menu-items");
+    if (menu.open && items) makeRoom(items);
+  };
   document.addEventListener("pointerdown", away);
+  menu.addEventListener("toggle", opened);
   menu.addEventListener("keydown", keyed);
   menu.addEventListener("click", chosen);
   return () => document.removeEventListener("pointerdown", away);

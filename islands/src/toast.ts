@@ -35,6 +35,16 @@ defineIsland("undo", (form) => {
   return () => window.clearInterval(timer);
 });
 
+/** Takes the status away where it would cover what has just been opened; Undo stays in the timeline. */
+export function makeRoom(element: Element): void {
+  const toast = document.querySelector("#toast > *");
+  if (!toast) return;
+  const [one, other] = [toast.getBoundingClientRect(), element.getBoundingClientRect()];
+  const apart =
+    one.bottom < other.top || one.top > other.bottom || one.right < other.left || one.left > other.right;
+  if (!apart) toast.remove();
+}
+
 /** Says that the server could not be reached; what is on the screen stays. */
 export function sayOffline(): void {
   const template = document.querySelector<HTMLTemplateElement>("#offline");

@@ -1,7 +1,7 @@
 title = Übersicht
 left = Fallliste
 search = Suchen
-search-hint = Name, Nummer, Telefon …
+search-hint = Name, Nummer …
 filter = Filter
 show = Anzeigen
 create = Neuen Fall anlegen
@@ -16,7 +16,6 @@ planned = Termin geplant
 cancelled = Termin abgesagt
 missed = Termin verpasst
 unread = ungelesen
-unaware = Jemand kennt die neue Zeit nicht
 calendar = Kalender
 today = Heute { $count }
 choose = Wählen Sie einen Fall aus der Liste.

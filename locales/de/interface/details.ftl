@@ -16,7 +16,7 @@ add-operator = Zuständige hinzufügen
 remove-operator = { $name } von diesem Fall entfernen
 complete = Abschließen
 menu = Mehr
-link = Link dieses Falls
+link = Kundenlink
 replace-link = Link ersetzen
 delete = Löschen
 

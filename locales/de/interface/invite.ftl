@@ -9,6 +9,7 @@ preview = Vorschau
 tells-both = { $name } bekommt eine SMS und eine E-Mail auf { $language }.
 tells-sms = { $name } bekommt eine SMS auf { $language }.
 tells-email = { $name } bekommt eine E-Mail auf { $language }.
+tells-kept = Die Nachricht an { $name } wird auf { $language } geschrieben, kann aber nicht hinaus:
 tells-nobody = { $name } wird nicht benachrichtigt.
 believes = { $name } glaubt noch: { $when }
 keeps-sms = Es ist kein SMS-Gateway eingerichtet: Die SMS bleibt im Fall.

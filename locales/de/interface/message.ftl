@@ -5,8 +5,8 @@ subject = Betreff
 language = Sprache
 state = Stand
 history = Was damit geschah
-written = Sie wurde in Auftrag gegeben.
-may-leave = Sie darf hinausgehen.
+written = Sie wurde geschrieben.
+may-leave = Bis dahin wurde sie zurückgehalten.
 left = Der Server hat sie angenommen.
 segments = { $count ->
     [one] ein Teil

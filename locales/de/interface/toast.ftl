@@ -3,12 +3,14 @@
 scheduled = Vereinbart für { $when }.
 moved = Verschoben auf { $when }.
 sent-again = Die Einladung geht noch einmal hinaus.
+written-again = Die Einladung wurde noch einmal geschrieben.
 kept = Gespeichert.
 cancelled = Abgesagt: { $when }.
 missed = Als verpasst markiert.
 undone = Rückgängig gemacht: { $when } gilt wieder.
 undone-none = Rückgängig gemacht. Es gibt keinen Termin.
 told = Wer es noch nicht wusste, erfährt es jetzt.
+told-kept = Die neue Zeit wurde für alle aufgeschrieben, die sie nicht kennen.
 
 both-in = SMS und E-Mail in { $seconds } s.
 sms-in = SMS in { $seconds } s.

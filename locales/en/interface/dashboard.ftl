@@ -4,7 +4,7 @@ title = Dashboard
 # The name of the left column for screen readers.
 left = Case list
 search = Search
-search-hint = Name, number, phone …
+search-hint = Name, number …
 filter = Filter
 show = Show
 create = Create new case
@@ -22,7 +22,6 @@ cancelled = Appointment cancelled
 missed = Appointment missed
 # Read aloud after the number in a badge.
 unread = unread
-unaware = Somebody does not know the new time
 calendar = Calendar
 # $count (number) Appointments of the viewer today.
 today = Today { $count }

@@ -19,7 +19,7 @@ add-operator = Add an operator
 remove-operator = Take { $name } off this case
 complete = Complete
 menu = More
-link = Link of this case
+link = Customer's link
 replace-link = Replace link
 delete = Delete
 

@@ -18,6 +18,10 @@ tells-sms = { $name } gets an SMS in { $language }.
 # $name (text) The case.
 # $language (text) The language's name.
 tells-email = { $name } gets an email in { $language }.
+# Nothing can leave; the reasons stand below.
+# $name (text) The case.
+# $language (text) The language's name.
+tells-kept = The message to { $name } is written in { $language }, but cannot leave:
 # $name (text) The case.
 tells-nobody = { $name } is not told.
 # Nothing is sent, and what the customer was last told is no longer true.

@@ -8,8 +8,8 @@ language = Language
 state = State
 history = What happened to it
 # What happened to it.
-written = It was asked for.
-may-leave = It may leave.
+written = It was written.
+may-leave = It was held back until then.
 left = The server took it.
 # $count (number) In how many parts an SMS is sent.
 segments = { $count ->

@@ -5,6 +5,8 @@ scheduled = Scheduled for { $when }.
 # $when (when) The new time.
 moved = Moved to { $when }.
 sent-again = The invitation goes out again.
+# Instead of the line above if nothing can leave.
+written-again = The invitation was written again.
 kept = Saved.
 # $when (when) The time that is given up.
 cancelled = Cancelled: { $when }.
@@ -13,6 +15,8 @@ missed = Marked as missed.
 undone = Undone: { $when } stands again.
 undone-none = Undone. There is no appointment.
 told = Whoever did not know is told now.
+# Instead of the line above if nothing can leave.
+told-kept = The new time was written down for whoever does not know it.
 
 # Which messages go out, and when.
 # $seconds (number) How long they can still be taken back.

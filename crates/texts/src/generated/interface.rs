@@ -667,6 +667,14 @@ impl Interface {
     pub fn cancel_words(&self) -> &'static str {
         self.bundle.fixed("cancel/words")
     }
+    /// Above the switches for SMS and email.
+    ///
+    /// ```text
+    /// Send by
+    /// ```
+    pub fn cancel_send_by(&self) -> &'static str {
+        self.bundle.fixed("cancel/send-by")
+    }
     /// ```text
     /// Cancel appointment
     /// ```
@@ -1111,7 +1119,7 @@ impl Interface {
         self.bundle.fixed("dashboard/search")
     }
     /// ```text
-    /// Name, number, phone …
+    /// Name, number …
     /// ```
     pub fn dashboard_search_hint(&self) -> &'static str {
         self.bundle.fixed("dashboard/search-hint")
@@ -1209,12 +1217,6 @@ impl Interface {
     /// ```
     pub fn dashboard_unread(&self) -> &'static str {
         self.bundle.fixed("dashboard/unread")
-    }
-    /// ```text
-    /// Somebody does not know the new time
-    /// ```
-    pub fn dashboard_unaware(&self) -> &'static str {
-        self.bundle.fixed("dashboard/unaware")
     }
     /// ```text
     /// Calendar
@@ -1478,7 +1480,7 @@ impl Interface {
         self.bundle.fixed("details/menu")
     }
     /// ```text
-    /// Link of this case
+    /// Customer's link
     /// ```
     pub fn details_link(&self) -> &'static str {
         self.bundle.fixed("details/link")
@@ -1926,6 +1928,21 @@ impl Interface {
             &[("name", Arg::Text(name)), ("language", Arg::Text(language))],
         )
     }
+    /// Nothing can leave; the reasons stand below.
+    ///
+    /// ```text
+    /// The message to $name is written in $language, but cannot leave:
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `language`: The language's name.
+    pub fn invite_tells_kept(&self, name: &str, language: &str) -> String {
+        self.bundle.format(
+            "invite/tells-kept",
+            self.marks,
+            &[("name", Arg::Text(name)), ("language", Arg::Text(language))],
+        )
+    }
     /// ```text
     /// $name is not told.
     /// ```
@@ -2203,13 +2220,13 @@ impl Interface {
     /// What happened to it.
     ///
     /// ```text
-    /// It was asked for.
+    /// It was written.
     /// ```
     pub fn message_written(&self) -> &'static str {
         self.bundle.fixed("message/written")
     }
     /// ```text
-    /// It may leave.
+    /// It was held back until then.
     /// ```
     pub fn message_may_leave(&self) -> &'static str {
         self.bundle.fixed("message/may-leave")
@@ -3644,6 +3661,14 @@ impl Interface {
     pub fn toast_sent_again(&self) -> &'static str {
         self.bundle.fixed("toast/sent-again")
     }
+    /// Instead of the line above if nothing can leave.
+    ///
+    /// ```text
+    /// The invitation was written again.
+    /// ```
+    pub fn toast_written_again(&self) -> &'static str {
+        self.bundle.fixed("toast/written-again")
+    }
     /// ```text
     /// Saved.
     /// ```
@@ -3685,6 +3710,14 @@ impl Interface {
     /// ```
     pub fn toast_told(&self) -> &'static str {
         self.bundle.fixed("toast/told")
+    }
+    /// Instead of the line above if nothing can leave.
+    ///
+    /// ```text
+    /// The new time was written down for whoever does not know it.
+    /// ```
+    pub fn toast_told_kept(&self) -> &'static str {
+        self.bundle.fixed("toast/told-kept")
     }
     /// Which messages go out, and when.
     ///
@@ -3990,6 +4023,7 @@ impl Interface {
             ),
             ("cancel/title", self.cancel_title().to_owned()),
             ("cancel/words", self.cancel_words().to_owned()),
+            ("cancel/send-by", self.cancel_send_by().to_owned()),
             ("cancel/confirm", self.cancel_confirm().to_owned()),
             ("cancel/keep", self.cancel_keep().to_owned()),
             ("cancel/group-note", self.cancel_group_note().to_owned()),
@@ -4080,7 +4114,6 @@ impl Interface {
             ("dashboard/cancelled", self.dashboard_cancelled().to_owned()),
             ("dashboard/missed", self.dashboard_missed().to_owned()),
             ("dashboard/unread", self.dashboard_unread().to_owned()),
-            ("dashboard/unaware", self.dashboard_unaware().to_owned()),
             ("dashboard/calendar", self.dashboard_calendar().to_owned()),
             ("dashboard/today", self.dashboard_today(7)),
             ("dashboard/choose", self.dashboard_choose().to_owned()),
@@ -4307,6 +4340,10 @@ impl Interface {
             (
                 "invite/tells-email",
                 self.invite_tells_email("[text]", "[text]"),
+            ),
+            (
+                "invite/tells-kept",
+                self.invite_tells_kept("[text]", "[text]"),
             ),
             ("invite/tells-nobody", self.invite_tells_nobody("[text]")),
             (
@@ -4762,6 +4799,7 @@ impl Interface {
             ),
             ("toast/moved", self.toast_moved(&When::new("[when]"))),
             ("toast/sent-again", self.toast_sent_again().to_owned()),
+            ("toast/written-again", self.toast_written_again().to_owned()),
             ("toast/kept", self.toast_kept().to_owned()),
             (
                 "toast/cancelled",
@@ -4771,6 +4809,7 @@ impl Interface {
             ("toast/undone", self.toast_undone(&When::new("[when]"))),
             ("toast/undone-none", self.toast_undone_none().to_owned()),
             ("toast/told", self.toast_told().to_owned()),
+            ("toast/told-kept", self.toast_told_kept().to_owned()),
             ("toast/both-in", self.toast_both_in(7)),
             ("toast/sms-in", self.toast_sms_in(7)),
             ("toast/email-in", self.toast_email_in(7)),

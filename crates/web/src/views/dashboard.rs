@@ -61,8 +61,6 @@ pub struct CaseRow {
     pub group: bool,
     /// Whether it is the case on the screen.
     pub current: bool,
-    /// Somebody does not know the new time.
-    pub unaware: bool,
 }
 
 /// The link to the calendar at the bottom, once there is one.

@@ -103,13 +103,12 @@ pub enum Channel {
     Email,
 }
 
-/// A country's flag, drawn from `/assets/flags/`.
+/// A country's flag, drawn from `/assets/flags/`. It decorates a number that says its country by
+/// itself, so screen readers pass it over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flag {
     /// Two letters, lower case, as ISO 3166-1 has them.
     pub country: String,
-    /// What a screen reader says: the country's name.
-    pub name: String,
 }
 
 impl Flag {

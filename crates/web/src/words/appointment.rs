@@ -251,16 +251,24 @@ impl Teller {
         }
     }
 
-    /// "José gets an SMS and an email in German."
-    pub(crate) fn consequence(&self, case: &Case, wishes: Option<&Wishes>) -> String {
+    /// "José gets an SMS and an email in German." Nothing is promised that cannot leave.
+    pub(crate) fn consequence(&self, case: &Case, check: &Check) -> String {
         let name = case.name.as_str();
+        let wishes = check.wishes.as_ref();
         let language = wishes.map_or(case.language, |wishes| wishes.language);
         let language = language_name(self.t, language);
-        let channels: Channels = wishes
+        let wished: Channels = wishes
             .into_iter()
             .flat_map(|wishes| wishes.sends().map(|(channel, _)| channel))
             .collect();
-        match (channels.sms, channels.email) {
+        let (sms, email) = (
+            wished.sms && check.channels.sms,
+            wished.email && check.channels.email,
+        );
+        match (sms, email) {
+            (false, false) if wished.sms || wished.email => {
+                self.t.invite_tells_kept(name, &language)
+            }
             (true, true) => self.t.invite_tells_both(name, &language),
             (true, false) => self.t.invite_tells_sms(name, &language),
             (false, true) => self.t.invite_tells_email(name, &language),
@@ -357,7 +365,16 @@ impl Teller {
 
     /// What is said after a change: what happened, and what goes out.
     pub(crate) fn saved(&self, saved: &Saved, messages: &[Message]) -> String {
-        let mut sentences = vec![self.deed(saved.deed, saved.span)];
+        let none_leaves = !messages.is_empty()
+            && messages
+                .iter()
+                .all(|message| message.state == MessageState::Kept);
+        let deed = match saved.deed {
+            Deed::SentAgain if none_leaves => self.t.toast_written_again().to_owned(),
+            Deed::Told if none_leaves => self.t.toast_told_kept().to_owned(),
+            deed => self.deed(deed, saved.span),
+        };
+        let mut sentences = vec![deed];
         sentences.extend(self.sending(messages));
         sentences.join(" ")
     }

@@ -75,7 +75,6 @@ pub fn row(teller: &Teller, row: &CaseRow, query: &str) -> dashboard::CaseRow {
         last_activity: teller.past(row.active_at),
         group: row.kind == CaseType::Group,
         current: false,
-        unaware: false,
     }
 }
 
@@ -317,10 +316,7 @@ pub fn field(case: &Case, name: DetailName, editable: bool) -> DetailField {
     }
 }
 
-/// The flag of a number's country; read aloud by its two letters.
+/// The flag of a number's country.
 pub fn flag(phone: &PhoneNumber) -> Option<Flag> {
-    phone.country().map(|country| Flag {
-        name: country.to_uppercase(),
-        country,
-    })
+    phone.country().map(|country| Flag { country })
 }

@@ -145,7 +145,9 @@ pub fn history(teller: &Teller, message: &Message) -> Vec<(parts::Moment, String
     let t = teller.t;
     let told = |at| teller.moment(at, teller.day_time(at));
     let mut history = vec![(told(message.created_at), t.message_written().to_owned())];
-    if message.due_at > message.created_at && message.state != MessageState::Superseded {
+    if message.due_at > message.created_at
+        && !matches!(message.state, MessageState::Superseded | MessageState::Kept)
+    {
         history.push((told(message.due_at), t.message_may_leave().to_owned()));
     }
     if let Some(at) = message.sent_at {

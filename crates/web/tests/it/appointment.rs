@@ -291,7 +291,7 @@ async fn while_choosing_the_dialog_says_what_follows_and_changes_nothing(db: Tes
     );
     assert_eq!(
         answer.text("#consequence p"),
-        "José Álvarez gets an SMS and an email in Finnish."
+        "The message to José Álvarez is written in Finnish, but cannot leave:"
     );
     assert!(answer.body.contains("No SMS gateway is configured"));
     assert!(answer.body.contains("No mail server is configured"));
@@ -700,7 +700,7 @@ async fn names_are_text_wherever_they_stand(db: TestDb) {
     assert!(!page.body.contains("<script>alert"), "{}", page.body);
     assert!(
         page.text("#consequence p")
-            .starts_with("<script>alert(1)</script> gets an email")
+            .starts_with("The message to <script>alert(1)</script> is written")
     );
 }
 

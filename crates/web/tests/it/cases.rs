@@ -353,7 +353,7 @@ async fn a_long_timeline_goes_on_to_its_beginning(db: TestDb) {
     }
     let page = mira.get(&base).await;
     assert_eq!(page.texts("#timeline .entry").len(), 50);
-    let earlier = page.attribute("#timeline li.more", "hx-get").unwrap();
+    let earlier = page.attribute("#timeline li.more a", "hx-get").unwrap();
     let before = mira.get(&earlier).await;
     let texts = before.texts("#timeline .entry-text");
     assert_eq!(texts.len(), 20);
@@ -361,7 +361,7 @@ async fn a_long_timeline_goes_on_to_its_beginning(db: TestDb) {
         texts.first().unwrap(),
         "Mira Okafor changed the name from José Álvarez to Name 0."
     );
-    assert!(before.attribute("#timeline li.more", "hx-get").is_none());
+    assert!(before.attribute("#timeline li.more a", "hx-get").is_none());
     mira.headers.insert("hx-request", "true".parse().unwrap());
     let part = mira.get(&earlier).await;
     assert!(!part.body.contains("<html") && part.texts(".entry").len() == 20);

@@ -233,7 +233,7 @@ pub(crate) fn rows(
         },
         phone_flag: PhoneNumber::parse(&form.phone).ok().as_ref().and_then(flag),
         languages: languages(teller.t, language),
-        consequence: teller.consequence(case, check.wishes.as_ref()),
+        consequence: teller.consequence(case, check),
         belief: teller.belief(case, check),
         notes: teller.kept(check),
         tell_old: None,

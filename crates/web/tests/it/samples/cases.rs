@@ -151,7 +151,6 @@ fn row(index: usize, name: &str) -> CaseRow {
         ),
         group: index % 7 == 4,
         current: index == 0,
-        unaware: index == 2,
     }
 }
 
@@ -351,7 +350,6 @@ impl Samples for DetailField {
         let phone = DetailField {
             flag: Some(Flag {
                 country: "gb".to_owned(),
-                name: "United Kingdom".to_owned(),
             }),
             saved: true,
             ..field(DetailName::Phone, "+44 7700 900123")
@@ -426,7 +424,6 @@ fn details(name: &str) -> Details {
         phone: Some(DetailField {
             flag: Some(Flag {
                 country: "gb".to_owned(),
-                name: "United Kingdom".to_owned(),
             }),
             ..field(DetailName::Phone, "+44 7700 900123")
         }),
