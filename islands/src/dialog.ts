@@ -16,12 +16,13 @@ function restoreFocus(): void {
   (again || document.querySelector<HTMLElement>("#case-name"))?.focus();
 }
 
+/** Into the first field. A button that destroys is never where Enter falls by itself: then it is *Close*. */
 function focusFirst(dialog: HTMLDialogElement): void {
   const first =
     dialog.querySelector<HTMLElement>('[aria-invalid="true"]') ??
     dialog.querySelector<HTMLElement>("[autofocus]") ??
     dialog.querySelector<HTMLElement>(
-      ":is(.dialog-body, .dialog-foot) :is(input:not([type=hidden]), select, textarea, .button)",
+      ":is(.dialog-body, .dialog-foot) :is(input:not([type=hidden]), select, textarea, .button:not(.danger))",
     );
   first?.focus();
 }
