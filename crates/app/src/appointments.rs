@@ -8,9 +8,10 @@ use domain::{
     CaseId, OperatorId,
     appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
     case::{Case, CaseType},
+    message::MessageKind,
     operator::Actor,
     organisation::{Organisation, OverlapRule},
-    telling::{Beliefs, Contacts},
+    telling::{Beliefs, Contacts, Unaware, same_address},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -161,6 +162,40 @@ impl Matter {
         }
     }
 
+    /// Everybody who believes what is not true and has no message on its way that says so.
+    pub(crate) fn unaware(
+        &self,
+        q: &mut impl Query,
+        now: Timestamp,
+    ) -> Result<Vec<Unaware>, Failure> {
+        let Some(current) = &self.current else {
+            return Ok(Vec::new());
+        };
+        let mut unaware = self.beliefs.unaware(current, &self.contacts, now);
+        if unaware.is_empty() {
+            return Ok(unaware);
+        }
+        let messages = store::outbox::on_their_way(q, current.organisation, current.id)?;
+        unaware.retain(|person| {
+            !messages.iter().any(|message| match person {
+                Unaware::Customer(_) => {
+                    message.revision == current.revision
+                        && message.kind != MessageKind::Withdrawal
+                        && message.kind.to_customer()
+                        && self.contacts.hold(message.channel, &message.recipient)
+                }
+                Unaware::FormerAddress {
+                    channel, recipient, ..
+                } => {
+                    message.kind == MessageKind::Withdrawal
+                        && message.channel == *channel
+                        && same_address(*channel, &message.recipient, recipient)
+                }
+            })
+        });
+        Ok(unaware)
+    }
+
     /// Whether the case's customer is invited by messages; guests of a group are not.
     pub(crate) fn invites(&self) -> bool {
         self.case.kind == CaseType::Individual
@@ -184,6 +219,36 @@ impl Matter {
             .chain(past)
             .collect())
     }
+}
+
+/// Writes the next revision of an appointment with the operators of its case: theirs is the time
+/// that it takes, and theirs was looked at for overlaps. They differ from those whom it had if the
+/// case's changed while it was over or called off.
+///
+/// Answers `false` if somebody else was quicker.
+pub(crate) fn write_revision(
+    tx: &mut db::Tx<'_>,
+    matter: &Matter,
+    after: &Appointment,
+    undo_until: Option<Timestamp>,
+) -> Result<bool, Failure> {
+    let rule = matter.organisation.overlaps;
+    let before = matter.current.as_ref();
+    let before = before.map_or(&[] as &[OperatorId], |before| before.operators.as_slice());
+    for gone in before {
+        if !after.operators.contains(gone) {
+            store::appointments::remove_operator(tx, after, *gone)?;
+        }
+    }
+    if !store::appointments::update(tx, after, rule, undo_until)? {
+        return Ok(false);
+    }
+    for (position, new) in (0_i64..).zip(&after.operators) {
+        if !before.contains(new) {
+            store::appointments::insert_operator(tx, after, *new, position, rule)?;
+        }
+    }
+    Ok(true)
 }
 
 /// The overlaps among the concerns, if the organisation forbids them.

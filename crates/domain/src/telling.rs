@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    appointment::{Appointment, AppointmentStatus, Span},
+    appointment::{Appointment, AppointmentStatus, Author, Span},
     contact::{EmailAddress, PhoneNumber},
     language::Language,
     message::{Channel, MessageKind},
@@ -72,13 +72,19 @@ impl Contacts {
         }
     }
 
+    /// Whether the customer is reached there today.
+    pub fn hold(&self, channel: Channel, recipient: &str) -> bool {
+        self.of(channel)
+            .is_some_and(|own| same_address(channel, own, recipient))
+    }
+
     fn include(&self, told: &Told) -> bool {
-        self.of(told.channel)
-            .is_some_and(|own| same(told.channel, own, &told.recipient))
+        self.hold(told.channel, &told.recipient)
     }
 }
 
-fn same(channel: Channel, one: &str, other: &str) -> bool {
+/// Whether two addresses of a channel are one: letters of either case mean the same in an email's.
+pub fn same_address(channel: Channel, one: &str, other: &str) -> bool {
     match channel {
         Channel::Sms => one == other,
         Channel::Email => one.to_lowercase() == other.to_lowercase(),
@@ -143,7 +149,7 @@ impl Beliefs {
                 let later = self.0.iter().skip(index + 1);
                 !later.clone().any(|later| {
                     later.channel == told.channel
-                        && same(told.channel, &later.recipient, &told.recipient)
+                        && same_address(told.channel, &later.recipient, &told.recipient)
                 }) && !told.kind.ends_appointment()
                     && !contacts.include(told)
             })
@@ -151,7 +157,8 @@ impl Beliefs {
             .collect()
     }
 
-    /// Everybody who believes what is not true. What lies wholly in the past concerns nobody.
+    /// Everybody who believes what is not true. What lies wholly in the past concerns nobody, and
+    /// customers who cancelled need nobody to tell them so.
     pub fn unaware(
         &self,
         appointment: &Appointment,
@@ -163,9 +170,11 @@ impl Beliefs {
                 || (appointment.status == AppointmentStatus::Scheduled
                     && appointment.span.end > now)
         };
+        let own_doing = appointment.status == AppointmentStatus::Cancelled
+            && appointment.changed_by == Author::Customer;
         let customer = self
             .customer(contacts)
-            .filter(|belief| !belief.is_true_of(appointment))
+            .filter(|belief| !own_doing && !belief.is_true_of(appointment))
             .filter(|belief| match belief {
                 Belief::Time(span) => matters(*span),
                 Belief::Off => appointment.is_coming(now),

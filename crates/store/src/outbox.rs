@@ -126,6 +126,30 @@ pub fn supersede(
     )?)
 }
 
+/// Takes back the invitations that wait for an address which is no longer the customer's.
+pub fn supersede_to(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    appointment: AppointmentId,
+    (channel, recipient): (Channel, &str),
+    now: Timestamp,
+) -> Result<u64> {
+    Ok(tx.execute(
+        sql!(
+            "UPDATE message SET state = 'superseded', settled_at = $5
+             WHERE appointment_id = $2 AND organisation_id = $1 AND state = 'queued'
+               AND kind = 'invitation' AND channel = $3 AND recipient_key = $4"
+        ),
+        params![
+            organisation.uuid(),
+            appointment.uuid(),
+            channel.code(),
+            recipient_key(channel, recipient),
+            now
+        ],
+    )?)
+}
+
 /// Takes back every waiting message of one revision, withdrawals too: the change is undone.
 pub fn take_back(
     tx: &mut Tx<'_>,
@@ -163,13 +187,57 @@ pub fn has_left(
     Ok(row.is_some())
 }
 
-/// The messages that a revision made pointless: if it is taken back, they are due again.
+/// Lets invitations of the revision `from` that a worker has right now, or has just handed back,
+/// tell of `to`, which says the same: what came between was taken back.
+pub fn carry_over(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    appointment: AppointmentId,
+    from: u32,
+    to: u32,
+) -> Result<u64> {
+    Ok(tx.execute(
+        sql!(
+            "UPDATE message SET revision = $4
+             WHERE appointment_id = $2 AND organisation_id = $1 AND revision = $3
+               AND kind = 'invitation' AND state IN ('queued', 'sending')"
+        ),
+        params![organisation.uuid(), appointment.uuid(), from, to],
+    )?)
+}
+
+/// Lets a superseded message wait again, as it stands in `message`: for its revision, its recipient
+/// and its time. It stays the same message, so an attempt that was made before is known by it.
+pub fn revive(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET state = 'queued', revision = $3, recipient = $4,
+               recipient_key = $5, due_at = $6, snapshot = $7, reason = NULL, settled_at = NULL,
+               superseded_by = NULL
+             WHERE id = $2 AND organisation_id = $1 AND state = 'superseded'"
+        ),
+        params![
+            message.organisation.uuid(),
+            message.id.uuid(),
+            message.revision,
+            message.recipient,
+            recipient_key(message.channel, &message.recipient),
+            message.due_at,
+            message.snapshot.as_ref().map(to_json)
+        ],
+    )?;
+    announcements::announce(tx, message.organisation, Topic::Outbox);
+    Ok(())
+}
+
+/// The messages that a revision made pointless: if it is taken back, they are due again. With each,
+/// whether its reader may have it all the same.
 pub fn superseded_by(
     q: &mut impl Query,
     organisation: OrganisationId,
     appointment: AppointmentId,
     revision: u32,
-) -> Result<Vec<Message>> {
+) -> Result<Vec<(Message, bool)>> {
     let rows = q.query(
         sql!(
             "SELECT m.* FROM message m
@@ -179,7 +247,9 @@ pub fn superseded_by(
         ),
         params![organisation.uuid(), appointment.uuid(), revision],
     )?;
-    rows.iter().map(read).collect()
+    rows.iter()
+        .map(|row| Ok((read(row)?, row.get("told")?)))
+        .collect()
 }
 
 /// All that customers were told of an appointment, or possibly told, oldest first.
@@ -218,7 +288,25 @@ pub fn told(
     Ok(Beliefs::new(told))
 }
 
-/// Messages that wait for this appointment or are on their way, and those of its current revision.
+/// Messages of every revision that wait for this appointment or are being sent.
+pub fn on_their_way(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    appointment: AppointmentId,
+) -> Result<Vec<Message>> {
+    let rows = q.query(
+        sql!(
+            "SELECT m.* FROM message m
+             WHERE m.appointment_id = $2 AND m.organisation_id = $1
+               AND m.state IN ('queued', 'sending')
+             ORDER BY m.id"
+        ),
+        params![organisation.uuid(), appointment.uuid()],
+    )?;
+    rows.iter().map(read).collect()
+}
+
+/// Messages that tell of this revision.
 pub fn of_revision(
     q: &mut impl Query,
     organisation: OrganisationId,

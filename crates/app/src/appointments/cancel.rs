@@ -227,7 +227,10 @@ pub(crate) fn cancel_within(
                     known_time(matter, &contacts, cancelled.span),
                 )
             };
-            messages.push(letters.write(tx, &mut diary, letter)?);
+            messages.extend(letters.write(tx, &mut diary, letter)?);
+        }
+        if ending.wishes.withdraw {
+            messages.extend(letters.withdraw(tx, &mut diary, matter, &contacts)?);
         }
     }
     store::cases::touch(tx, actor.organisation, case.id, now)?;

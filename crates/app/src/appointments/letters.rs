@@ -7,13 +7,14 @@ use domain::{
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     operator::Operator,
     organisation::Organisation,
+    telling::{Contacts, same_address},
     time::Zone,
     timeline::Happening,
 };
 use jiff::Timestamp;
 use store::outbox::NewMessage;
 
-use super::Diary;
+use super::{Diary, Matter};
 use crate::{App, Failure};
 
 /// What the messages of one change have in common.
@@ -68,13 +69,49 @@ impl<'a> Letter<'a> {
 }
 
 impl Letters<'_> {
-    /// Writes one message and its entry in the timeline.
+    /// Tells every address that was replaced, was told of a time that is not over, and has not
+    /// been told yet, that the appointment is off there.
+    pub(crate) fn withdraw(
+        &self,
+        tx: &mut db::Tx<'_>,
+        diary: &mut Diary,
+        matter: &Matter,
+        contacts: &Contacts,
+    ) -> Result<Vec<MessageId>, Failure> {
+        let mut messages = Vec::new();
+        let former = matter.beliefs.former_addresses(contacts);
+        if former.is_empty() {
+            return Ok(messages);
+        }
+        let waiting = store::outbox::on_their_way(tx, self.organisation.id, self.appointment.id)?;
+        for told in former {
+            let hears_already = waiting.iter().any(|message| {
+                message.kind == MessageKind::Withdrawal
+                    && message.channel == told.channel
+                    && same_address(told.channel, &message.recipient, &told.recipient)
+            });
+            if hears_already || told.span.end <= self.now {
+                continue;
+            }
+            let letter = Letter::new(
+                MessageKind::Withdrawal,
+                told.channel,
+                &told.recipient,
+                told.language,
+                told.span,
+            );
+            messages.extend(self.write(tx, diary, letter)?);
+        }
+        Ok(messages)
+    }
+
+    /// Writes one message and its entry in the timeline; `None` if the same one was written before.
     pub(crate) fn write(
         &self,
         tx: &mut db::Tx<'_>,
         diary: &mut Diary,
         letter: Letter<'_>,
-    ) -> Result<MessageId, Failure> {
+    ) -> Result<Option<MessageId>, Failure> {
         let Letter {
             kind,
             channel,
@@ -143,9 +180,10 @@ impl Letters<'_> {
             occasion: self.occasion.to_owned(),
             link_sealed,
         };
-        if store::outbox::enqueue(tx, &new)? {
-            diary.note(tx, Happening::Message { id })?;
+        if !store::outbox::enqueue(tx, &new)? {
+            return Ok(None);
         }
-        Ok(id)
+        diary.note(tx, Happening::Message { id })?;
+        Ok(Some(id))
     }
 }

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 use super::{
     AppointmentForm, Deed, Diary, Draft, FormErrors, Letter, Letters, Matter, Saved, Stale,
-    UndoOffer, Wishes, forbidden,
+    UndoOffer, Wishes, forbidden, write_revision,
 };
 use crate::{App, Failure};
 
@@ -198,7 +198,11 @@ pub(crate) fn save_within(
             )
         }
         (Some(current), Purpose::Reschedule) => {
-            let moved = move_it(tx, matter, current, draft.span, change, undo_until)?;
+            let from = Appointment {
+                operators: case.operators.clone(),
+                ..current.clone()
+            };
+            let moved = move_it(tx, matter, from, draft.span, change, undo_until)?;
             diary.note(
                 tx,
                 Happening::Moved {
@@ -255,16 +259,17 @@ pub(crate) fn save_within(
     })
 }
 
+/// Moves the case's appointment; `from` is the current one with the operators of its case.
 fn move_it(
     tx: &mut db::Tx<'_>,
     matter: &Matter,
-    current: &Appointment,
+    from: Appointment,
     span: Span,
     change: Change,
     undo_until: Option<Timestamp>,
 ) -> Result<Appointment, SaveError> {
     let stale = || SaveError::Stale(Box::new(Stale::new(matter.current.clone())));
-    let moved = current.clone().moved(span, change).map_err(|_| stale())?;
+    let moved = from.moved(span, change).map_err(|_| stale())?;
     store::outbox::supersede(
         tx,
         moved.organisation,
@@ -272,7 +277,7 @@ fn move_it(
         moved.revision,
         moved.changed_at,
     )?;
-    if !store::appointments::update(tx, &moved, matter.organisation.overlaps, undo_until)? {
+    if !write_revision(tx, matter, &moved, undo_until)? {
         return Err(stale());
     }
     Ok(moved)
@@ -393,6 +398,12 @@ fn tell(
     let now = app.now();
     let sender = sender(tx, actor)?;
     let again = deed == Deed::SentAgain;
+    // Without a new revision, only the form tells one occasion from another.
+    let occasion = match deed {
+        Deed::SentAgain | Deed::Kept if draft.key.is_empty() => app.form_key(),
+        Deed::SentAgain | Deed::Kept => draft.key.clone(),
+        _ => String::new(),
+    };
     let letters = Letters {
         app,
         organisation: &matter.organisation,
@@ -405,24 +416,27 @@ fn tell(
         } else {
             now + matter.organisation.grace
         },
-        occasion: if again { &draft.key } else { "" },
+        occasion: &occasion,
     };
     let contacts = Contacts {
         phone: case.phone.clone(),
         email: case.email.clone(),
     };
+    for channel in [Channel::Sms, Channel::Email] {
+        let replaced = matter.contacts.of(channel);
+        if let Some(old) = replaced.filter(|old| !contacts.hold(channel, old)) {
+            store::outbox::supersede_to(
+                tx,
+                case.organisation,
+                appointment.id,
+                (channel, old),
+                now,
+            )?;
+        }
+    }
     let mut messages = Vec::new();
     if draft.wishes.withdraw && deed != Deed::Scheduled {
-        for told in matter.beliefs.former_addresses(&contacts) {
-            let letter = Letter::new(
-                MessageKind::Withdrawal,
-                told.channel,
-                &told.recipient,
-                told.language,
-                told.span,
-            );
-            messages.push(letters.write(tx, diary, letter)?);
-        }
+        messages.extend(letters.withdraw(tx, diary, matter, &contacts)?);
     }
     let believed = match matter.beliefs.customer(&contacts) {
         Some(Belief::Time(span)) if deed != Deed::Scheduled => Some(span),
@@ -432,7 +446,9 @@ fn tell(
     let waiting: Vec<(Channel, String)> = if again {
         store::outbox::of_revision(tx, case.organisation, appointment.id, appointment.revision)?
             .into_iter()
-            .filter(|message| message.state == MessageState::Queued)
+            .filter(|message| {
+                message.state == MessageState::Queued && message.kind == MessageKind::Invitation
+            })
             .map(|message| (message.channel, message.recipient))
             .collect()
     } else {
@@ -456,7 +472,7 @@ fn tell(
                 appointment.span,
             )
         };
-        messages.push(letters.write(tx, diary, letter)?);
+        messages.extend(letters.write(tx, diary, letter)?);
     }
     Ok(messages)
 }

@@ -46,11 +46,11 @@ impl From<store::Error> for TellError {
 
 impl App {
     /// Tells everybody who does not know the present state of the case's appointment, at once and
-    /// over the channels on which they were told before.
+    /// over every channel that the case has.
     ///
     /// # Errors
     ///
-    /// [`TellError::Nobody`] if everybody knows by now.
+    /// [`TellError::Nobody`] if everybody knows by now, or has a message on its way.
     pub async fn tell_now(
         &self,
         actor: &Actor,
@@ -149,7 +149,7 @@ fn tell_within(
 ) -> Result<Saved, TellError> {
     let now = app.now();
     let current = matter.current.as_ref().ok_or(TellError::Nobody)?;
-    let unaware = matter.beliefs.unaware(current, &matter.contacts, now);
+    let unaware = matter.unaware(tx, now)?;
     let sender = sender(tx, actor)?;
     let by = Author::Operator {
         id: actor.operator,
@@ -198,7 +198,7 @@ fn tell_within(
                             )
                         }
                     };
-                    messages.push(letters.write(tx, &mut diary, letter)?);
+                    messages.extend(letters.write(tx, &mut diary, letter)?);
                 }
             }
             Unaware::FormerAddress {
@@ -214,7 +214,7 @@ fn tell_within(
                     language,
                     believes,
                 );
-                messages.push(letters.write(tx, &mut diary, letter)?);
+                messages.extend(letters.write(tx, &mut diary, letter)?);
             }
         }
     }

@@ -1,18 +1,19 @@
 //! *Undo*: for a short time, its author can take the last change back before anybody hears of it.
 
 use domain::{
-    AppointmentId,
-    appointment::{AppointmentStatus, Author, Change, Conflict},
-    message::{Message, MessageState},
+    AppointmentId, MessageId,
+    appointment::{Appointment, AppointmentStatus, Author, Change, Conflict},
+    message::MessageKind,
     operator::Actor,
+    telling::same_address,
     timeline::Happening,
 };
 use jiff::Timestamp;
-use store::outbox::NewMessage;
 
 use super::{
     Deed, Diary, Matter, Saved, forbidden,
     save::{remember, replayed},
+    write_revision,
 };
 use crate::{App, Failure};
 
@@ -63,12 +64,17 @@ impl App {
         self.db
             .write(move |tx| {
                 let key = format!("undo/{appointment}/{revision}");
+                // The appointment may be gone after the first press, so its case cannot always be
+                // locked before this is asked; and a press that waited for the lock asks again.
+                let found = store::appointments::find(tx, &actor, appointment)?;
+                let matter = match &found {
+                    Some(found) => Some(Matter::lock(tx, &actor, found.case)?),
+                    None => None,
+                };
                 if let Some(saved) = store::requests::outcome(tx, &actor, &key)? {
                     return Ok(replayed(&saved)?);
                 }
-                let found = store::appointments::find(tx, &actor, appointment)?;
-                let case = found.ok_or(Failure::NotFound)?.case;
-                let matter = Matter::lock(tx, &actor, case)?;
+                let matter = matter.ok_or(Failure::NotFound)?;
                 let author = Author::Operator {
                     id: actor.operator,
                     name: actor.name.clone(),
@@ -124,27 +130,34 @@ pub(crate) fn undo_within(
         let (before, _) =
             store::appointments::version(tx, organisation, appointment, revision - 1)?
                 .ok_or(UndoError::Gone)?;
+        let operators = if matter.case.operators.is_empty() {
+            &current.operators
+        } else {
+            &matter.case.operators
+        };
         if before.status == AppointmentStatus::Scheduled {
-            lock_time(tx, matter)?;
-            let concerns = matter.concerns(tx, &current.operators, before.span, now)?;
+            // The customer has no [`Actor`], so this goes by the organisation alone.
+            store::operators::lock_in(tx, organisation, operators)?;
+            let concerns = matter.concerns(tx, operators, before.span, now)?;
             let conflicts = forbidden(&concerns, matter.organisation.overlaps);
             if !conflicts.is_empty() {
                 return Err(UndoError::Overlaps(conflicts));
             }
         }
-        let restored = current.clone().restored(
-            before,
-            Change {
-                by: author.clone(),
-                at: now,
-            },
-        );
-        if !store::appointments::update(tx, &restored, matter.organisation.overlaps, None)? {
+        let restored = Appointment {
+            operators: operators.clone(),
+            ..current.clone().restored(
+                before,
+                Change {
+                    by: author.clone(),
+                    at: now,
+                },
+            )
+        };
+        if !write_revision(tx, matter, &restored, None)? {
             return Err(UndoError::Gone);
         }
-        for message in store::outbox::superseded_by(tx, organisation, appointment, revision)? {
-            messages.push(requeue(tx, app, &message, restored.revision, now)?);
-        }
+        messages.extend(bring_back(tx, matter, &restored, revision, now)?);
         let stands = restored.status != AppointmentStatus::Cancelled;
         (stands.then_some(restored.span), restored.revision)
     };
@@ -156,9 +169,6 @@ pub(crate) fn undo_within(
             span,
         },
     )?;
-    for id in &messages {
-        diary.note(tx, Happening::Message { id: *id })?;
-    }
     store::cases::touch(tx, organisation, matter.case.id, now)?;
     store::cases::bump_unread(tx, organisation, matter.case.id, author.operator())?;
     store::announcements::case_changed(tx, organisation, matter.case.id);
@@ -171,51 +181,40 @@ pub(crate) fn undo_within(
     })
 }
 
-/// Locks the time of the appointment's operators. The customer has no [`Actor`], so this goes by
-/// the organisation alone.
-fn lock_time(tx: &mut db::Tx<'_>, matter: &Matter) -> Result<(), Failure> {
-    let operators = matter
-        .current
-        .as_ref()
-        .map(|current| current.operators.as_slice());
-    Ok(store::operators::lock_in(
-        tx,
-        matter.case.organisation,
-        operators.unwrap_or_default(),
-    )?)
-}
-
-/// Writes a message that the undone change had made pointless once more, for the new revision.
-fn requeue(
+/// Lets the messages that `undone` had made pointless tell of the restored appointment; answers
+/// those that wait again.
+///
+/// One that waits goes to the address that the case has now: the other may have been wrong. One
+/// whose reader may have it stays with that reader.
+fn bring_back(
     tx: &mut db::Tx<'_>,
-    app: &App,
-    message: &Message,
-    revision: u32,
+    matter: &Matter,
+    restored: &Appointment,
+    undone: u32,
     now: Timestamp,
-) -> Result<domain::MessageId, Failure> {
-    let mut again = message.clone();
-    again.id = app.ids.make();
-    again.revision = revision;
-    again.state = MessageState::Queued;
-    again.created_at = now;
-    again.due_at = message.due_at.max(now);
-    again.attempt = 0;
-    again.reason = None;
-    if let Some(snapshot) = &mut again.snapshot {
-        snapshot.revision = revision;
+) -> Result<Vec<MessageId>, Failure> {
+    let (organisation, appointment) = (restored.organisation, restored.id);
+    let before = undone.saturating_sub(1);
+    // First those that a worker has: one that it hands back meanwhile is found below.
+    store::outbox::carry_over(tx, organisation, appointment, before, restored.revision)?;
+    let mut messages = Vec::new();
+    for (mut message, told) in store::outbox::superseded_by(tx, organisation, appointment, undone)?
+    {
+        let Some(address) = matter.contacts.of(message.channel) else {
+            continue;
+        };
+        let moved_on = !same_address(message.channel, address, &message.recipient);
+        if message.kind != MessageKind::Invitation || (told && moved_on) {
+            continue;
+        }
+        address.clone_into(&mut message.recipient);
+        message.revision = restored.revision;
+        message.due_at = message.due_at.max(now);
+        if let Some(snapshot) = &mut message.snapshot {
+            snapshot.revision = restored.revision;
+        }
+        store::outbox::revive(tx, &message)?;
+        messages.push(message.id);
     }
-    let link_sealed = match message.case {
-        Some(case) => store::cases::link_sealed(tx, message.organisation, case)?,
-        None => Vec::new(),
-    };
-    let id = again.id;
-    store::outbox::enqueue(
-        tx,
-        &NewMessage {
-            message: again,
-            occasion: String::new(),
-            link_sealed,
-        },
-    )?;
-    Ok(id)
+    Ok(messages)
 }

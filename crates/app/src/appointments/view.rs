@@ -4,7 +4,7 @@ use domain::{
     AppointmentId, CaseId, OperatorId,
     appointment::{Appointment, AppointmentStatus},
     case::Case,
-    message::{Message, MessageState},
+    message::Message,
     operator::Actor,
     telling::Unaware,
     text::Name,
@@ -92,18 +92,7 @@ pub(crate) fn view(
         appointment.revision,
     );
     let messages = store::outbox::of_revision(q, organisation, id, revision)?;
-    let on_its_way = messages.iter().any(|message| {
-        matches!(message.state, MessageState::Queued | MessageState::Sending)
-            && message.kind.to_customer()
-    });
-    let mut unaware = matter.beliefs.unaware(&appointment, &matter.contacts, now);
-    unaware.retain(|person| match person {
-        Unaware::Customer(_) => !on_its_way,
-        Unaware::FormerAddress { recipient, .. } => !messages.iter().any(|message| {
-            message.recipient == *recipient
-                && matches!(message.state, MessageState::Queued | MessageState::Sending)
-        }),
-    });
+    let unaware = matter.unaware(q, now)?;
     let until = store::appointments::version(q, organisation, id, revision)?
         .and_then(|(_, until)| until)
         .filter(|until| now < *until && appointment.changed_by.is(actor.operator))

@@ -205,10 +205,14 @@ fn end_appointment(
     }
 }
 
-/// The customer over every channel of the case, if they believe in an appointment at all: somebody
-/// who never heard of it need not hear that it is off.
+/// The customer over every channel of the case, if they believe in an appointment at all (somebody
+/// who never heard of it need not hear that it is off), and whoever reads an address that was
+/// replaced.
 fn whoever_was_told(matter: &Matter) -> Wishes {
-    let silent = Wishes::silent(matter.case.language);
+    let silent = Wishes {
+        withdraw: true,
+        ..Wishes::silent(matter.case.language)
+    };
     match matter.beliefs.customer(&matter.contacts) {
         Some(Belief::Time(_)) => Wishes {
             sms: matter.contacts.phone.is_some(),

@@ -6,5 +6,7 @@ mod appointments;
 mod casework;
 mod desk;
 mod invitation;
+mod operators;
 mod organisation;
+mod telling;
 mod upkeep;

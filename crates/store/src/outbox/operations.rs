@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use super::{changed, find, read};
+use super::{changed, find, read, sending::still_holds};
 use crate::{announcements::announce, error::Result};
 
 /// The outbox at a glance.
@@ -103,21 +103,26 @@ pub fn failures(q: &mut impl Query, actor: &Actor, limit: i64) -> Result<Vec<Mes
 }
 
 /// Puts a failed message back into the queue, due now. Answers `false` if it is not a failed one
-/// of the actor's organisation, or its text was erased.
+/// of the actor's organisation, its text was erased, or it says what is no longer true.
 pub fn send_again(tx: &mut Tx<'_>, actor: &Actor, id: MessageId, now: Timestamp) -> Result<bool> {
     let Some((message, _)) = find(tx, actor.organisation, id)? else {
         return Ok(false);
     };
-    if message.state != MessageState::Failed || message.snapshot.is_none() {
+    let failed = message.state == MessageState::Failed && message.snapshot.is_some();
+    if !failed || !still_holds(tx, &message)? {
         return Ok(false);
     }
-    tx.execute(
+    // Asked once more: of two who press at once, the second must not take it from a worker.
+    let queued = tx.execute(
         sql!(
             "UPDATE message SET state = 'queued', due_at = $2, reason = NULL, settled_at = NULL
-             WHERE id = $1"
+             WHERE id = $1 AND state = 'failed'"
         ),
         params![id.uuid(), now],
     )?;
+    if queued == 0 {
+        return Ok(false);
+    }
     changed(tx, message.organisation, message.case);
     announce(tx, message.organisation, Topic::Outbox);
     Ok(true)

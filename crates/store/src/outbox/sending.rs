@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{changed, read, told};
+use super::{changed, find, read, told};
 use crate::{
     appointments, cases,
     convert::{id, to_json},
@@ -94,14 +94,7 @@ pub fn claim(
             continue;
         }
         if !still_holds(tx, &message)? {
-            tx.execute(
-                sql!(
-                    "UPDATE message SET state = 'superseded', settled_at = $2, lease_until = NULL,
-                       told = (told OR $3)
-                     WHERE id = $1"
-                ),
-                params![message.id.uuid(), now, interrupted],
-            )?;
+            put_away(tx, &message, interrupted, now)?;
             changed(tx, message.organisation, message.case);
             continue;
         }
@@ -130,8 +123,22 @@ pub fn claim(
     Ok(claimed)
 }
 
-/// Whether a message still says what is true.
-fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
+/// Supersedes a message that no longer holds. The first change after its own revision made it
+/// pointless: if that is taken back, it is due again.
+fn put_away(tx: &mut Tx<'_>, message: &Message, told: bool, now: Timestamp) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET state = 'superseded', settled_at = $2, lease_until = NULL,
+               told = (told OR $3), superseded_by = CAST($4 AS BIGINT) + 1
+             WHERE id = $1"
+        ),
+        params![message.id.uuid(), now, told, message.revision],
+    )?;
+    erase_if_orphaned(tx, message.id)
+}
+
+/// Whether a message still says what is true, to somebody whom it concerns.
+pub(super) fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
     let appointment = appointments::find_in(q, message.organisation, message.appointment)?;
     Ok(match (message.kind, appointment) {
         (MessageKind::Invitation, Some(appointment)) => {
@@ -139,7 +146,12 @@ fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
                 && appointment.revision == message.revision
         }
         (MessageKind::Invitation, None) => false,
-        (MessageKind::Withdrawal, _) | (_, None) => true,
+        // An address that was replaced and came back is the customer's again.
+        (MessageKind::Withdrawal, Some(appointment)) => {
+            !cases::contacts(q, message.organisation, appointment.case)?
+                .hold(message.channel, &message.recipient)
+        }
+        (_, None) => true,
         (
             MessageKind::Cancellation
             | MessageKind::CancellationReceipt
@@ -222,15 +234,13 @@ pub fn record(
     };
     if recorded > 0 {
         changed(tx, message.organisation, message.case);
-        if comes_back && !still_holds(tx, message)? {
-            // Overtaken while it was tried: it must not hold up the message that replaced it.
-            tx.execute(
-                sql!("UPDATE message SET state = 'superseded', settled_at = $2 WHERE id = $1"),
-                params![id, now],
-            )?;
-        }
         if !comes_back {
             erase_if_orphaned(tx, message.id)?;
+        } else if let Some((current, _)) = find(tx, message.organisation, message.id)?
+            && !still_holds(tx, &current)?
+        {
+            // Overtaken while it was tried: it must not hold up the message that replaced it.
+            put_away(tx, &current, false, now)?;
         }
     }
     Ok(recorded > 0)
