@@ -43,6 +43,8 @@ pub struct InvitationFields {
     pub language: String,
     /// Tell the replaced address or number that the appointment is off there: `on` or absent.
     pub tell_old: Option<String>,
+    /// Whether that could be chosen: it is offered once the dialog knows of another address.
+    pub tell_old_asked: Option<String>,
 }
 
 impl InvitationFields {
@@ -56,9 +58,10 @@ impl InvitationFields {
         self.mail.as_deref() == Some(ON)
     }
 
-    /// Whether the replaced address is told.
+    /// Whether the replaced address is told: unless somebody who was asked chose otherwise. Without
+    /// script nobody is asked before the form is sent.
     pub fn tell_old_on(&self) -> bool {
-        self.tell_old.as_deref() == Some(ON)
+        self.tell_old_asked.is_none() || self.tell_old.as_deref() == Some(ON)
     }
 }
 

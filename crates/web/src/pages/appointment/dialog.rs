@@ -230,6 +230,7 @@ pub(crate) fn rows(
             email: form.email.clone(),
             language: form.language.clone(),
             tell_old: switch(&form.withdraw),
+            tell_old_asked: Some(ON.to_owned()),
         },
         phone_flag: PhoneNumber::parse(&form.phone).ok().as_ref().and_then(flag),
         languages: languages(teller.t, language),

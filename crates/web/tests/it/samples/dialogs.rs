@@ -139,6 +139,7 @@ fn invitation(on: bool) -> Invitation {
             email: "jose@example.org".to_owned(),
             language: "de".to_owned(),
             tell_old: None,
+            tell_old_asked: Some("on".to_owned()),
         },
         phone_flag: Some(Flag {
             country: "gb".to_owned(),

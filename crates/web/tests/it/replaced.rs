@@ -1,0 +1,72 @@
+//! An address is replaced in the dialog: the old one hears that the appointment is off there, unless
+//! the operator says otherwise (PRODUCT.md, "What counts is what each person was last told").
+
+use domain::{case::Case, message::MessageKind};
+use testkit::{TestDb, db_test};
+
+use crate::{
+    app::{People, TestApp, people},
+    browser::{Browser, FilledForm},
+    desk::{actor, invited},
+};
+
+const DIALOG: &str = "/cases/1/appointment";
+const NEW: (&str, &str) = ("email", "jose.new@example.org");
+const TICK: &str = "#tell-old input[checked]";
+
+async fn open(browser: &mut Browser) -> FilledForm {
+    browser.get(DIALOG).await.form(DIALOG)
+}
+
+/// The addresses that hear that it is off there.
+async fn withdrawn(site: &TestApp, people: &People, case: &Case) -> Vec<String> {
+    let seen = site
+        .app
+        .view_appointment(&actor(&people.jonas), case.id)
+        .await;
+    let messages = seen.unwrap().unwrap().messages;
+    messages
+        .into_iter()
+        .filter(|message| message.kind == MessageKind::Withdrawal)
+        .map(|message| message.recipient)
+        .collect()
+}
+
+#[db_test]
+async fn without_script_the_old_address_is_told(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    let case = invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let form = open(&mut jonas).await;
+    jonas.submit(&form, &[("start_time", "14:05"), NEW]).await;
+    assert_eq!(withdrawn(&site, &people, &case).await, ["jose@example.org"]);
+}
+
+#[db_test]
+async fn while_choosing_it_is_offered_ticked_and_can_be_left_out(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    let case = invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let mut form = open(&mut jonas).await;
+    form.action = format!("{DIALOG}/check");
+    let offered = jonas.submit(&form, &[NEW]).await;
+    assert!(
+        offered.attribute(TICK, "name").is_some(),
+        "{}",
+        offered.body
+    );
+
+    let mut form = offered.form(DIALOG);
+    form.fields.retain(|(name, _)| name != "tell_old");
+    form.action = format!("{DIALOG}/check");
+    let left_out = jonas.submit(&form, &[]).await;
+    assert!(
+        left_out.attribute("#tell-old", "class").is_some()
+            && left_out.attribute(TICK, "name").is_none()
+    );
+    let form = left_out.form(DIALOG);
+    jonas.submit(&form, &[("start_time", "14:05")]).await;
+    assert_eq!(withdrawn(&site, &people, &case).await, [] as [&str; 0]);
+}
