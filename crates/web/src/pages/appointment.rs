@@ -121,7 +121,7 @@ impl Subject {
             .collect();
         let teller = self.teller(state);
         let toast = Toast {
-            text: teller.saved(saved, &messages),
+            text: teller.done(saved.deed, saved.span, &messages),
             undo: saved
                 .undo
                 .and_then(|offer| self::offer(&self.base(), offer, &teller)),
@@ -290,10 +290,8 @@ pub(crate) async fn arrival(
             ..Toast::default()
         }));
     };
-    let mut sentences = vec![teller.deed(deed, Some(seen.appointment.span))];
-    sentences.extend(teller.sending(&seen.messages));
     Ok(Some(Toast {
-        text: sentences.join(" "),
+        text: teller.done(deed, Some(seen.appointment.span), &seen.messages),
         undo: seen
             .undo
             .and_then(|offer| self::offer(&base(case.number), offer, &teller)),

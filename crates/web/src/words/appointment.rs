@@ -1,7 +1,7 @@
 //! What the appointment dialogs and the status after a change say, in the operator's language and
 //! zone.
 
-use app::appointments::{Check, Deed, FormErrors, Saved, Stale, TimeProblem, Wishes};
+use app::appointments::{Check, Deed, FormErrors, Stale, TimeProblem, Wishes};
 use domain::{
     OperatorId,
     appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
@@ -364,15 +364,15 @@ impl Teller {
     }
 
     /// What is said after a change: what happened, and what goes out.
-    pub(crate) fn saved(&self, saved: &Saved, messages: &[Message]) -> String {
+    pub(crate) fn done(&self, deed: Deed, span: Option<Span>, messages: &[Message]) -> String {
         let none_leaves = !messages.is_empty()
             && messages
                 .iter()
                 .all(|message| message.state == MessageState::Kept);
-        let deed = match saved.deed {
+        let deed = match deed {
             Deed::SentAgain if none_leaves => self.t.toast_written_again().to_owned(),
             Deed::Told if none_leaves => self.t.toast_told_kept().to_owned(),
-            deed => self.deed(deed, saved.span),
+            deed => self.deed(deed, span),
         };
         let mut sentences = vec![deed];
         sentences.extend(self.sending(messages));

@@ -314,6 +314,25 @@ async fn invited_zone(site: &TestApp, db: &TestDb, people: &People) -> Case {
 }
 
 #[db_test]
+async fn where_nothing_can_leave_nothing_is_said_to_go_out(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    invited_zone(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let form = open(&mut jonas, DIALOG).await;
+    let both = [("sms", "on"), ("mail", "on")];
+    let kept = "The invitation was written again. \
+                SMS and email are kept in the case: neither can be sent here.";
+    let done = press(&mut jonas, &form, &both).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(done.text(".toast p"), kept);
+
+    // The same after a form without script, whose status stands in the next page.
+    let page = jonas.get("/cases/1?done=invited-again").await;
+    assert_eq!(page.text(".toast p"), kept);
+}
+
+#[db_test]
 async fn with_both_switches_off_the_dialog_says_what_the_customer_still_believes(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::sending(&db);
