@@ -105,6 +105,19 @@ impl Worker {
         self.wake.notify_one();
     }
 
+    /// Takes over what a process that vanished was sending: those messages are due now and count as
+    /// possibly told. Answers how many there were.
+    ///
+    /// Only for a process that knows itself to be the only one, as the lock on a SQLite file proves;
+    /// among several nodes the leases have to end by themselves.
+    pub async fn take_over(&self) -> Result<u64, store::Error> {
+        let now = self.clock.now();
+        self.desk
+            .db
+            .write(move |tx| outbox::end_leases(tx, now))
+            .await
+    }
+
     /// Sends what is due until it is stopped, then ends what it has begun.
     ///
     /// Ends within the deadline of an attempt after `stop`. Never fails: without its database it

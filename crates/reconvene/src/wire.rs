@@ -5,6 +5,7 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 use anyhow::{Context as _, Result, bail};
 use app::{App, Channels, accounts::ResetPasswordError, bus::Bus};
 use axum::Router;
+use db::Engine;
 use delivery::{Worker, config::SmsConfig, report::Reports, transport::Transports, worker::Desk};
 use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
 use store::sealed::Vault;
@@ -36,7 +37,7 @@ pub(crate) async fn routes(
 ) -> Result<Router> {
     let app = use_cases(config, installation);
     announce_set_up(config, &app).await?;
-    start_delivery(config, installation, &bus, supervisor)?;
+    start_delivery(config, installation, &bus, supervisor).await?;
     let outside = Outside {
         bus,
         reports: Some(Reports::new(
@@ -126,7 +127,7 @@ async fn announce_set_up(config: &Config, app: &App) -> Result<()> {
 }
 
 /// Starts the worker that sends messages, and what wakes it.
-fn start_delivery(
+async fn start_delivery(
     config: &Config,
     installation: &Installation,
     bus: &Arc<dyn Bus>,
@@ -143,6 +144,16 @@ fn start_delivery(
         transports: transports(config, Some(reports))?,
     };
     let worker = Worker::new(desk, Arc::new(SystemClock));
+    if installation.db.engine() == Engine::Sqlite {
+        // The lock on the file proves that whoever was sending is gone.
+        let taken = worker.take_over().await?;
+        if taken > 0 {
+            tracing::warn!(
+                messages = taken,
+                "the last process ended while it was sending"
+            );
+        }
+    }
     let woken = worker.clone();
     let bus = Arc::clone(bus);
     supervisor.keep_running("delivery", move |end| {

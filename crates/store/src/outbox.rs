@@ -25,7 +25,7 @@ mod sending;
 
 pub use limits::{SmsSent, sms_sent};
 pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
-pub use sending::{Claimed, Outcome, Reported, claim, next_due, record, report};
+pub use sending::{Claimed, Outcome, Reported, claim, end_leases, next_due, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Before a route: who asks, whether they may, and whether a form is really theirs.
 //!
-//! Which guard a route has stands beside its path in [`crate::router`]. The use cases check rights
+//! Which guard a route has stands beside its path in [`mod@crate::router`]. The use cases check rights
 //! again: this one keeps a forgotten check from mattering, and answers before any work is done.
 
 use std::net::IpAddr;

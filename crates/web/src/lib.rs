@@ -3,7 +3,7 @@
 //! A request passes, from outside to inside: the span and line of the log ([`log`]), the security
 //! headers ([`headers`]), compression, error pages ([`error`]), a deadline, and then the guard of
 //! its route ([`guard`]): who may, and whether a form really comes from our own page. Every route
-//! stands once, in [`router`], with who may use it.
+//! stands once, in [`mod@router`], with who may use it.
 //!
 //! Not here: rules, SQL, the sending of messages. Use cases of `app` are called and their answers
 //! are put into the structs of [`views`].

@@ -8,5 +8,6 @@ mod desk;
 mod invitation;
 mod operators;
 mod organisation;
+mod reports;
 mod telling;
 mod upkeep;

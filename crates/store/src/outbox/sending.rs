@@ -123,6 +123,17 @@ pub fn claim(
     Ok(claimed)
 }
 
+/// Ends every lease: the processes that held them are known to be gone.
+pub fn end_leases(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
+    Ok(tx.execute(
+        sql!(
+            "UPDATE message SET lease_until = $1
+             WHERE state = 'sending' AND lease_until > $1"
+        ),
+        params![now],
+    )?)
+}
+
 /// Supersedes a message that no longer holds. The first change after its own revision made it
 /// pointless: if that is taken back, it is due again.
 fn put_away(tx: &mut Tx<'_>, message: &Message, told: bool, now: Timestamp) -> Result<()> {
@@ -269,8 +280,12 @@ pub enum Reported {
     Failed(Reason),
 }
 
-/// Takes in a report. Reports come late, twice and in any order: only a message that left can
-/// become delivered, and one that was delivered stays so.
+/// Takes in a report of the recipient's side.
+///
+/// Reports come late, twice and in any order: only a message that left can become delivered, and
+/// one that was delivered stays so. A quick one overtakes the answer of the server that took the
+/// message, or comes after that answer was lost: the message is delivered although nobody has
+/// recorded that it was sent, and is not sent again.
 pub fn report(
     tx: &mut Tx<'_>,
     message: MessageId,
@@ -280,8 +295,11 @@ pub fn report(
     let rows = match reported {
         Reported::Delivered => tx.query(
             sql!(
-                "UPDATE message SET state = 'delivered', told = TRUE, settled_at = $2, reason = NULL
-                 WHERE id = $1 AND state IN ('sent', 'failed') RETURNING organisation_id, case_id"
+                "UPDATE message SET state = 'delivered', told = TRUE, settled_at = $2, reason = NULL,
+                   sent_at = COALESCE(sent_at, $2), lease_until = NULL
+                 WHERE id = $1 AND (state IN ('sending', 'sent', 'failed')
+                                    OR (state = 'queued' AND attempt > 0))
+                 RETURNING organisation_id, case_id"
             ),
             params![message.uuid(), now],
         )?,
@@ -296,6 +314,7 @@ pub fn report(
     for row in &rows {
         let case: Option<uuid::Uuid> = row.get("case_id")?;
         changed(tx, id(row, "organisation_id")?, case.map(Into::into));
+        erase_if_orphaned(tx, message)?;
     }
     Ok(!rows.is_empty())
 }
