@@ -38,7 +38,7 @@ impl Figure {
             reference: format!("{} {unit}", grouped(reference)),
             ratio: format!("{share:.0} %"),
             target: format!("≥ {percent:.0} %"),
-            met: Some(share >= percent),
+            met: Some(share.is_finite() && share >= percent),
         }
     }
 
@@ -51,7 +51,7 @@ impl Figure {
             reference: format!("{reference:.2} ms"),
             ratio: format!("{ratio:.2} ×"),
             target: format!("≤ {times} ×"),
-            met: Some(ratio <= times),
+            met: Some(ratio.is_finite() && ratio <= times),
         }
     }
 

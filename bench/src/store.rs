@@ -147,8 +147,8 @@ fn outcome(
 pub(crate) fn median(rounds: &[Stats]) -> Result<f64> {
     let mut rates: Vec<f64> = rounds.iter().map(Stats::rate).collect();
     rates.sort_by(f64::total_cmp);
-    rates
-        .get(rates.len() / 2)
-        .copied()
-        .context("no round was measured")
+    let middle = rates.get(rates.len() / 2).copied();
+    middle
+        .filter(|rate| *rate > 0.0)
+        .context("nothing was done in a whole round")
 }

@@ -104,6 +104,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if !matches!(self.child.try_wait(), Ok(None)) {
+            return;
+        }
         let asked = Command::new("kill")
             .arg(self.child.id().to_string())
             .status();

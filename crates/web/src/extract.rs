@@ -1,4 +1,5 @@
-//! What handlers take from a request. Refusals are [`PageError`]s, never axum's plain texts.
+//! What handlers take from a request. Refusals are [`PageError`](crate::error::PageError)s, never axum's
+//! plain texts.
 
 mod form;
 mod page;
