@@ -36,6 +36,8 @@ pub struct CancelForm {
     pub email: String,
     /// A language code.
     pub language: String,
+    /// Whether an address that is replaced hears that the appointment is off: any text is on.
+    pub withdraw: String,
     /// What the operator wants to say to the customer; may be empty.
     pub words: String,
     /// The revision with which the dialog was opened.
@@ -94,6 +96,7 @@ impl CancelForm {
             mail: self.mail.clone(),
             email: self.email.clone(),
             language: self.language.clone(),
+            withdraw: self.withdraw.clone(),
             ..AppointmentForm::default()
         };
         let mut errors = FormErrors::default();

@@ -133,6 +133,7 @@ impl App {
                     mail: filled.mail.clone(),
                     email: filled.email.clone(),
                     language: filled.language.clone(),
+                    withdraw: filled.withdraw.clone(),
                     words: String::new(),
                     revision,
                     key: filled.key.clone(),

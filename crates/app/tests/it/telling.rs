@@ -3,7 +3,7 @@
 
 use app::{
     Failure,
-    appointments::{AppointmentForm, Saved, TellError},
+    appointments::{AppointmentForm, CancelForm, Saved, TellError},
     casework::Coming,
     invitation::LinkToken,
 };
@@ -45,6 +45,13 @@ async fn silent_form(desk: &Desk, date: &str, email: &str) -> AppointmentForm {
         email: email.to_owned(),
         ..desk.dialog(desk.jose.id, date, "10:00", "10:30").await
     }
+}
+
+async fn cancel(desk: &Desk, form: &CancelForm) -> Saved {
+    desk.app
+        .cancel_appointment(&desk.as_mira(), desk.jose.id, form)
+        .await
+        .unwrap()
 }
 
 async fn undo(desk: &Desk, saved: Saved) -> Saved {
@@ -154,6 +161,42 @@ async fn an_address_that_is_replaced_a_second_time_hears_it_a_second_time(db: Te
     save(&desk, &back).await;
     assert_eq!(to(&desk.send_all().await, OLD), [&MessageKind::Invitation]);
     save(&desk, &silent_form(&desk, TUESDAY, NEW).await).await;
+    assert_eq!(to(&desk.send_all().await, OLD), [&MessageKind::Withdrawal]);
+}
+
+#[db_test]
+async fn an_address_that_is_replaced_while_cancelling_hears_of_it_too(db: TestDb) {
+    let desk = invited(db).await;
+    let mut form = desk.cancel_form(desk.jose.id).await;
+    form.email = NEW.to_owned();
+    cancel(&desk, &form).await;
+    let sent = desk.send_all().await;
+    assert_eq!(to(&sent, OLD), [&MessageKind::Withdrawal]);
+    assert_eq!(to(&sent, NEW), [&MessageKind::Cancellation]);
+    assert_eq!(unaware(&desk, desk.jose.id).await, []);
+}
+
+#[db_test]
+async fn a_replaced_address_that_is_not_to_hear_of_a_cancellation_is_marked(db: TestDb) {
+    let desk = invited(db).await;
+    let believed = desk.appointment(desk.jose.id).await.unwrap().span;
+    let mut form = desk.cancel_form(desk.jose.id).await;
+    form.email = NEW.to_owned();
+    form.withdraw = String::new();
+    cancel(&desk, &form).await;
+    let sent = desk.send_all().await;
+    assert_eq!(to(&sent, OLD), [] as [&MessageKind; 0]);
+    let unaware = unaware(&desk, desk.jose.id).await;
+    assert!(
+        matches!(unaware.as_slice(), [Unaware::FormerAddress { recipient, believes, .. }]
+            if recipient == OLD && *believes == believed),
+        "{unaware:?}"
+    );
+    let told = desk
+        .app
+        .tell_now(&desk.as_mira(), desk.jose.id, "key")
+        .await;
+    assert_eq!(told.unwrap().messages.len(), 1);
     assert_eq!(to(&desk.send_all().await, OLD), [&MessageKind::Withdrawal]);
 }
 

@@ -1,4 +1,4 @@
-//! An address is replaced in the dialog: the old one hears that the appointment is off there, unless
+//! An address is replaced in a dialog: the old one hears that the appointment is off there, unless
 //! the operator says otherwise (PRODUCT.md, "What counts is what each person was last told").
 
 use domain::{case::Case, message::MessageKind};
@@ -11,6 +11,7 @@ use crate::{
 };
 
 const DIALOG: &str = "/cases/1/appointment";
+const CANCEL: &str = "/cases/1/appointment/cancel";
 const NEW: (&str, &str) = ("email", "jose.new@example.org");
 const TICK: &str = "#tell-old input[checked]";
 
@@ -69,4 +70,46 @@ async fn while_choosing_it_is_offered_ticked_and_can_be_left_out(db: TestDb) {
     let form = left_out.form(DIALOG);
     jonas.submit(&form, &[("start_time", "14:05")]).await;
     assert_eq!(withdrawn(&site, &people, &case).await, [] as [&str; 0]);
+}
+
+#[db_test]
+async fn the_cancel_dialog_offers_the_same_and_keeps_the_choice(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    let case = invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let mut form = jonas.get(CANCEL).await.form(CANCEL);
+    form.action = format!("{CANCEL}/check");
+    let offered = jonas.submit(&form, &[NEW]).await;
+    assert!(
+        offered.attribute(TICK, "name").is_some(),
+        "{}",
+        offered.body
+    );
+    assert!(
+        offered.text("#tell-old").contains("jose@example.org"),
+        "{}",
+        offered.body
+    );
+    let mut left_out = offered.form(CANCEL);
+    left_out.fields.retain(|(name, _)| name != "tell_old");
+    left_out.action = format!("{CANCEL}/check");
+    let left_out = jonas.submit(&left_out, &[]).await;
+    assert!(
+        left_out.attribute("#tell-old", "class").is_some()
+            && left_out.attribute(TICK, "name").is_none()
+    );
+    jonas.submit(&offered.form(CANCEL), &[]).await;
+    assert_eq!(withdrawn(&site, &people, &case).await, ["jose@example.org"]);
+}
+
+#[db_test]
+async fn without_script_the_old_address_hears_of_a_cancellation(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    let case = invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let form = jonas.get(CANCEL).await.form(CANCEL);
+    jonas.submit(&form, &[NEW]).await;
+    assert_eq!(withdrawn(&site, &people, &case).await, ["jose@example.org"]);
 }

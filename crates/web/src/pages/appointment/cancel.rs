@@ -16,7 +16,7 @@ use crate::{
     pages::fields::text_error,
     state::WebState,
     views::{
-        appointment::{CancelDialog, CancelFragment},
+        appointment::{CancelDialog, CancelFragment, Invitation},
         forms,
         parts::Errors,
     },
@@ -152,9 +152,10 @@ fn draw(
         key: form.key.clone(),
         revision: form.revision.clone(),
         message: form.words.clone(),
-        invitation: check
-            .invites
-            .then(|| rows(&teller, case, &check, &rows_of(form))),
+        invitation: check.invites.then(|| Invitation {
+            tell_old: teller.withdraw(&check.replaced),
+            ..rows(&teller, case, &check, &rows_of(form))
+        }),
         rival: stale.map(|stale| teller.rival(stale, case, None)),
         errors,
     })
@@ -174,6 +175,7 @@ fn understood(form: forms::CancelForm) -> CancelForm {
         mail,
         email,
         language,
+        withdraw,
         ..
     } = invited(invitation);
     CancelForm {
@@ -182,6 +184,7 @@ fn understood(form: forms::CancelForm) -> CancelForm {
         mail,
         email,
         language,
+        withdraw,
         words,
         revision,
         key,
@@ -196,6 +199,7 @@ fn rows_of(form: &CancelForm) -> AppointmentForm {
         mail,
         email,
         language,
+        withdraw,
         words: _,
         revision,
         key,
@@ -206,6 +210,7 @@ fn rows_of(form: &CancelForm) -> AppointmentForm {
         mail,
         email,
         language,
+        withdraw,
         revision,
         key,
         ..AppointmentForm::default()
