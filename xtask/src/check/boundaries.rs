@@ -30,8 +30,13 @@ const BOUNDARIES: &[Boundary] = &[
         ],
     },
     Boundary {
-        folder: "crates/db",
+        folder: "crates/tls",
         ours: &[],
+        never: &["tokio-postgres", "lettre", "reqwest", "axum"],
+    },
+    Boundary {
+        folder: "crates/db",
+        ours: &["tls"],
         never: WEB,
     },
     Boundary {
@@ -51,7 +56,7 @@ const BOUNDARIES: &[Boundary] = &[
     },
     Boundary {
         folder: "crates/delivery",
-        ours: &["domain", "store", "db", "texts"],
+        ours: &["domain", "store", "db", "texts", "tls"],
         never: &["axum", "axum-extra", "rusqlite", "tokio-postgres"],
     },
     Boundary {
@@ -72,7 +77,7 @@ const BOUNDARIES: &[Boundary] = &[
     Boundary {
         folder: "crates/reconvene",
         ours: &[
-            "app", "db", "delivery", "domain", "store", "texts", "web", "rooms",
+            "app", "db", "delivery", "domain", "store", "texts", "tls", "web", "rooms",
         ],
         never: &[],
     },
