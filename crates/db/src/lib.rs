@@ -24,8 +24,7 @@
 //!   back even if the closure answers `Ok`. Use `ON CONFLICT` where a conflict is expected.
 //! - What [`Tx::announce`] collects is handed out after the commit and only then.
 //!
-//! Not here: subjects of the product, HTTP, the clock. TLS to PostgreSQL is not offered yet; use
-//! a Unix socket, a private network or a TLS tunnel.
+//! Not here: subjects of the product, HTTP, the clock.
 
 mod closure;
 mod database;
@@ -45,6 +44,7 @@ pub use error::{Error, Kind};
 pub use migrate::Migration;
 pub use options::{OnCommit, Options};
 pub use param::{Param, ToParam};
+pub use postgres::{Connected, Stream};
 pub use row::{FromColumn, Row, ValueRef};
 pub use sql::Sql;
 pub use tx::{Query, ReadTx, Tx};

@@ -1,5 +1,7 @@
 //! PostgreSQL: a pool of connections, a closure on a blocking thread.
 
+mod connect;
+pub(crate) mod encryption;
 mod migrations;
 mod schema;
 mod session;
@@ -14,7 +16,6 @@ use deadpool_postgres::{
     Timeouts,
 };
 use tokio::runtime::Handle;
-use tokio_postgres::NoTls;
 use tokio_postgres::types::Type;
 
 use crate::closure::{Ran, announce, settle};
@@ -24,6 +25,7 @@ use crate::tx::{Engine, ReadTx, Tx};
 use crate::url::PostgresUrl;
 use session::{Mode, Texts, from_postgres};
 
+pub use connect::{Connected, Stream};
 pub(crate) use session::{Cell, Session};
 
 /// How often a transaction is tried again after a serialization failure or a deadlock.
@@ -52,7 +54,7 @@ impl Postgres {
         }
         let manager = Manager::from_config(
             config,
-            NoTls,
+            url.connector()?,
             ManagerConfig {
                 recycling_method: RecyclingMethod::Fast,
             },

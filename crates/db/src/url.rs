@@ -4,7 +4,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use tls::Authorities;
+
 use crate::error::Error;
+use crate::postgres::encryption::Encryption;
 
 /// Where a database is: `sqlite:reconvene.db` or `postgres://user:password@host/name`.
 ///
@@ -17,17 +20,64 @@ pub enum DatabaseUrl {
     Postgres(PostgresUrl),
 }
 
-/// The address of a PostgreSQL database, as `tokio-postgres` reads it.
+/// The address of a PostgreSQL database, as `tokio-postgres` reads it, and whom to trust there.
+///
+/// `?sslmode=` says whether the connection is encrypted: `require` and `verify-full` both encrypt
+/// and check the server's certificate and name, `prefer` does so if the server can, `disable` does
+/// not. Without it a server on this machine is spoken to in the clear and any other is `require`d.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PostgresUrl {
     pub(crate) config: Box<tokio_postgres::Config>,
+    pub(crate) authorities: Authorities,
     shown: String,
 }
 
 impl PostgresUrl {
-    /// How to connect, for a connection outside the pool (LISTEN). It holds the password.
+    /// How to connect, for a connection outside the pool (LISTEN; see [`PostgresUrl::connect`]).
+    /// It holds the password.
     pub fn config(&self) -> &tokio_postgres::Config {
         &self.config
+    }
+
+    fn read(text: &str) -> Result<Self, Error> {
+        // The parser's own message could repeat a part of the password.
+        let wrong = || {
+            Error::refused(
+                "this is no address of a PostgreSQL database: write \
+                 postgres://USER:PASSWORD@HOST/NAME, user and password percent-encoded",
+            )
+        };
+        let mut shown = url::Url::parse(text).map_err(|_| wrong())?;
+        let (encryption, rest) = Encryption::taken_out(text)?;
+        let mut config = tokio_postgres::Config::from_str(&rest).map_err(|_| wrong())?;
+        let has_password = config.get_password().is_some_and(|given| !given.is_empty());
+        if shown.query_pairs().any(|(key, _)| key == "password") {
+            return Err(Error::refused("write the password as USER:PASSWORD@HOST"));
+        }
+        if has_password != shown.password().is_some() {
+            // The two parsers disagree where the password ends: it would be shown.
+            return Err(wrong());
+        }
+        if has_password {
+            shown.set_password(Some("***")).map_err(|()| wrong())?;
+        }
+        Encryption::settle(encryption, &mut config)?;
+        Ok(Self {
+            config: Box::new(config),
+            authorities: Authorities::default(),
+            shown: shown.to_string(),
+        })
+    }
+}
+
+impl DatabaseUrl {
+    /// The same place, with certificate authorities that may vouch for its server.
+    #[must_use]
+    pub fn trusting(self, authorities: Authorities) -> Self {
+        match self {
+            Self::Postgres(url) => Self::Postgres(PostgresUrl { authorities, ..url }),
+            file @ Self::Sqlite(_) => file,
+        }
     }
 }
 
@@ -47,28 +97,7 @@ impl FromStr for DatabaseUrl {
                 }
                 Ok(Self::Sqlite(PathBuf::from(path)))
             }
-            Some(("postgres" | "postgresql", _)) => {
-                // The parser's own message could repeat a part of the password.
-                let wrong = || {
-                    Error::refused(
-                        "this is no address of a PostgreSQL database: write \
-                         postgres://USER:PASSWORD@HOST/NAME, user and password percent-encoded",
-                    )
-                };
-                let config = tokio_postgres::Config::from_str(text).map_err(|_| wrong())?;
-                let mut shown = url::Url::parse(text).map_err(|_| wrong())?;
-                if shown.password().is_some() {
-                    shown.set_password(Some("***")).map_err(|()| wrong())?;
-                }
-                if shown.query_pairs().any(|(key, _)| key == "password") {
-                    return Err(Error::refused("write the password as USER:PASSWORD@HOST"));
-                }
-                let shown = shown.to_string();
-                Ok(Self::Postgres(PostgresUrl {
-                    config: Box::new(config),
-                    shown,
-                }))
-            }
+            Some(("postgres" | "postgresql", _)) => PostgresUrl::read(text).map(Self::Postgres),
             Some((scheme, _))
                 if scheme
                     .chars()
@@ -140,6 +169,7 @@ mod tests {
         for wrong in [
             "postgres://desk:s3cret@db.example.org:port/desk",
             "postgres://db.example.org/desk?user=desk&password=s3cret",
+            "postgres://desk:1?s3cret@db.example.org/desk",
             "s3cret",
         ] {
             assert!(!format!("{:?}", wrong.parse::<DatabaseUrl>().unwrap_err()).contains("s3cret"));

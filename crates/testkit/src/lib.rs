@@ -3,6 +3,7 @@
 //! [`db_test`] gives a test a fresh database on both engines; [`process::Server`] runs a real
 //! server beside it.
 
+pub mod certificates;
 pub mod clock;
 pub mod database;
 #[cfg(feature = "product")]

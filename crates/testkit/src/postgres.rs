@@ -7,11 +7,13 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
+
+use crate::certificates::ServerCertificate;
 
 /// Names the server that `cargo xtask test` started for all test processes.
 pub const VARIABLE: &str = "RECONVENE_TEST_POSTGRES";
@@ -48,7 +50,24 @@ impl Cluster {
         Self::start_with(&["max_wal_size=8GB", "shared_buffers=1GB"])
     }
 
+    /// A server that is also reached on a port of `127.0.0.1`, encrypted if it has a certificate;
+    /// the second value is the address there, without `sslmode`.
+    pub fn start_on_port(files: Option<&ServerCertificate>) -> Result<(Self, String), String> {
+        let port = crate::process::free_port();
+        let address = format!("port={port}");
+        let settings = ["fsync=off", "listen_addresses=127.0.0.1", &address];
+        let cluster = Self::start_as(&settings, files)?;
+        Ok((
+            cluster,
+            format!("postgres://reconvene@127.0.0.1:{port}/postgres"),
+        ))
+    }
+
     fn start_with(settings: &[&str]) -> Result<Self, String> {
+        Self::start_as(settings, None)
+    }
+
+    fn start_as(settings: &[&str], files: Option<&ServerCertificate>) -> Result<Self, String> {
         let programs = programs()?;
         let folder = tempfile::Builder::new()
             .prefix("reconvene-postgres-")
@@ -76,6 +95,10 @@ impl Cluster {
                 String::from_utf8_lossy(&made.stderr)
             ));
         }
+        if let Some(files) = files {
+            owner.copy(&files.certificate, &data.join("server.crt"))?;
+            owner.copy(&files.key, &data.join("server.key"))?;
+        }
         let mut command = owner.command(Path::new("sh"));
         command
             .args(["-c", SUPERVISOR, "postgres-supervisor"])
@@ -93,6 +116,9 @@ impl Cluster {
         ];
         for setting in common.iter().chain(settings) {
             command.args(["-c", setting]);
+        }
+        if files.is_some() {
+            command.args(["-c", "ssl=on"]);
         }
         // A group of its own: a Ctrl-C for the tests must not take the supervisor with it.
         command
@@ -203,6 +229,19 @@ impl Owner {
             .ok_or("there is no user `postgres` or `nobody` to run PostgreSQL as")?;
         std::os::unix::fs::chown(folder, Some(user), Some(group)).map_err(|e| e.to_string())?;
         Ok(Self(Some((user, group))))
+    }
+
+    /// Copies a file so that only the owner can read it, which PostgreSQL demands of keys.
+    fn copy(self, from: &Path, to: &Path) -> Result<(), String> {
+        let copied = (|| {
+            fs::copy(from, to)?;
+            fs::set_permissions(to, fs::Permissions::from_mode(0o600))?;
+            match self.0 {
+                Some((user, group)) => std::os::unix::fs::chown(to, Some(user), Some(group)),
+                None => Ok(()),
+            }
+        })();
+        copied.map_err(|error: std::io::Error| format!("{} is not copied: {error}", from.display()))
     }
 
     fn command(self, program: &Path) -> Command {

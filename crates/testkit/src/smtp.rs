@@ -4,9 +4,11 @@
     reason = "used by tests only: a wrong event must fail them"
 )]
 
+use std::path::Path;
+
 use serde::Deserialize;
 
-use crate::scripted::Scripted;
+use crate::{certificates::ServerCertificate, scripted::Scripted};
 
 /// How the mail server treats what comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +51,10 @@ impl SmtpMode {
 pub struct SmtpOffer<'a> {
     /// `user:password` that must be given; none: anybody may send.
     pub auth: Option<&'a str>,
-    /// Offers STARTTLS with a certificate that nobody trusts.
+    /// Offers STARTTLS, without `certificate` under one that nobody trusts.
     pub starttls: bool,
+    /// The certificate that it shows.
+    pub certificate: Option<&'a ServerCertificate>,
 }
 
 /// A mail that reached the server whole.
@@ -98,6 +102,13 @@ impl SmtpServer {
         }
         if offer.starttls {
             arguments.push("--starttls");
+        }
+        let files = offer.certificate.map(|files| {
+            let text = |path: &Path| path.to_string_lossy().into_owned();
+            (text(&files.certificate), text(&files.key))
+        });
+        if let Some((certificate, key)) = &files {
+            arguments.extend(["--certificate", certificate, "--key", key]);
         }
         let (server, port) = Scripted::start("smtp", &arguments).await;
         Self { server, port }

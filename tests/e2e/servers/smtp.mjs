@@ -1,6 +1,7 @@
 // A mail server that does what a test asks of it.
 //
 //   node smtp.mjs [--mode accept] [--port 0] [--auth user:password] [--starttls]
+//                 [--certificate FILE --key FILE]
 //
 // Events: {"event":"listening","port"}, {"event":"mail","mode","from","to","data","answered"},
 // {"event":"attempt","mode","stage"} for what was refused or left hanging.
@@ -15,6 +16,7 @@
 //   drop         takes the whole mail and closes the connection without an answer
 //   closed       closes each connection before a greeting
 
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { SMTPServer } from "smtp-server";
@@ -29,6 +31,8 @@ const { values: options } = parseArgs({
     port: { type: "string", default: "0" },
     auth: { type: "string" },
     starttls: { type: "boolean", default: false },
+    certificate: { type: "string" },
+    key: { type: "string" },
   },
 });
 
@@ -51,7 +55,11 @@ function connection(session) {
 }
 
 const server = new SMTPServer({
-  // The program's own certificate is signed by nobody, which is what such a test wants.
+  // Without one, `smtp-server` shows a certificate of its own, which nobody has signed.
+  ...(options.certificate && {
+    cert: readFileSync(options.certificate),
+    key: readFileSync(options.key),
+  }),
   hideSTARTTLS: !options.starttls,
   disabledCommands: options.starttls ? [] : ["STARTTLS"],
   authOptional: !options.auth,

@@ -66,7 +66,7 @@ const BOUNDARIES: &[Boundary] = &[
     },
     Boundary {
         folder: "crates/testkit",
-        ours: &["domain", "db", "store", "testkit-macros"],
+        ours: &["domain", "db", "store", "testkit-macros", "tls"],
         never: &["axum", "askama"],
     },
     Boundary {

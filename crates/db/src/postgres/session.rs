@@ -242,6 +242,9 @@ impl<'a> FromSql<'a> for Cell<'a> {
 #[track_caller]
 pub(super) fn from_postgres(error: &tokio_postgres::Error) -> Error {
     let Some(told) = error.as_db_error() else {
+        if let Some(words) = unencrypted(error) {
+            return Error::new(Kind::Lost, words);
+        }
         let cause = error
             .source()
             .map(|cause| format!(": {cause}"))
@@ -285,4 +288,19 @@ pub(super) fn from_postgres(error: &tokio_postgres::Error) -> Error {
         kind,
         format!("{} (PostgreSQL {})", told.message(), code.code()),
     )
+}
+
+/// In plain words why no encrypted connection could be made, if that is what failed.
+fn unencrypted(error: &tokio_postgres::Error) -> Option<String> {
+    let offers_none = error
+        .source()
+        .is_some_and(|cause| cause.to_string() == "server does not support TLS");
+    if offers_none {
+        return Some(
+            "the server offers no encryption: switch TLS on there, or write ?sslmode=disable if \
+             nobody else can listen in between"
+                .to_owned(),
+        );
+    }
+    tls::in_plain_words(error)
 }

@@ -4,6 +4,7 @@
 
 mod announcements;
 mod constraints;
+mod encryption;
 mod engines;
 mod migrations;
 mod values;
