@@ -127,6 +127,8 @@ impl Plan {
             format!("#{number}"),
             std::iter::once('~').chain(digits.chars().rev()).collect(),
             digits,
+            format!("{first} {last}"),
+            format!("{last} {first}"),
             first,
             last,
         ];

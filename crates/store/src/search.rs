@@ -23,6 +23,8 @@ const FOUND_AT_MOST: usize = 50;
 const CANDIDATES: i64 = 500;
 /// The same where every one of several typed words is common.
 const CANDIDATES_OF_SEVERAL: i64 = 2_000;
+/// How many words of a name stand in pairs too.
+const PAIRED: usize = 4;
 /// How many typed words count.
 const TYPED_AT_MOST: usize = 8;
 /// Longer words are compared by their beginning.
@@ -145,8 +147,19 @@ pub(crate) fn index(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
 }
 
 /// Everything by which a case is found.
+///
+/// Two words of a name also stand together, in either order: where thousands have the first name
+/// and thousands the last, whoever types both finds all who have both.
 fn words_of(case: &Case) -> BTreeSet<String> {
-    let mut words: BTreeSet<String> = text::words(case.name.as_str()).into_iter().collect();
+    let name = text::words(case.name.as_str());
+    let paired = name.get(..PAIRED).unwrap_or(&name);
+    let mut words: BTreeSet<String> = paired
+        .iter()
+        .flat_map(|one| paired.iter().map(move |other| (one, other)))
+        .filter(|(one, other)| one != other)
+        .map(|(one, other)| pair(one, other))
+        .collect();
+    words.extend(name);
     words.insert(case.number.to_string());
     words.insert(format!("#{}", case.number));
     if let Some(email) = &case.email {
@@ -205,6 +218,11 @@ impl Typed {
         }
     }
 
+    /// As it was typed.
+    fn word(&self) -> &str {
+        self.beginnings.first().map_or("", String::as_str)
+    }
+
     /// The longest way of writing it says most.
     fn length(&self) -> usize {
         self.beginnings.iter().map(String::len).max().unwrap_or(0)
@@ -253,18 +271,50 @@ fn typed_words(typed: &str) -> Vec<Typed> {
 
 /// The cases with the rarest of the typed words, and whether some of them were left out.
 fn rarest(q: &mut impl Query, actor: &Actor, typed: &[Typed]) -> Result<(Vec<Uuid>, bool)> {
+    if let [word] = typed {
+        return beginning_with(q, actor, word, CANDIDATES);
+    }
     let mut longest_first: Vec<&Typed> = typed.iter().collect();
     longest_first.sort_by_key(|word| std::cmp::Reverse(word.length()));
     for word in &longest_first {
-        let (cases, more) = beginning_with(q, actor, word, CANDIDATES)?;
-        if !more || typed.len() == 1 {
-            return Ok((cases, more));
+        if !is_common(q, actor, word)? {
+            return beginning_with(q, actor, word, CANDIDATES);
+        }
+    }
+    if let [first, second, ..] = typed {
+        let both = Typed::plain(pair(first.word(), second.word()));
+        let (cases, _) = beginning_with(q, actor, &both, CANDIDATES)?;
+        if !cases.is_empty() {
+            return Ok((cases, true));
         }
     }
     match longest_first.first() {
         Some(longest) => beginning_with(q, actor, longest, CANDIDATES_OF_SEVERAL),
         None => Ok((Vec::new(), false)),
     }
+}
+
+/// Whether more places have the word than are looked at.
+fn is_common(q: &mut impl Query, actor: &Actor, word: &Typed) -> Result<bool> {
+    for beginning in &word.beginnings {
+        let beyond = q.query_opt(
+            sql!(
+                "SELECT word FROM case_word
+                 WHERE organisation_id = $1 AND word >= $2 AND word < $3
+                 ORDER BY word, case_id LIMIT 1 OFFSET $4"
+            ),
+            params![
+                actor.organisation.uuid(),
+                beginning,
+                after(beginning),
+                CANDIDATES
+            ],
+        )?;
+        if beyond.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Cases that have the word, and whether there are more than `limit` places where it stands.
@@ -333,6 +383,11 @@ fn newest(q: &mut impl Query, actor: &Actor, cases: &[Uuid]) -> Result<Vec<Curso
         ),
         params![actor.organisation.uuid(), cases, most + 1],
     )?)
+}
+
+/// Two words of one name, as they are stored.
+fn pair(one: &str, other: &str) -> String {
+    format!("{one} {other}")
 }
 
 fn after(beginning: &str) -> String {

@@ -185,3 +185,30 @@ async fn a_rare_word_is_found_among_many_cases_with_a_common_one(db: TestDb) {
     assert_eq!(find.rows.len(), 50);
     assert!(find.rows.iter().all(|row| row.name.as_str() == "Aa Common"));
 }
+
+#[db_test]
+async fn a_whole_name_is_found_where_both_of_its_words_are_common(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let actor = Actor::from(&testkit::operator(&organisation).create(&db).await);
+    let many: Vec<_> = (0..600)
+        .flat_map(|_| ["Anna Common", "Beatrix Schmidt"])
+        .chain(["Anna Schmidt"])
+        .map(|name| testkit::case(&organisation).name(name))
+        .collect();
+    db.write(move |tx| -> Result<()> {
+        for new in &many {
+            new.insert(tx)?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    for typed in [
+        "anna schmidt",
+        "Schmidt Anna",
+        "anna schm",
+        "schmidt anna 1201",
+    ] {
+        assert_eq!(found(&db, &actor, typed).await, ["Anna Schmidt"], "{typed}");
+    }
+}
