@@ -5,6 +5,7 @@
 //! themselves are explained in `docs/PRODUCT.md`.
 
 pub mod appointment;
+pub mod availability;
 pub mod case;
 pub mod clock;
 pub mod contact;

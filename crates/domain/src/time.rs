@@ -236,6 +236,17 @@ impl Span {
 
     /// A span that an appointment may have.
     pub fn new(start: Timestamp, end: Timestamp) -> Result<Self, SpanError> {
+        let span = Self::between(start, end)?;
+        if span.length() > Self::LONGEST {
+            return Err(SpanError::TooLong);
+        }
+        Ok(span)
+    }
+
+    /// A span of any length, as an absence or the weeks of a calendar have it.
+    ///
+    /// Never fails with [`SpanError::TooLong`].
+    pub fn between(start: Timestamp, end: Timestamp) -> Result<Self, SpanError> {
         if start.as_second() < Self::YEARS.0 {
             return Err(SpanError::TooEarly);
         }
@@ -244,9 +255,6 @@ impl Span {
         }
         if end <= start {
             return Err(SpanError::EndNotAfterStart);
-        }
-        if end.duration_since(start) > Self::LONGEST {
-            return Err(SpanError::TooLong);
         }
         Ok(Self { start, end })
     }

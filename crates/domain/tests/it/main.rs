@@ -1,0 +1,5 @@
+//! Tests of the rules as other crates see them.
+
+#![cfg(test)]
+
+mod availability;
