@@ -6,6 +6,9 @@ import { makeRoom } from "./toast.ts";
 
 /** The columns that fold away. Which ones are folded is kept by the browser. */
 const COLUMNS = ["list", "details"] as const;
+/** So much that is new does not push out what was there before. */
+const NEW_AT_ONCE = 10;
+
 type Column = (typeof COLUMNS)[number];
 
 const wide = window.matchMedia("(min-width: 1200px)");
@@ -39,8 +42,16 @@ function wasFolded(column: Column): boolean {
 
 /** Says at the buttons which columns are to be seen; they come anew with every case. */
 function sayFolded(): void {
-  for (const button of document.querySelectorAll('[data-toggle="list"]'))
-    button.setAttribute("aria-expanded", String(!root.classList.contains("fold-list")));
+  const isShown: Record<Column, boolean> = {
+    list: !root.classList.contains("fold-list"),
+    details: wide.matches
+      ? !root.classList.contains("fold-details")
+      : root.classList.contains("show-details"),
+  };
+  for (const column of COLUMNS) {
+    for (const toggle of document.querySelectorAll(`.${column}-toggle`))
+      toggle.setAttribute("aria-expanded", String(isShown[column]));
+  }
 }
 
 function fold(column: Column): void {
@@ -49,10 +60,13 @@ function fold(column: Column): void {
 }
 
 function toggleDetails(): void {
-  if (wide.matches) fold("details");
-  else if (root.classList.toggle("show-details"))
-    document.querySelector<HTMLElement>(".details-close")?.focus();
+  if (wide.matches) {
+    fold("details");
+    return;
+  }
+  if (root.classList.toggle("show-details")) document.querySelector<HTMLElement>(".details-close")?.focus();
   else document.querySelector<HTMLElement>(".details-toggle")?.focus();
+  sayFolded();
 }
 
 function moveInList(event: KeyboardEvent): void {
@@ -109,7 +123,8 @@ defineIsland("desk", (desk) => {
     const found = more[ctx.sourceElement.id];
     if (!found) return;
     const address = new URL(ctx.request.action, location.href);
-    address.searchParams.set(found[0], String(document.querySelectorAll(found[1]).length));
+    const shown = document.querySelectorAll(found[1]).length;
+    address.searchParams.set(found[0], String(shown + NEW_AT_ONCE));
     ctx.request.action = address.pathname + address.search;
   };
   const requested = (event: Event) => {
@@ -122,12 +137,12 @@ defineIsland("desk", (desk) => {
     const columns = document.querySelector<HTMLElement>("#columns");
     const path = columns?.dataset.base ?? location.pathname;
     markCurrent(path);
-    sayFolded();
     if (columns?.dataset.title) document.title = columns.dataset.title;
     // On a phone the list has gone, so the focus goes on to the case.
     const chosen = ctx.sourceElement.closest("a.case-row");
     if (chosen && !chosen.checkVisibility()) document.querySelector<HTMLElement>("#case-name")?.focus();
     if (chosen) root.classList.remove("show-details");
+    sayFolded();
   };
   desk.addEventListener("click", clicked);
   document.addEventListener("keydown", keyed);

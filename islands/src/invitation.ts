@@ -13,16 +13,30 @@ document.addEventListener("change", (event) => {
   select?.form?.requestSubmit();
 });
 
-/** Fetches the page again and puts its middle in place, unless somebody is writing in it. */
+let waiting = 0;
+
+/** Fetches the page again; several events in one moment cost one request. */
+function refreshSoon(): void {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(refresh, 40);
+}
+
+/** Fetches the page again and puts its middle in place; whoever chooses something in it is let finish. */
 async function refresh(): Promise<void> {
   const main = document.querySelector("main");
-  if (!main || main.contains(document.activeElement)) return;
+  if (!main) return;
+  const focused = main.contains(document.activeElement) ? document.activeElement : null;
+  if (focused?.matches("select, textarea, input")) {
+    focused.addEventListener("blur", refreshSoon, { once: true });
+    return;
+  }
   try {
     const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("main");
     if (fresh) main.replaceWith(fresh);
+    if (focused?.id) document.getElementById(focused.id)?.focus();
   } catch {
     // No connection: what is on the screen stays.
   }
@@ -30,7 +44,7 @@ async function refresh(): Promise<void> {
 
 const main = document.querySelector<HTMLElement>("main[data-here]");
 if (main) {
-  const { here, csrf, liveUrl, zone: shown } = main.dataset;
+  const { here, csrf, liveUrl } = main.dataset;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const say = (state: "here" | "away") =>
     new URLSearchParams({ csrf: csrf ?? "", zone: main.hasAttribute("data-report") ? zone : "", state });
@@ -42,14 +56,12 @@ if (main) {
       // The next beat tells.
     }
   };
-  void report().then(() => {
-    if (main.hasAttribute("data-report") && shown && shown !== zone) return refresh();
-    return undefined;
-  });
+  // A zone that the page does not show yet changes it, and the server says so like any change.
+  void report();
   window.setInterval(report, HERE_EVERY_MS);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && here) navigator.sendBeacon(here, say("away"));
     else void report();
   });
-  if (liveUrl) listen(liveUrl, () => void refresh());
+  if (liveUrl) listen(liveUrl, refreshSoon);
 }

@@ -13,11 +13,13 @@
 
 mod bidi;
 mod bundle;
+mod country;
 mod generated;
 pub mod number;
 pub mod sms;
 pub mod when;
 
+pub use country::country_name;
 pub use generated::customer::{Customer, customer};
 pub use generated::interface::{Interface, interface};
 

@@ -4,6 +4,10 @@ title = Operations
 transports = Ways out
 messages = Messages that need attention
 none = Everything has gone out.
+# Above the failures that the figure on top counts.
+recent = Failed in the last 24 hours
+# Above the failures before that.
+older = Failed earlier
 more = More
 # The figures on top, and what stands under them.
 waiting = Waiting

@@ -42,6 +42,21 @@ after(async () => {
 
 const start = (invitation) => invitation.locator("time").first().getAttribute("datetime");
 
+/** Where characters of the line that names the zone begin, in pixels from the left; nothing if one is not there. */
+function edges(invitation, characters) {
+  return invitation.evaluate((wanted) => {
+    const text = document.querySelector("main .quiet")?.firstChild;
+    const places = wanted.map((character) => text?.data.lastIndexOf(character) ?? -1);
+    if (places.includes(-1)) return undefined;
+    return places.map((place) => {
+      const range = document.createRange();
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      return range.getBoundingClientRect().left;
+    });
+  }, characters).catch(() => undefined);
+}
+
 /** Opens the link and leaves it open while `work` runs. */
 async function visit(work) {
   const invitation = await customer.page();
@@ -122,12 +137,48 @@ test("times stand in the visitor's zone, or in the one that is chosen", () =>
     await dialog.getByRole("button", { name: "Close" }).click();
   }));
 
+test("a page that shows what holds does not fetch itself, and one that does not, once", async () => {
+  const invitation = await customer.page();
+  try {
+    const fetched = [];
+    invitation.on("request", (request) => {
+      if (request.url() === link && request.resourceType() === "fetch") fetched.push(request.url());
+    });
+    await invitation.goto(link);
+    await details(page).getByText("Online", { exact: true }).waitFor();
+    // Whatever the beat set off has reached the page before this change does.
+    const before = await start(invitation);
+    const dialog = await openReschedule(page);
+    await fillTimes(dialog, { start: "15:10" });
+    await press(dialog, "Save");
+    await until("the new time", async () => (await start(invitation)) !== before);
+    assert.equal(fetched.length, 1, "for the new time alone");
+    // The focus is on a button: the page follows, and the focus stays.
+    await invitation.getByRole("button", { name: "Cancel appointment" }).focus();
+    const again = await openReschedule(page);
+    await fillTimes(again, { start: "15:00" });
+    await press(again, "Save");
+    await until("the old time", async () => (await start(invitation)) === before);
+    assert.equal(fetched.length, 2);
+    assert.equal(await invitation.evaluate(() => document.activeElement.textContent), "Cancel appointment");
+  } finally {
+    await invitation.close();
+  }
+});
+
 test("the customer chooses Arabic, and the page turns round", () =>
   visit(async (invitation) => {
     await invitation.getByRole("combobox", { name: "Language" }).selectOption("ar");
     await invitation.locator("html[dir=rtl][lang=ar]").waitFor();
     await invitation.getByRole("heading", { level: 1, name: "Harbour Advice" }).waitFor();
     await details(page).getByText("Arabic").waitFor();
+    await invitation.locator("#zone").selectOption("America/Argentina/Buenos_Aires");
+    // The sign stands before the figure for the eye as well: its left edge is further left.
+    const [sign, figure] = await until("the offset", () => edges(invitation, ["-", "3"]));
+    assert.ok(sign < figure, `${sign} < ${figure}`);
+    await invitation.locator("#zone").selectOption("Asia/Tokyo");
+    const [plus, nine] = await until("the offset", () => edges(invitation, ["+", "9"]));
+    assert.ok(plus < nine, `${plus} < ${nine}`);
     assert.equal(await invitation.evaluate(() =>
       document.documentElement.scrollWidth > document.documentElement.clientWidth), false);
     await invitation.locator("#language").selectOption("en");

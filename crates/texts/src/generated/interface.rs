@@ -3031,6 +3031,22 @@ impl Interface {
     pub fn shell_settings(&self) -> &'static str {
         self.bundle.fixed("shell/settings")
     }
+    /// Above the failures that the figure on top counts.
+    ///
+    /// ```text
+    /// Failed in the last 24 hours
+    /// ```
+    pub fn operations_recent(&self) -> &'static str {
+        self.bundle.fixed("operations/recent")
+    }
+    /// Above the failures before that.
+    ///
+    /// ```text
+    /// Failed earlier
+    /// ```
+    pub fn operations_older(&self) -> &'static str {
+        self.bundle.fixed("operations/older")
+    }
     /// ```text
     /// Sign out
     /// ```
@@ -4842,3 +4858,5 @@ impl Interface {
         ]
     }
 }
+            ("operations/recent", self.operations_recent().to_owned()),
+            ("operations/older", self.operations_older().to_owned()),

@@ -1,7 +1,7 @@
 //! Names inside sentences.
 
-use domain::Language;
-use texts::customer;
+use domain::{InterfaceLanguage, Language};
+use texts::{country_name, customer, interface};
 
 #[test]
 fn a_name_of_the_other_direction_is_set_apart_for_browsers_only() {
@@ -58,4 +58,17 @@ fn arabic_counts_in_its_six_ways() {
         .into();
     assert_eq!(forms.len(), 5, "{forms:?}");
     assert!(arabic.invitation_message_too_long(2000).contains("2,000"));
+}
+
+#[test]
+fn a_country_is_named_in_the_language_of_the_page() {
+    let named = |country| {
+        [InterfaceLanguage::En, InterfaceLanguage::De]
+            .map(|language| country_name(interface(language), country))
+    };
+    let names = |english: &str, german: &str| [english, german].map(|name| Some(name.to_owned()));
+    assert_eq!(named("gb"), names("United Kingdom", "Vereinigtes Königreich"));
+    assert_eq!(named("DE"), names("Germany", "Deutschland"));
+    assert_eq!(named("us"), names("United States", "Vereinigte Staaten"));
+    assert_eq!(named("x"), [None, None]);
 }

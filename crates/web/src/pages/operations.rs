@@ -46,14 +46,20 @@ pub async fn get(
         note: t.operations_last_day().to_owned(),
         attention: false,
     };
-    let key = app.form_key();
+    let key = app.form_key().to_string();
+    // The newest come first, so those that the figure counts are the first ones.
+    let counted = usize::try_from(overview.failed).unwrap_or_default();
+    let (recent, older) = failures.split_at(counted.min(failures.len()));
+    let rows = |messages: &[Message]| {
+        let rows = messages.iter();
+        rows.map(|message| row(&teller, message, actor.licensed, &key))
+            .collect()
+    };
     let operations = OperationsView {
         figures: vec![waiting, failed, sent],
         transports: transports(&state, &teller),
-        messages: failures
-            .iter()
-            .map(|message| row(&teller, message, actor.licensed, &key))
-            .collect(),
+        recent: rows(recent),
+        older: rows(older),
         more: None,
     };
     respond::page(&OperationsPage {

@@ -6,6 +6,8 @@
 //! `GET /i/<token>/calendar.ics`; `GET /i/<token>/live` (events); `POST /i/<token>/here` (heartbeat
 //! of a visible page, body `zone`). A GET changes nothing.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use askama::Template;
 use domain::Language;
 use texts::Customer;
@@ -42,7 +44,7 @@ impl GuestCx {
 }
 
 /// Where the appointment stands, as the customer sees it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum GuestState {
     /// None is scheduled.
     None,
@@ -110,6 +112,37 @@ pub struct InvitationView {
     pub topic: String,
     /// A sentence about what was just tried: that it stands again, or why it cannot.
     pub note: Option<String>,
+}
+
+impl InvitationView {
+    /// Stands for all that the page shows: another number means that it shows something else.
+    ///
+    /// An open page has the number that it was made with, so that it is made anew only if a change
+    /// of the case (that the customer is online, for one) can be seen on it.
+    pub fn fingerprint(&self, cx: &GuestCx) -> u64 {
+        let Self {
+            state,
+            time,
+            operator,
+            words,
+            cancellable,
+            undo_until,
+            calendar,
+            revision,
+            key: _,
+            topic: _,
+            note: _,
+        } = self;
+        let mut hasher = DefaultHasher::new();
+        (cx.language, &cx.organisation, &cx.brand_css, &cx.logo).hash(&mut hasher);
+        (state, operator, words, cancellable).hash(&mut hasher);
+        (undo_until, calendar, revision).hash(&mut hasher);
+        if let Some(time) = time {
+            // What else it holds follows from these, or cannot be seen.
+            (&time.day, &time.start, &time.end, &time.zone).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
 }
 
 /// The time of an appointment, as the customer reads it.

@@ -15,8 +15,10 @@ pub struct OperationsView {
     pub figures: Vec<Figure>,
     /// SMTP and SMS: name, state in words, whether it works.
     pub transports: Vec<Transport>,
-    /// Messages that failed or wait for long.
-    pub messages: Vec<OperationsRow>,
+    /// Messages that failed within the time that the figures count.
+    pub recent: Vec<OperationsRow>,
+    /// Messages that failed before.
+    pub older: Vec<OperationsRow>,
     /// Address of the rows after these.
     pub more: Option<String>,
 }

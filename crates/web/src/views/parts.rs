@@ -41,7 +41,7 @@ impl Person {
 }
 
 /// A point in time in words, beside the exact value for `<time datetime>`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Moment {
     /// RFC 3339 with offset.
     pub datetime: String,
@@ -103,12 +103,14 @@ pub enum Channel {
     Email,
 }
 
-/// A country's flag, drawn from `/assets/flags/`. It decorates a number that says its country by
-/// itself, so screen readers pass it over.
+/// A country's flag, drawn from `/assets/flags/`, and the country's name for whoever does not see
+/// or know the flag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flag {
     /// Two letters, lower case, as ISO 3166-1 has them.
     pub country: String,
+    /// The country's name in the page's language: "United Kingdom". Empty if it has none.
+    pub name: String,
 }
 
 impl Flag {

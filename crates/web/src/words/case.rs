@@ -11,7 +11,7 @@ use domain::{
     operator::{Actor, Operator},
     telling::{Belief, Unaware},
 };
-use texts::when;
+use texts::{Interface, country_name, when};
 
 use super::{Teller, author, timeline};
 use crate::views::{
@@ -250,7 +250,7 @@ fn details(
     let t = teller.t;
     let editable = actor.licensed;
     let individual = case.kind == CaseType::Individual;
-    let field = |name| field(case, name, editable);
+    let field = |name| field(&t, case, name, editable);
     Details {
         base: base(case.number),
         presence: presence(case.is_online(teller.now)),
@@ -289,7 +289,7 @@ fn details(
 }
 
 /// A detail as it stands in the case.
-pub fn field(case: &Case, name: DetailName, editable: bool) -> DetailField {
+pub fn field(t: &Interface, case: &Case, name: DetailName, editable: bool) -> DetailField {
     let value = match name {
         DetailName::Name => case.name.to_string(),
         DetailName::Email => case
@@ -309,14 +309,16 @@ pub fn field(case: &Case, name: DetailName, editable: bool) -> DetailField {
         field: name,
         value,
         flag: (name == DetailName::Phone)
-            .then(|| case.phone.as_ref().and_then(flag))
+            .then(|| flag(t, case.phone.as_ref()?))
             .flatten(),
         editable,
         ..DetailField::default()
     }
 }
 
-/// The flag of a number's country.
-pub fn flag(phone: &PhoneNumber) -> Option<Flag> {
-    phone.country().map(|country| Flag { country })
+/// The flag of a number's country, named in the page's language.
+pub fn flag(t: &Interface, phone: &PhoneNumber) -> Option<Flag> {
+    let country = phone.country()?;
+    let name = country_name(t, &country).unwrap_or_default();
+    Some(Flag { country, name })
 }

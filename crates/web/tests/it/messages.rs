@@ -170,6 +170,10 @@ async fn a_failure_is_seen_and_sent_again(db: TestDb) {
         ["0", "2", "0"]
     );
     assert_eq!(operations.texts(".operations-row").len(), 2);
+    assert_eq!(
+        operations.texts(".panel h3"),
+        ["Failed in the last 24 hours"]
+    );
     let mut jonas = site.signed_in(&people.jonas).await;
     assert_eq!(jonas.get("/operations").await.status, 403);
     let mut stranger = site.signed_in(&people.stranger).await;
@@ -195,6 +199,11 @@ async fn a_failure_is_seen_and_sent_again(db: TestDb) {
             .texts(".figure dd:first-of-type"),
         ["0", "1", "1"]
     );
+    site.clock.advance(SignedDuration::from_hours(25));
+    let next_day = mira.get("/operations").await;
+    assert_eq!(next_day.texts(".figure dd:first-of-type"), ["0", "0", "0"]);
+    assert_eq!(next_day.texts(".panel h3"), ["Failed earlier"]);
+    assert_eq!(next_day.texts(".operations-row").len(), 1);
     mira.headers.insert("hx-request", "true".parse().unwrap());
     let late = mira.post_with_token(&again, &[]).await;
     assert_eq!(late.status, 409, "it has left");

@@ -232,7 +232,9 @@ pub(crate) fn rows(
             tell_old: switch(&form.withdraw),
             tell_old_asked: Some(ON.to_owned()),
         },
-        phone_flag: PhoneNumber::parse(&form.phone).ok().as_ref().and_then(flag),
+        phone_flag: PhoneNumber::parse(&form.phone)
+            .ok()
+            .and_then(|phone| flag(&teller.t, &phone)),
         languages: languages(teller.t, language),
         consequence: teller.consequence(case, check),
         belief: teller.belief(case, check),

@@ -54,7 +54,7 @@ pub async fn post(
     }
     let field = DetailField {
         saved: true,
-        ..words::case::field(&case, name, true)
+        ..words::case::field(&subject.cx.t, &case, name, true)
     };
     let changed = match name {
         DetailName::Name | DetailName::Email | DetailName::Phone => {
@@ -81,7 +81,7 @@ async fn refused(
     let field = DetailField {
         value: typed,
         error: Some(sentence(subject, error)),
-        ..words::case::field(&subject.case, name, subject.actor.licensed)
+        ..words::case::field(&subject.cx.t, &subject.case, name, subject.actor.licensed)
     };
     if subject.htmx {
         let fragment = DetailFragment {

@@ -350,6 +350,7 @@ impl Samples for DetailField {
         let phone = DetailField {
             flag: Some(Flag {
                 country: "gb".to_owned(),
+                name: "United Kingdom".to_owned(),
             }),
             saved: true,
             ..field(DetailName::Phone, "+44 7700 900123")
@@ -424,6 +425,7 @@ fn details(name: &str) -> Details {
         phone: Some(DetailField {
             flag: Some(Flag {
                 country: "gb".to_owned(),
+                name: "United Kingdom".to_owned(),
             }),
             ..field(DetailName::Phone, "+44 7700 900123")
         }),

@@ -143,6 +143,7 @@ fn invitation(on: bool) -> Invitation {
         },
         phone_flag: Some(Flag {
             country: "gb".to_owned(),
+            name: "United Kingdom".to_owned(),
         }),
         languages: languages(Language::De),
         consequence: if on {

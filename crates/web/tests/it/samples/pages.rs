@@ -252,6 +252,17 @@ impl Samples for OperationsView {
             note: note.to_owned(),
             attention,
         };
+        let failed = |name: &str, channel| OperationsRow {
+            case_name: name.to_owned(),
+            case_href: "/cases/129".to_owned(),
+            mark: mark(
+                channel,
+                MessageState::Failed,
+                "refused: 550 no such mailbox",
+            ),
+            at: moment("10:02", "10:02"),
+            tries: "3 tries".to_owned(),
+        };
         let calm = Self {
             figures: vec![
                 figure("Waiting", "0", "", false),
@@ -282,24 +293,11 @@ impl Samples for OperationsView {
                     works: false,
                 },
             ],
-            messages: [
-                ("José Álvarez", Channel::Sms),
-                (MARKUP, Channel::Email),
-                (LONGEST, Channel::Email),
-            ]
-            .into_iter()
-            .map(|(name, channel)| OperationsRow {
-                case_name: name.to_owned(),
-                case_href: "/cases/129".to_owned(),
-                mark: mark(
-                    channel,
-                    MessageState::Failed,
-                    "refused: 550 no such mailbox",
-                ),
-                at: moment("10:02", "10:02"),
-                tries: "3 tries".to_owned(),
-            })
-            .collect(),
+            recent: vec![failed("José Álvarez", Channel::Sms)],
+            older: vec![
+                failed(MARKUP, Channel::Email),
+                failed(LONGEST, Channel::Email),
+            ],
             more: Some("/operations?after=7".to_owned()),
         };
         vec![("calm", calm), ("busy", busy)]

@@ -1,0 +1,133 @@
+// The three columns: what folds away stays away, what is older comes when asked for, and what is a
+// picture has a name.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { Browser } from "../support/browser.mjs";
+import { Desk } from "../support/desk.mjs";
+import { until } from "../support/program.mjs";
+import { createCase, details, entries, openReschedule, row } from "../support/steps.mjs";
+
+/** How many entries of a timeline come at first. */
+const AT_FIRST = 50;
+
+let desk;
+let browser;
+let page;
+
+before(async () => {
+  desk = await Desk.start();
+  browser = await Browser.open();
+  page = await browser.signIn(desk, desk.administrator);
+});
+
+after(async () => {
+  try {
+    await browser?.end();
+  } finally {
+    await desk?.end();
+  }
+});
+
+const showCase = async (name) => {
+  await row(page, name).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+};
+
+const list = () => page.getByRole("list", { name: "Cases" });
+const timeline = () => page.getByRole("list", { name: "Timeline" });
+
+test("both outer columns fold away, and the browser remembers which", async () => {
+  await showCase(/^José Álvarez/);
+  const address = page.url();
+  const listToggle = page.getByRole("button", { name: "Case list" });
+  const detailsToggle = page.getByRole("link", { name: "Case details" });
+  const expanded = async () => [
+    await listToggle.getAttribute("aria-expanded"), await detailsToggle.getAttribute("aria-expanded"),
+  ];
+  const width = () => page.getByRole("main").evaluate((main) => main.getBoundingClientRect().width);
+  const narrow = await width();
+  assert.deepEqual(await expanded(), ["true", "true"]);
+
+  await listToggle.click();
+  await list().waitFor({ state: "hidden" });
+  await detailsToggle.focus();
+  await page.keyboard.press("Enter");
+  await details(page).waitFor({ state: "hidden" });
+  assert.deepEqual(await expanded(), ["false", "false"]);
+  assert.ok(await width() > narrow + 500, "the case has their room");
+  await page.getByRole("button", { name: "Reschedule" }).waitFor();
+
+  await page.reload();
+  await until("the memory", async () => (await expanded()).join() === "false,false");
+  assert.equal(await list().isVisible(), false);
+  assert.equal(await details(page).isVisible(), false);
+  // Without a case there is nothing but the list, so it stands there however it was left.
+  await page.goto(`${desk.url}/dashboard`);
+  await showCase(/^Dana Whitfield/);
+  await list().waitFor({ state: "hidden" });
+  assert.equal(await details(page).isVisible(), false);
+
+  await page.goto(address);
+  await listToggle.click();
+  await list().waitFor();
+  await page.reload();
+  await until("the memory", async () => (await expanded()).join() === "true,false");
+  await detailsToggle.click();
+  await details(page).waitFor();
+  await page.reload();
+  await list().waitFor();
+  await details(page).waitFor();
+});
+
+test("older entries of the timeline come when asked for, and stay when something changes", async () => {
+  await page.goto(`${desk.url}/dashboard`);
+  const [address] = (await createCase(page, { name: "A long story" })).split("?");
+  const csrf = await details(page).locator('input[name="csrf"]').first().inputValue();
+  for (let change = 0; change < AT_FIRST + 10; change += 1) {
+    const form = { csrf, field: "email", value: `story-${change}@example.org` };
+    const answer = await page.request.post(`${address}/details`, { form, maxRedirects: 0 });
+    assert.equal(answer.status(), 303);
+  }
+  await page.goto(address);
+  const shown = () => timeline().locator("time").count();
+  await until("the newest entries", async () => (await shown()) === AT_FIRST);
+  assert.equal(await entries(page, "created this case").count(), 0);
+  await timeline().getByRole("link", { name: "Earlier entries" }).click();
+  await entries(page, "created this case").waitFor();
+  const all = AT_FIRST + 11;
+  assert.equal(await shown(), all);
+  assert.equal(await timeline().getByRole("link", { name: "Earlier entries" }).count(), 0);
+  const texts = await timeline().getByRole("listitem").allInnerTexts();
+  assert.match(texts.find((text) => text.includes("Mira")), /created this case/, "oldest first");
+
+  // A change from elsewhere is added without folding the story up again.
+  const form = { csrf, field: "email", value: "end-of-story@example.org" };
+  await page.request.post(`${address}/details`, { form, maxRedirects: 0 });
+  await until("the new entry", async () => (await shown()) === all + 1);
+  await entries(page, "created this case").waitFor();
+});
+
+test("without script the earlier entries are a page of their own", async () => {
+  const other = await Browser.open({ javaScriptEnabled: false });
+  try {
+    const plain = await other.signIn(desk, desk.administrator);
+    await row(plain, /^A long story/).click();
+    await plain.getByRole("link", { name: "Earlier entries" }).click();
+    await entries(plain, "created this case").waitFor();
+  } finally {
+    await other.end();
+  }
+});
+
+test("a flag says its country", async () => {
+  await page.goto(`${desk.url}/dashboard`);
+  await showCase(/^José Álvarez/);
+  await details(page).getByRole("img", { name: "United Kingdom" }).waitFor();
+  const dialog = await openReschedule(page);
+  await dialog.getByRole("img", { name: "United Kingdom" }).waitFor();
+  await dialog.getByRole("textbox", { name: "Phone number" }).fill("+4930231250");
+  await dialog.getByRole("img", { name: "Germany" }).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+});
