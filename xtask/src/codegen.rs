@@ -1,8 +1,11 @@
 //! Files that are made from other files, kept in the repository and checked for freshness.
 //!
 //! Each generator returns what the files should hold and what is wrong with their sources; this
-//! module writes them, or (with `--check`) compares them with what is there.
+//! module writes them, or (with `--check`) compares them with what is there. What is made from a
+//! package of another language is written on request only; its freshness is seen from what the file
+//! says about its sources, so that a check needs neither that language nor a network.
 
+mod holidays;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +21,27 @@ struct Generated {
     problems: Vec<String>,
 }
 
+/// What needs a package that is fetched, and so is made on request only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Fetched {
+    /// The public holidays of all countries, from `PyPI`'s `holidays` (needs Python).
+    Holidays,
+}
+
+/// Fetches what is needed and writes one generated file.
+///
+/// # Errors
+/// If Python is missing, a package cannot be had, or what it says cannot be written.
+pub(crate) fn fetch(what: Fetched) -> anyhow::Result<()> {
+    let root = root()?;
+    match what {
+        Fetched::Holidays => {
+            let (path, content) = holidays::generate(&root)?;
+            write_if_changed(&root.join(path), &content)
+        }
+    }
+}
+
 /// Writes all generated files, or with `check` says what is stale or wrong and writes nothing.
 ///
 /// # Errors
@@ -29,6 +53,7 @@ pub(crate) fn run(check: bool) -> anyhow::Result<()> {
         generated.problems.extend(texts::unused(&root)?);
         let stale = stale(&root, &generated.files);
         generated.problems.extend(stale);
+        generated.problems.extend(holidays::stale(&root));
     }
     if !generated.problems.is_empty() {
         bail!("{}", generated.problems.join("\n"));

@@ -56,6 +56,9 @@ enum Task {
         /// Write nothing; fail if one of them is stale.
         #[arg(long)]
         check: bool,
+        /// What is not made from this repository alone, and so is only written when it is named.
+        #[arg(conflicts_with = "check")]
+        what: Option<codegen::Fetched>,
     },
     /// Measure, and write `bench/REPORT.md`.
     Bench {
@@ -70,7 +73,11 @@ fn main() -> ExitCode {
         Task::Run { fresh } => run::run(fresh),
         Task::Test { no_browser } => test::run(!no_browser),
         Task::Check { full, quick } => check::run(full, quick),
-        Task::Codegen { check } => codegen::run(check),
+        Task::Codegen {
+            check: _,
+            what: Some(fetched),
+        } => codegen::fetch(fetched),
+        Task::Codegen { check, what: None } => codegen::run(check),
         Task::Bench { arguments } => bench::run(&arguments),
     };
     match result {

@@ -110,16 +110,23 @@ fn is_installed(package: &str) -> bool {
         .is_ok_and(|output| output.stdout == b"installed")
 }
 
-/// A Python with the packages of `tests/e2e/requirements.txt`, kept below `target/`.
+/// A Python with the packages of `tests/e2e/requirements.txt`.
+///
+/// Returns the interpreter's path. Fails like [`python_with`].
+pub(crate) fn python() -> Result<PathBuf> {
+    python_with("python", "tests/e2e/requirements.txt")
+}
+
+/// A Python with the packages of a requirements file, kept below `target/` under a name.
 ///
 /// Returns the interpreter's path. Fails if Python is missing or a package cannot be had.
-pub(crate) fn python() -> Result<PathBuf> {
-    let home = shell::path("target/test-tools/python");
-    let wanted = std::fs::read_to_string(shell::path("tests/e2e/requirements.txt"))?;
+pub(crate) fn python_with(name: &str, requirements: &str) -> Result<PathBuf> {
+    let home = shell::path("target/test-tools").join(name);
+    let wanted = std::fs::read_to_string(shell::path(requirements))?;
     let interpreter = home.join("bin/python");
     let installed = home.join("installed.txt");
     if std::fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
-        println!("the packages of tests/e2e/requirements.txt are installed");
+        println!("the packages of {requirements} are installed");
         return Ok(interpreter);
     }
     shell::run(
@@ -136,7 +143,7 @@ pub(crate) fn python() -> Result<PathBuf> {
                 "--quiet",
                 "--disable-pip-version-check",
             ])
-            .args(["--requirement", "tests/e2e/requirements.txt"]),
+            .args(["--requirement", requirements]),
     )?;
     std::fs::write(&installed, wanted)?;
     Ok(interpreter)

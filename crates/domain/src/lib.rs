@@ -9,6 +9,7 @@ pub mod availability;
 pub mod case;
 pub mod clock;
 pub mod contact;
+pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod live;

@@ -223,7 +223,7 @@ fn the_more_particular_wins() {
         )
         .unwrap(),
     );
-    assert_eq!(availability.against(ten), [away.clone()]);
+    assert_eq!(availability.against(ten), std::slice::from_ref(&away));
     let long = span("2026-12-25T02:00:00Z", "2026-12-25T10:00:00Z");
     assert_eq!(availability.against(long), [away, Reason::ClosedDay(name)]);
 }
