@@ -95,18 +95,15 @@ const CONTENT: &str = "# content ";
 
 /// Why a file is not what these sources would make; `None` if it is.
 fn staleness(sources: &Sources, file: &str) -> Option<String> {
-    let said = |label: &str| file.lines().find_map(|line| line.strip_prefix(label));
-    if said(MADE_FROM) != Some(sources.digest().as_str()) {
+    let made_from = file.lines().find_map(|line| line.strip_prefix(MADE_FROM));
+    if made_from != Some(sources.digest().as_str()) {
         return Some("the script or its packages changed".to_owned());
     }
-    let holidays = file
+    let is_untouched = file
         .split_once(CONTENT)
         .and_then(|(_, rest)| rest.split_once('\n'))
-        .map(|(_, holidays)| holidays);
-    if said(CONTENT) != holidays.map(|holidays| digest(&[holidays])).as_deref() {
-        return Some("it was edited by hand".to_owned());
-    }
-    None
+        .is_some_and(|(said, holidays)| said == digest(&[holidays]));
+    (!is_untouched).then(|| "it was edited by hand".to_owned())
 }
 
 /// SHA-256 of texts, each with its length, as hexadecimal digits.
