@@ -10,6 +10,7 @@
 //! decided in the transaction that writes it.
 
 mod hours;
+pub mod typed;
 
 use std::{collections::BTreeMap, sync::Arc};
 

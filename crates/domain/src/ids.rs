@@ -57,6 +57,8 @@ ids! {
     EventId,
     /// A signed-in browser.
     SessionId,
+    /// A time in which an operator is away.
+    AbsenceId,
 }
 
 /// Makes ids: UUIDv7 from the injected clock and randomness, so that tests can seed them.

@@ -24,6 +24,7 @@ pub mod timeline;
 mod words;
 
 pub use ids::{
-    AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId, SessionId,
+    AbsenceId, AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId,
+    SessionId,
 };
 pub use language::{InterfaceLanguage, Language};

@@ -23,6 +23,8 @@ pub enum Topic {
     Team,
     /// Sessions of this operator ended: their streams ask whether they may go on.
     SignedOut(OperatorId),
+    /// When somebody can be met: an operator's hours or absences, or the closed days.
+    Hours,
     /// Messages wait to be sent: for the workers.
     Outbox,
 }

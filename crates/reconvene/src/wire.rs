@@ -179,7 +179,7 @@ async fn wake_on_messages(bus: &dyn Bus, wake: impl Fn(), end: &CancellationToke
     while let Some(heard) = end.run_until_cancelled(changes.recv()).await {
         match heard.map(|announcement| announcement.topic) {
             Ok(Topic::Outbox) | Err(RecvError::Lagged(_)) => wake(),
-            Ok(Topic::Case(_) | Topic::Team | Topic::SignedOut(_)) => {}
+            Ok(Topic::Case(_) | Topic::Team | Topic::SignedOut(_) | Topic::Hours) => {}
             Err(RecvError::Closed) => {
                 changes = bus.subscribe();
                 wake();

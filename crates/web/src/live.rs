@@ -112,6 +112,8 @@ impl Listener {
             Topic::Team => News::Look(Some("team".to_owned())),
             Topic::SignedOut(operator) if operator == self.operator => News::Look(None),
             Topic::SignedOut(_) => News::Nothing,
+            // What follows the cases follows the calendars, which show both.
+            Topic::Hours => News::Changed("cases hours".to_owned()),
             Topic::Outbox => News::Changed("operations".to_owned()),
         }
     }
