@@ -20,6 +20,7 @@ pub use smtp::Smtp;
 
 use domain::{MessageId, message::Reason};
 use jiff::SignedDuration;
+use tls::Authorities;
 
 use crate::{
     config::{SmsConfig, SmtpConfig},
@@ -83,7 +84,25 @@ pub trait Transport<M>: fmt::Debug + Send + Sync {
     fn send<'a>(&'a self, order: &'a Order<M>) -> Answer<'a, Outcome>;
 
     /// Whether the server can be reached and lets us in, without sending anything: for `doctor`.
-    fn probe(&self) -> Answer<'_, Result<(), Reason>>;
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>>;
+}
+
+/// What is wrong with a way out, for those who can set it right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// As a message would record it.
+    pub reason: Reason,
+    /// In plain words, where more is known; no contents of a message, no password.
+    pub detail: Option<String>,
+}
+
+impl From<Reason> for Trouble {
+    fn from(reason: Reason) -> Self {
+        Self {
+            reason,
+            detail: None,
+        }
+    }
 }
 
 /// The ways out that are configured; what has none is kept (PRODUCT.md, "message").
@@ -134,9 +153,18 @@ impl Transports {
 }
 
 /// An HTTP client for gateways: bounded in time, follows no redirect and asks no proxy, so that
-/// what is sent goes to the configured address or nowhere.
-fn http_client(deadline: Duration) -> Result<reqwest::Client, SetupError> {
-    reqwest::Client::builder()
+/// what is sent goes to the configured address or nowhere. With `https` the gateway must show a
+/// certificate that the public authorities or `authorities` have signed.
+fn http_client(
+    deadline: Duration,
+    authorities: &Authorities,
+) -> Result<reqwest::Client, SetupError> {
+    let mut builder = reqwest::Client::builder();
+    for certificate in authorities.added() {
+        let certificate = reqwest::Certificate::from_der(certificate).map_err(SetupError::Http)?;
+        builder = builder.add_root_certificate(certificate);
+    }
+    builder
         .timeout(deadline)
         .connect_timeout(deadline / 3)
         .redirect(reqwest::redirect::Policy::none())
@@ -150,11 +178,26 @@ fn http_client(deadline: Duration) -> Result<reqwest::Client, SetupError> {
 fn failed_request(message: MessageId, error: reqwest::Error) -> Outcome {
     // Without the URL: it holds the text and the recipient.
     let error = error.without_url();
+    if let Some(words) = tls::in_plain_words(&error) {
+        tracing::warn!(%message, "no secure connection to the gateway: {words}");
+        return Outcome::later(Reason::Insecure);
+    }
     tracing::warn!(%message, error = &error as &dyn std::error::Error, "the gateway did not answer");
     if error.is_connect() {
         Outcome::later(Reason::Unreachable)
     } else {
         Outcome::Unknown(Reason::TimedOut)
+    }
+}
+
+/// Why a gateway could not even be asked.
+fn not_asked(error: &reqwest::Error) -> Trouble {
+    match tls::in_plain_words(error) {
+        Some(words) => Trouble {
+            reason: Reason::Insecure,
+            detail: Some(words),
+        },
+        None => Reason::Unreachable.into(),
     }
 }
 

@@ -92,6 +92,8 @@ words! {
         CountryNotAllowed = "country_not_allowed",
         /// User name or password of the server are wrong, or it does not speak as configured.
         Misconfigured = "misconfigured",
+        /// The server cannot prove who it is, or offers no encryption where it is required.
+        Insecure = "insecure",
         /// The message could not be written: a fault of this program, which the log describes.
         Unwritable = "unwritable",
     }

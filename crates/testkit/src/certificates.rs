@@ -6,7 +6,10 @@
 
 use std::path::{Path, PathBuf};
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
+};
 use tempfile::TempDir;
 
 /// An authority that nobody knows; its files are gone when this value is dropped.
@@ -35,12 +38,12 @@ impl Authority {
         let mut about = CertificateParams::default();
         about.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         about.key_usages = vec![KeyUsagePurpose::KeyCertSign];
-        about
-            .distinguished_name
-            .push(DnType::CommonName, "An authority for tests");
+        let folder = tempfile::tempdir().expect("a folder for certificates");
+        // A name of its own: another authority of the same name is another mistake.
+        let name = format!("Authority of {}", folder.path().display());
+        about.distinguished_name.push(DnType::CommonName, name);
         let key = KeyPair::generate().expect("a key for the authority");
         let certificate = about.self_signed(&key).expect("its certificate");
-        let folder = tempfile::tempdir().expect("a folder for certificates");
         write(&folder.path().join("authority.pem"), &certificate.pem());
         Self {
             issuer: Issuer::new(about, key),
@@ -70,13 +73,29 @@ impl Authority {
     /// If one of them is no name.
     #[must_use]
     pub fn sign(&self, names: &[&str]) -> ServerCertificate {
+        self.certificate(names, |about, key| about.signed_by(key, &self.issuer))
+    }
+
+    /// A certificate that a server has signed itself, for which nobody vouches; it lies beside
+    /// those of this authority.
+    ///
+    /// # Panics
+    /// If one of the names is none.
+    #[must_use]
+    pub fn self_signed(&self, names: &[&str]) -> ServerCertificate {
+        self.certificate(names, |about, key| about.self_signed(key))
+    }
+
+    fn certificate(
+        &self,
+        names: &[&str],
+        sign: impl FnOnce(CertificateParams, &KeyPair) -> Result<Certificate, rcgen::Error>,
+    ) -> ServerCertificate {
         let key = KeyPair::generate().expect("a key for the server");
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
         let file = names.join("+");
-        let certificate = CertificateParams::new(names)
-            .expect("names of a server")
-            .signed_by(&key, &self.issuer)
-            .expect("the server's certificate");
+        let about = CertificateParams::new(names).expect("names of a server");
+        let certificate = sign(about, &key).expect("the server's certificate");
         let at = |ending| self.folder.path().join(format!("{file}.{ending}"));
         let files = ServerCertificate {
             certificate: at("pem"),

@@ -51,7 +51,7 @@ impl SmtpMode {
 pub struct SmtpOffer<'a> {
     /// `user:password` that must be given; none: anybody may send.
     pub auth: Option<&'a str>,
-    /// Offers STARTTLS, without `certificate` under one that nobody trusts.
+    /// Offers STARTTLS, without `certificate` under an old one that nobody trusts.
     pub starttls: bool,
     /// The certificate that it shows.
     pub certificate: Option<&'a ServerCertificate>,

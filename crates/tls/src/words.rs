@@ -51,8 +51,17 @@ fn certificate(wrong: &CertificateError) -> String {
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
             "the server's certificate is not valid yet: is this machine's clock wrong?".to_owned()
         }
+        CertificateError::BadSignature => format!(
+            "the server's certificate was signed with another key than its authority's: is the \
+             authority's certificate in {VARIABLE} an old one?"
+        ),
         CertificateError::Revoked => "the server's certificate was revoked".to_owned(),
-        // webpki's own error, which rustls passes on without a name of its own.
+        // webpki's own errors, which rustls passes on without names of their own.
+        other if other.to_string().contains("UnsupportedCertVersion") => {
+            "the server's certificate is of an old kind that names no host (X.509 version 1): give \
+             the server a new one"
+                .to_owned()
+        }
         other if other.to_string().contains("CaUsedAsEndEntity") => {
             "the server shows the certificate of an authority as its own: give the server one that \
              the authority has signed"
@@ -97,6 +106,7 @@ mod tests {
             (CertificateError::NotValidForName, "another name"),
             (CertificateError::Expired, "expired"),
             (CertificateError::NotValidYet, "clock"),
+            (CertificateError::BadSignature, "an old one"),
             (CertificateError::Revoked, "revoked"),
             (CertificateError::BadEncoding, "not accepted"),
         ] {

@@ -30,4 +30,5 @@ expired = sie konnte nicht rechtzeitig zugestellt werden
 limited = die Höchstzahl an Nachrichten ist erreicht
 country-not-allowed = Nachrichten in dieses Land sind nicht erlaubt
 misconfigured = der Server nimmt unsere Anmeldung nicht an
+insecure = keine sichere Verbindung zum Server möglich
 unwritable = sie konnte nicht geschrieben werden

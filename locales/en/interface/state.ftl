@@ -48,4 +48,5 @@ expired = it could not be delivered in time
 limited = the limit for messages is reached
 country-not-allowed = messages to this country are not allowed
 misconfigured = the server does not accept our sign-in
+insecure = no secure connection to the server could be made
 unwritable = it could not be written

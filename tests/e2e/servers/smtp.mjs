@@ -99,7 +99,7 @@ const server = new SMTPServer({
         data: Buffer.concat(parts).toString("utf8"),
         answered: !["hang", "drop", "refuse-data"].includes(now),
         encrypted: session.secure,
-        user: session.user ?? null,
+        user: session.user || null,
       };
       if (now === "refuse-data") {
         tell("attempt", { mode: now, stage: "data" });

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use domain::{contact::EmailAddress, secret::Secret, text};
+use tls::Authorities;
 use url::{Host, Url};
 
 use super::{Login, is_loopback};
@@ -35,6 +36,8 @@ pub struct SmtpConfig {
     pub login: Option<Login>,
     /// Signs what is sent, if configured.
     pub dkim: Option<Dkim>,
+    /// Who may vouch for the server.
+    pub authorities: Authorities,
     loopback: bool,
 }
 
@@ -72,6 +75,15 @@ impl SmtpConfig {
     #[must_use]
     pub fn with_dkim(self, dkim: Option<Dkim>) -> Self {
         Self { dkim, ..self }
+    }
+
+    /// The same server, with certificate authorities that may vouch for it.
+    #[must_use]
+    pub fn trusting(self, authorities: Authorities) -> Self {
+        Self {
+            authorities,
+            ..self
+        }
     }
 }
 
@@ -126,6 +138,7 @@ impl FromStr for SmtpConfig {
             security,
             login: Login::of(&url).map_err(|_| SmtpConfigError::Login)?,
             dkim: None,
+            authorities: Authorities::default(),
             loopback,
         })
     }

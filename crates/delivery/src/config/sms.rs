@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use domain::secret::Secret;
 use serde_json::Value;
+use tls::Authorities;
 use url::Url;
 
 use super::{Login, is_loopback};
@@ -24,6 +25,8 @@ pub struct KannelConfig {
     pub url: Url,
     /// Its `sendsms-user`.
     pub login: Login,
+    /// Who may vouch for it, with `https`.
+    pub authorities: Authorities,
 }
 
 /// A provider that takes one POST with a JSON body for each SMS.
@@ -37,6 +40,8 @@ pub struct JsonConfig {
     pub body: Value,
     /// Where the provider's own id stands in its answer (RFC 6901, e.g. `/messages/0/id`).
     pub id_pointer: Option<String>,
+    /// Who may vouch for it, with `https`.
+    pub authorities: Authorities,
 }
 
 /// Why a text names no gateway.
@@ -91,6 +96,21 @@ impl SmsConfig {
         };
         url.host().is_some_and(|host| is_loopback(&host))
     }
+
+    /// The same gateway, with certificate authorities that may vouch for it.
+    #[must_use]
+    pub fn trusting(self, authorities: Authorities) -> Self {
+        match self {
+            Self::Kannel(kannel) => Self::Kannel(KannelConfig {
+                authorities,
+                ..kannel
+            }),
+            Self::Json(json) => Self::Json(JsonConfig {
+                authorities,
+                ..json
+            }),
+        }
+    }
 }
 
 impl FromStr for SmsConfig {
@@ -115,7 +135,11 @@ impl FromStr for SmsConfig {
                 // Both only fail for URLs without a host, and this one has one.
                 let _ = url.set_username("");
                 let _ = url.set_password(None);
-                Ok(Self::Kannel(KannelConfig { url, login }))
+                Ok(Self::Kannel(KannelConfig {
+                    url,
+                    login,
+                    authorities: Authorities::default(),
+                }))
             }
             "json" => {
                 if login.is_some() {
@@ -126,6 +150,7 @@ impl FromStr for SmsConfig {
                     headers: Vec::new(),
                     body: serde_json::json!({ "to": "{to}", "from": "{from}", "text": "{text}" }),
                     id_pointer: None,
+                    authorities: Authorities::default(),
                 }))
             }
             _ => Err(SmsConfigError::UnknownProvider),
@@ -166,6 +191,7 @@ impl JsonConfig {
             headers,
             body,
             id_pointer,
+            authorities: self.authorities,
         })
     }
 }

@@ -5,9 +5,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use domain::message::Reason;
-
-use super::{Answer, Order, Outcome, Transport};
+use super::{Answer, Order, Outcome, Transport, Trouble};
 
 /// Keeps what it is given, in memory, for tests to look at.
 #[derive(Debug)]
@@ -64,7 +62,7 @@ impl<M: Clone + std::fmt::Debug + Send + Sync> Transport<M> for Capture<M> {
         Box::pin(std::future::ready(outcome))
     }
 
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(std::future::ready(Ok(())))
     }
 }

@@ -8,7 +8,8 @@ use reqwest::{
 use serde_json::Value;
 
 use super::{
-    Answer, DEADLINE, Order, Outcome, SetupError, Transport, body, failed_request, http_client,
+    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, body, failed_request,
+    http_client, not_asked,
 };
 use crate::{config::JsonConfig, render::Sms};
 
@@ -27,9 +28,9 @@ impl JsonHttp {
     /// A provider; `from` is the sender that phones show.
     pub fn new(config: JsonConfig, from: Option<String>) -> Result<Self, SetupError> {
         Ok(Self {
+            client: http_client(DEADLINE, &config.authorities)?,
             config,
             from,
-            client: http_client(DEADLINE)?,
         })
     }
 
@@ -114,11 +115,11 @@ impl Transport<Sms> for JsonHttp {
     }
 
     /// Only whether the provider can be reached: how it could be asked for more, nobody knows.
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(async {
             match self.client.head(self.config.url.clone()).send().await {
                 Ok(_) => Ok(()),
-                Err(_) => Err(Reason::Unreachable),
+                Err(error) => Err(not_asked(&error)),
             }
         })
     }

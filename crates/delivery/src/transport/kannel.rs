@@ -4,7 +4,10 @@ use domain::message::Reason;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
 
-use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, failed_request, http_client};
+use super::{
+    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, failed_request, http_client,
+    not_asked,
+};
 use crate::{
     config::KannelConfig,
     render::{Encoding, Sms},
@@ -31,10 +34,10 @@ impl Kannel {
         reports: Option<Reports>,
     ) -> Result<Self, SetupError> {
         Ok(Self {
+            client: http_client(DEADLINE, &config.authorities)?,
             config,
             from,
             reports,
-            client: http_client(DEADLINE)?,
         })
     }
 
@@ -112,7 +115,7 @@ impl Transport<Sms> for Kannel {
     }
 
     /// Asks without a recipient: a gateway that knows the login answers 400, another 403.
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(async {
             let mut url = self.config.url.clone();
             url.query_pairs_mut()
@@ -120,8 +123,8 @@ impl Transport<Sms> for Kannel {
                 .append_pair("password", self.config.login.password.reveal());
             match self.client.get(url).send().await {
                 Ok(response) if response.status() == StatusCode::BAD_REQUEST => Ok(()),
-                Ok(_) => Err(Reason::Misconfigured),
-                Err(_) => Err(Reason::Unreachable),
+                Ok(_) => Err(Reason::Misconfigured.into()),
+                Err(error) => Err(not_asked(&error)),
             }
         })
     }

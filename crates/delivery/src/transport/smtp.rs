@@ -15,14 +15,14 @@ use lettre::{
     transport::smtp::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
         commands::{Data, Mail, Rcpt},
         extension::{ClientId, Extension, MailParameter},
     },
 };
 use tokio::time::{Instant, timeout};
 
-use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, mime};
+use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, mime};
 use crate::{
     config::{DkimError, Security, SmtpConfig},
     render::Email,
@@ -75,9 +75,7 @@ impl Smtp {
     pub fn new(config: SmtpConfig) -> Result<Self, SetupError> {
         let tls = match config.security {
             Security::Off => None,
-            Security::Tls | Security::StartTls => {
-                Some(TlsParameters::new(config.host.clone()).map_err(SetupError::Tls)?)
-            }
+            Security::Tls | Security::StartTls => Some(checked(&config).map_err(SetupError::Tls)?),
         };
         let dkim = match &config.dkim {
             None => None,
@@ -126,6 +124,7 @@ impl Smtp {
             Ok(Err(error)) => {
                 tracing::warn!(
                     message = %order.id, ?step, code = error.status().map(u16::from),
+                    why = insecure(step, &error),
                     "the mail server did not take an email"
                 );
                 meaning(step, &error)
@@ -246,7 +245,7 @@ impl Transport<Email> for Smtp {
         Box::pin(self.deliver(order))
     }
 
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(async {
             let mut step = Step::Connect;
             match timeout(self.deadline, self.connect(&mut step)).await {
@@ -255,13 +254,16 @@ impl Transport<Email> for Smtp {
                     drop(connection.quit().await);
                     Ok(())
                 }
-                Ok(Err(error)) => Err(match meaning(step, &error) {
-                    Outcome::Later { reason, after: _ }
-                    | Outcome::Refused(reason)
-                    | Outcome::Unknown(reason) => reason,
-                    Outcome::Accepted { provider_id: _ } => Reason::Unreachable,
+                Ok(Err(error)) => Err(Trouble {
+                    reason: match meaning(step, &error) {
+                        Outcome::Later { reason, after: _ }
+                        | Outcome::Refused(reason)
+                        | Outcome::Unknown(reason) => reason,
+                        Outcome::Accepted { provider_id: _ } => Reason::Unreachable,
+                    },
+                    detail: insecure(step, &error),
                 }),
-                Err(_) => Err(Reason::Unreachable),
+                Err(_) => Err(Reason::Unreachable.into()),
             }
         })
     }
@@ -272,29 +274,44 @@ fn closing(error: &Error) -> bool {
     error.status().map(u16::from) == Some(421)
 }
 
-/// Whether encryption failed, e.g. because nobody vouches for the server's certificate.
-fn about_tls(error: &Error) -> bool {
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        // What rustls finds fault with comes through tokio as invalid data.
-        let io = cause.downcast_ref::<std::io::Error>();
-        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::InvalidData) {
-            return true;
-        }
-        source = cause.source();
+/// Encrypts, and checks that the server is the configured one.
+fn checked(config: &SmtpConfig) -> Result<TlsParameters, Error> {
+    let mut builder = TlsParameters::builder(config.host.clone());
+    for certificate in config.authorities.added() {
+        builder = builder.add_root_certificate(Certificate::from_der(certificate.to_owned())?);
     }
-    error.is_tls()
+    builder.build()
+}
+
+/// In plain words why there was no secure connection, if that is what failed.
+fn insecure(step: Step, error: &Error) -> Option<String> {
+    if let Some(words) = tls::in_plain_words(error) {
+        return Some(words);
+    }
+    // Not an answer but a finding of our own, or the server's word that it does not want to.
+    let offers_none = step == Step::Encrypt && (error.is_client() || error.is_permanent());
+    if offers_none {
+        return Some(
+            "the server offers no encryption (STARTTLS), so nothing was sent: use one that does, \
+             or write ?tls=off if nobody else can listen in between"
+                .to_owned(),
+        );
+    }
+    error
+        .is_tls()
+        .then(|| "no encrypted connection could be made".to_owned())
 }
 
 /// What a failure at a step means for the letter.
 fn meaning(step: Step, error: &Error) -> Outcome {
+    if insecure(step, error).is_some() {
+        return Outcome::later(Reason::Insecure);
+    }
     if let Some(code) = error.status().map(u16::from) {
         return match (step, code) {
-            // RFC 4954: the server wants a login, or another one.
             (_, 400..500) => Outcome::later(Reason::Deferred),
-            // RFC 4954: the server wants a login, or another one. Or it does not want us, our way
-            // to encrypt or our address: nothing is wrong with the recipient, and an administrator
-            // can set it right.
+            // RFC 4954: the server wants a login, or another one. Or it does not want us or our
+            // address: nothing is wrong with the recipient, and an administrator can set it right.
             (_, 530 | 534 | 535 | 538)
             | (Step::Connect | Step::Encrypt | Step::LogIn | Step::Sender, _) => {
                 Outcome::later(Reason::Misconfigured)
@@ -302,13 +319,10 @@ fn meaning(step: Step, error: &Error) -> Outcome {
             (Step::Recipient | Step::Data | Step::Letter, _) => Outcome::Refused(Reason::Refused),
         };
     }
-    if about_tls(error) {
-        return Outcome::later(Reason::Misconfigured);
-    }
     match step {
         Step::Letter => Outcome::Unknown(Reason::TimedOut),
-        // Not an answer but a finding of our own: no STARTTLS, no way to log in.
-        Step::Encrypt | Step::LogIn if error.is_client() => Outcome::later(Reason::Misconfigured),
+        // Not an answer but a finding of our own: no way to log in.
+        Step::LogIn if error.is_client() => Outcome::later(Reason::Misconfigured),
         _ => Outcome::later(Reason::Unreachable),
     }
 }

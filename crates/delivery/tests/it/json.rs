@@ -1,12 +1,22 @@
 //! SMS through a provider that takes JSON over HTTP.
 
+use std::{
+    io::{Read as _, Write as _},
+    sync::Arc,
+};
+
 use delivery::{
     config::{JsonConfig, SmsConfig},
     transport::{JsonHttp, Outcome, Transport},
 };
 use domain::{Language, message::Reason, secret::Secret};
 use jiff::SignedDuration;
+use rustls::{
+    crypto::ring,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
+};
 use serde_json::{Value, json};
+use testkit::certificates::{Authority, ServerCertificate};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpListener,
@@ -134,4 +144,66 @@ async fn an_answer_says_whether_another_attempt_makes_sense() {
         assert_eq!(outcome, meant, "{answer}");
         serving.await.unwrap();
     }
+}
+
+/// Answers one request over TLS with 204, and says whether one came.
+fn encrypted_provider(files: &ServerCertificate) -> (String, std::thread::JoinHandle<bool>) {
+    let chain = vec![CertificateDer::from_pem_file(&files.certificate).unwrap()];
+    let key = PrivateKeyDer::from_pem_file(&files.key).unwrap();
+    let tls = rustls::ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("json+https://{}/v1/sms", listener.local_addr().unwrap());
+    let serving = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let connection = rustls::ServerConnection::new(Arc::new(tls)).unwrap();
+        let mut stream = rustls::StreamOwned::new(connection, stream);
+        let mut request = [0; 8192];
+        let Ok(1..) = stream.read(&mut request) else {
+            return false;
+        };
+        let answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+        stream.write_all(answer).unwrap();
+        true
+    });
+    (url, serving)
+}
+
+#[tokio::test]
+async fn a_provider_under_an_own_authority_is_believed_only_where_that_is_trusted() {
+    let authority = Authority::new();
+    let files = authority.sign(&["127.0.0.1"]);
+    let order = sms_order(Language::En, "invitation", 1);
+
+    let (url, serving) = encrypted_provider(&files);
+    let trusting = SmsConfig::Json(config(&url)).trusting(authority.trusted());
+    let SmsConfig::Json(trusting) = trusting else {
+        panic!("a JSON provider")
+    };
+    let transport = JsonHttp::new(trusting, None).unwrap();
+    assert_eq!(
+        transport.send(&order).await,
+        Outcome::Accepted { provider_id: None }
+    );
+    assert!(serving.join().unwrap());
+
+    let (url, serving) = encrypted_provider(&files);
+    let transport = JsonHttp::new(config(&url), None).unwrap();
+    let refused = Outcome::Later {
+        reason: Reason::Insecure,
+        after: None,
+    };
+    assert_eq!(transport.send(&order).await, refused);
+    assert!(!serving.join().unwrap(), "nothing was said to a stranger");
+
+    let (url, serving) = encrypted_provider(&files);
+    let transport = JsonHttp::new(config(&url), None).unwrap();
+    let trouble = transport.probe().await.unwrap_err();
+    assert_eq!(trouble.reason, Reason::Insecure);
+    assert!(trouble.detail.unwrap().contains("RECONVENE_CA_FILE"));
+    assert!(!serving.join().unwrap());
 }

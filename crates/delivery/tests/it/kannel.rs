@@ -91,13 +91,13 @@ async fn a_gateway_that_is_down_or_knows_another_password_is_tried_later() {
 
     let wrong = transport(&gateway.url_with_password("wrong"), None);
     assert_eq!(wrong.send(&order).await, later(Reason::Misconfigured));
-    assert_eq!(wrong.probe().await, Err(Reason::Misconfigured));
+    assert_eq!(wrong.probe().await, Err(Reason::Misconfigured.into()));
 
     let right = transport(&gateway.url(), None);
     assert_eq!(right.probe().await, Ok(()));
     gateway.stop().await;
     assert_eq!(right.send(&order).await, later(Reason::Unreachable));
-    assert_eq!(right.probe().await, Err(Reason::Unreachable));
+    assert_eq!(right.probe().await, Err(Reason::Unreachable.into()));
     gateway.start_again().await;
     assert_eq!(right.send(&order).await, accepted());
     assert_eq!(gateway.sms().await.text, order.letter.text);

@@ -7,7 +7,10 @@ use delivery::{
     transport::{Outcome, SetupError, Smtp, Transport},
 };
 use domain::{message::Reason, secret::Secret};
-use testkit::smtp::{SmtpMode, SmtpOffer, SmtpServer};
+use testkit::{
+    certificates::Authority,
+    smtp::{SmtpMode, SmtpOffer, SmtpServer},
+};
 
 use crate::letters::email_order;
 
@@ -110,7 +113,7 @@ async fn a_server_that_hangs_up_is_tried_later() {
         smtp.send(&email_order("invitation", 1)).await,
         later(Reason::Unreachable)
     );
-    assert_eq!(smtp.probe().await, Err(Reason::Unreachable));
+    assert_eq!(smtp.probe().await, Err(Reason::Unreachable.into()));
 }
 
 #[tokio::test]
@@ -162,19 +165,63 @@ async fn the_right_password_is_let_in_and_a_wrong_one_waits_for_an_administrator
 async fn nothing_is_sent_without_encryption_that_was_asked_for() {
     // Offers no STARTTLS at all.
     let mut plain = SmtpServer::start(SmtpMode::Accept).await;
-    // Offers it with a certificate that nobody trusts.
+    // Offers it with a certificate that it has signed itself.
+    let authority = Authority::new();
+    let files = authority.self_signed(&["127.0.0.1"]);
     let offer = SmtpOffer {
         starttls: true,
+        certificate: Some(&files),
         ..SmtpOffer::default()
     };
     let mut untrusted = SmtpServer::start_with(SmtpMode::Accept, offer).await;
-    for server in [&mut plain, &mut untrusted] {
+    for (server, why) in [
+        (&mut plain, "offers no encryption"),
+        (&mut untrusted, "not signed by anybody who is trusted"),
+    ] {
         let smtp = transport(&format!("{}?tls=required", server.url()));
         assert_eq!(
             smtp.send(&email_order("invitation", 1)).await,
-            later(Reason::Misconfigured)
+            later(Reason::Insecure)
         );
-        assert_eq!(smtp.probe().await, Err(Reason::Misconfigured));
+        let trouble = smtp.probe().await.unwrap_err();
+        assert_eq!(trouble.reason, Reason::Insecure);
+        let detail = trouble.detail.unwrap();
+        assert!(detail.contains(why), "{detail}");
+        assert!(server.other_mails().await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_authority_of_the_installation_vouches_for_its_own_servers_alone() {
+    let (authority, another) = (Authority::new(), Authority::new());
+    let (own, stranger) = (authority.sign(&["127.0.0.1"]), another.sign(&["127.0.0.1"]));
+    let other_name = authority.sign(&["mail.example.org"]);
+    let offer = |certificate| SmtpOffer {
+        starttls: true,
+        certificate: Some(certificate),
+        ..SmtpOffer::default()
+    };
+    let trusting = |server: &SmtpServer| {
+        let url = format!("{}?tls=required", server.url());
+        let config: SmtpConfig = url.parse().unwrap();
+        Smtp::new(config.trusting(authority.trusted())).unwrap()
+    };
+
+    let mut server = SmtpServer::start_with(SmtpMode::Accept, offer(&own)).await;
+    let smtp = trusting(&server);
+    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
+    assert!(server.mail().await.encrypted);
+    assert_eq!(smtp.probe().await, Ok(()));
+
+    for (files, why) in [(&stranger, "not signed"), (&other_name, "another name")] {
+        let mut server = SmtpServer::start_with(SmtpMode::Accept, offer(files)).await;
+        let smtp = trusting(&server);
+        assert_eq!(
+            smtp.send(&email_order("invitation", 2)).await,
+            later(Reason::Insecure)
+        );
+        let detail = smtp.probe().await.unwrap_err().detail.unwrap();
+        assert!(detail.contains(why), "{detail}");
         assert!(server.other_mails().await.is_empty());
     }
 }

@@ -10,7 +10,7 @@ use delivery::{
     Worker,
     config::{Countries, Limits},
     render::{Email, Sms},
-    transport::{Answer, Capture, Order, Outcome, Smtp, Transport, Transports},
+    transport::{Answer, Capture, Order, Outcome, Smtp, Transport, Transports, Trouble},
     worker::Desk,
 };
 use domain::{
@@ -308,7 +308,7 @@ impl Transport<Email> for Brittle {
         self.0.send(order)
     }
 
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         self.0.probe()
     }
 }
@@ -349,7 +349,7 @@ impl Transport<Email> for Silent {
         Box::pin(std::future::pending())
     }
 
-    fn probe(&self) -> Answer<'_, Result<(), Reason>> {
+    fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(std::future::ready(Ok(())))
     }
 }

@@ -3298,9 +3298,16 @@ impl Interface {
         self.bundle.fixed("state/misconfigured")
     }
     /// ```text
+    /// no secure connection to the server could be made
+    /// ```
+    pub fn state_insecure(&self) -> &'static str {
+        self.bundle.fixed("state/insecure")
+    }
+    /// ```text
     /// it could not be written
     /// ```
     pub fn state_unwritable(&self) -> &'static str {
+            ("state/insecure", self.state_insecure().to_owned()),
         self.bundle.fixed("state/unwritable")
     }
 }

@@ -136,6 +136,7 @@ pub fn reason(teller: &Teller, reason: Reason) -> &'static str {
         Reason::Limited => t.state_limited(),
         Reason::CountryNotAllowed => t.state_country_not_allowed(),
         Reason::Misconfigured => t.state_misconfigured(),
+        Reason::Insecure => t.state_insecure(),
         Reason::Unwritable => t.state_unwritable(),
     }
 }
