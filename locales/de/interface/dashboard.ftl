@@ -3,6 +3,7 @@ left = Fallliste
 search = Suchen
 search-hint = Name, Nummer …
 filter = Filter
+everywhere = In allen Fällen gefunden
 show = Anzeigen
 create = Neuen Fall anlegen
 new = Neu

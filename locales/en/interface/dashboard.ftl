@@ -6,6 +6,8 @@ left = Case list
 search = Search
 search-hint = Name, number …
 filter = Filter
+# Takes the place of the filter while something is searched, because a search goes through every case.
+everywhere = Found in all cases
 show = Show
 create = Create new case
 # The same in the bar at the bottom of a phone.

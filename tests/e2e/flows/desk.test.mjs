@@ -44,7 +44,14 @@ test("search finds beginnings of words without accents, numbers and endings of p
   }
   await search.fill("nobody is called like this");
   await page.getByText(/^Nothing found for “nobody is called like this”/).waitFor();
+  // A search goes through every case, so the filter does not claim otherwise.
+  assert.equal(await page.getByLabel("Filter").isVisible(), false);
+  await search.fill("Harriet Lowe");
+  await row(page, /^Harriet Lowe/).waitFor();
+  await page.getByText("Found in all cases").waitFor();
   await search.fill("");
+  await page.getByLabel("Filter").waitFor();
+  await page.getByText("Found in all cases").waitFor({ state: "hidden" });
   await row(page, /^Dana Whitfield/).waitFor();
 });
 

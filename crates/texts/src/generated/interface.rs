@@ -1332,6 +1332,634 @@ impl Interface {
     /// ```text
     /// Type the number $number to confirm
     /// ```
+    pub fn case_schedule_call(&self) -> &'static str {
+        self.bundle.fixed("case/schedule-call")
+    }
+    /// ```text
+    /// Show customer's link
+    /// ```
+    pub fn case_show_link(&self) -> &'static str {
+        self.bundle.fixed("case/show-link")
+    }
+    /// ```text
+    /// Appointment
+    /// ```
+    pub fn case_appointment(&self) -> &'static str {
+        self.bundle.fixed("case/appointment")
+    }
+    /// ```text
+    /// Reschedule
+    /// ```
+    pub fn case_reschedule(&self) -> &'static str {
+        self.bundle.fixed("case/reschedule")
+    }
+    /// ```text
+    /// Cancel appointment
+    /// ```
+    pub fn case_cancel(&self) -> &'static str {
+        self.bundle.fixed("case/cancel")
+    }
+    /// ```text
+    /// Mark as missed
+    /// ```
+    pub fn case_mark_missed(&self) -> &'static str {
+        self.bundle.fixed("case/mark-missed")
+    }
+    /// ```text
+    /// Now
+    /// ```
+    pub fn case_running(&self) -> &'static str {
+        self.bundle.fixed("case/running")
+    }
+    /// ```text
+    /// Took place
+    /// ```
+    pub fn case_past(&self) -> &'static str {
+        self.bundle.fixed("case/past")
+    }
+    /// ```text
+    /// Cancelled
+    /// ```
+    pub fn case_cancelled(&self) -> &'static str {
+        self.bundle.fixed("case/cancelled")
+    }
+    /// ```text
+    /// Missed
+    /// ```
+    pub fn case_missed(&self) -> &'static str {
+        self.bundle.fixed("case/missed")
+    }
+    /// ```text
+    /// Does not know the new time
+    /// ```
+    pub fn case_unaware(&self) -> &'static str {
+        self.bundle.fixed("case/unaware")
+    }
+    /// ```text
+    /// Tell now
+    /// ```
+    pub fn case_tell_now(&self) -> &'static str {
+        self.bundle.fixed("case/tell-now")
+    }
+    /// ```text
+    /// Timeline
+    /// ```
+    pub fn case_timeline(&self) -> &'static str {
+        self.bundle.fixed("case/timeline")
+    }
+    /// ```text
+    /// Earlier entries
+    /// ```
+    pub fn case_earlier(&self) -> &'static str {
+        self.bundle.fixed("case/earlier")
+    }
+    /// ```text
+    /// Nothing has happened yet. Schedule a call to begin.
+    /// ```
+    pub fn case_nothing_yet(&self) -> &'static str {
+        self.bundle.fixed("case/nothing-yet")
+    }
+    /// ```text
+    /// View message
+    /// ```
+    pub fn case_view_message(&self) -> &'static str {
+        self.bundle.fixed("case/view-message")
+    }
+    /// ```text
+    /// Send again
+    /// ```
+    pub fn case_send_again(&self) -> &'static str {
+        self.bundle.fixed("case/send-again")
+    }
+    /// ```text
+    /// Reopen
+    /// ```
+    pub fn case_reopen(&self) -> &'static str {
+        self.bundle.fixed("case/reopen")
+    }
+    /// Under the header, once a case is completed.
+    ///
+    /// ```text
+    /// Completed by $who, $when.
+    /// ```
+    ///
+    /// - `who`: Who completed it.
+    /// - `when`: When.
+    pub fn case_completed_by(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "case/completed-by",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// This case is completed.
+    /// ```
+    pub fn case_completed(&self) -> &'static str {
+        self.bundle.fixed("case/completed")
+    }
+    /// How far away the appointment is.
+    ///
+    /// ```text
+    /// in $count minutes
+    /// ```
+    ///
+    /// - `count`: Whole minutes.
+    pub fn case_in_minutes(&self, count: i64) -> String {
+        self.bundle.format(
+            "case/in-minutes",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// in $count hours
+    /// ```
+    ///
+    /// - `count`: Whole hours.
+    pub fn case_in_hours(&self, count: i64) -> String {
+        self.bundle.format(
+            "case/in-hours",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// in $count days
+    /// ```
+    ///
+    /// - `count`: Whole days.
+    pub fn case_in_days(&self, count: i64) -> String {
+        self.bundle
+            .format("case/in-days", self.marks, &[("count", Arg::Number(count))])
+    }
+    /// ```text
+    /// Video call
+    /// ```
+    pub fn case_video(&self) -> &'static str {
+        self.bundle.fixed("case/video")
+    }
+    /// ```text
+    /// Chat
+    /// ```
+    pub fn case_chat(&self) -> &'static str {
+        self.bundle.fixed("case/chat")
+    }
+    /// Who does not know the new time, and what they believe.
+    ///
+    /// ```text
+    /// $name believes that it is cancelled.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn case_believes_cancelled(&self, name: &str) -> String {
+        self.bundle.format(
+            "case/believes-cancelled",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// Whoever reads $address still believes $when.
+    /// ```
+    ///
+    /// - `address`: An address or number that was replaced.
+    /// - `when`: What its reader was last told.
+    pub fn case_believes_former(&self, address: &str, when: &When) -> String {
+        self.bundle.format(
+            "case/believes-former",
+            self.marks,
+            &[
+                ("address", Arg::Verbatim(address)),
+                ("when", Arg::When(when)),
+            ],
+        )
+    }
+    /// Above words that came with a cancellation.
+    ///
+    /// ```text
+    /// $name wrote:
+    /// ```
+    ///
+    /// - `name`: Who wrote them.
+    pub fn case_wrote(&self, name: &str) -> String {
+        self.bundle
+            .format("case/wrote", self.marks, &[("name", Arg::Text(name))])
+    }
+}
+
+/// Area `common`.
+impl Interface {
+    /// ```text
+    /// Save
+    /// ```
+    pub fn common_save(&self) -> &'static str {
+        self.bundle.fixed("common/save")
+    }
+    /// ```text
+    /// Close
+    /// ```
+    pub fn common_close(&self) -> &'static str {
+        self.bundle.fixed("common/close")
+    }
+    /// ```text
+    /// Copy
+    /// ```
+    pub fn common_copy(&self) -> &'static str {
+        self.bundle.fixed("common/copy")
+    }
+    /// ```text
+    /// Copied
+    /// ```
+    pub fn common_copied(&self) -> &'static str {
+        self.bundle.fixed("common/copied")
+    }
+    /// ```text
+    /// Undo
+    /// ```
+    pub fn common_undo(&self) -> &'static str {
+        self.bundle.fixed("common/undo")
+    }
+    /// Shown where a value was left empty, such as notes.
+    ///
+    /// ```text
+    /// Nothing yet
+    /// ```
+    pub fn common_nothing_yet(&self) -> &'static str {
+        self.bundle.fixed("common/nothing-yet")
+    }
+    /// The skip link, first on every page.
+    ///
+    /// ```text
+    /// Skip to the content
+    /// ```
+    pub fn common_skip(&self) -> &'static str {
+        self.bundle.fixed("common/skip")
+    }
+}
+
+/// Area `complete`.
+impl Interface {
+    /// ```text
+    /// Complete case
+    /// ```
+    pub fn complete_title(&self) -> &'static str {
+        self.bundle.fixed("complete/title")
+    }
+    /// ```text
+    /// $name moves to the completed cases. It can be reopened at any time.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn complete_intro(&self, name: &str) -> String {
+        self.bundle
+            .format("complete/intro", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// There is an appointment to come: $time
+    /// ```
+    ///
+    /// - `time`: The appointment in words.
+    pub fn complete_fate(&self, time: &str) -> String {
+        self.bundle
+            .format("complete/fate", self.marks, &[("time", Arg::Text(time))])
+    }
+    /// ```text
+    /// Complete case
+    /// ```
+    pub fn complete_submit(&self) -> &'static str {
+        self.bundle.fixed("complete/submit")
+    }
+    /// What becomes of the appointment.
+    ///
+    /// ```text
+    /// Cancel it and tell the customer
+    /// ```
+    pub fn complete_fate_tell(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-tell")
+    }
+    /// ```text
+    /// Cancel it silently
+    /// ```
+    pub fn complete_fate_silent(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-silent")
+    }
+    /// ```text
+    /// Keep it
+    /// ```
+    pub fn complete_fate_keep(&self) -> &'static str {
+        self.bundle.fixed("complete/fate-keep")
+    }
+}
+
+/// Area `create`.
+impl Interface {
+    /// ```text
+    /// Create new case
+    /// ```
+    pub fn create_title(&self) -> &'static str {
+        self.bundle.fixed("create/title")
+    }
+    /// ```text
+    /// Type
+    /// ```
+    pub fn create_kind(&self) -> &'static str {
+        self.bundle.fixed("create/kind")
+    }
+    /// ```text
+    /// One customer
+    /// ```
+    pub fn create_individual(&self) -> &'static str {
+        self.bundle.fixed("create/individual")
+    }
+    /// ```text
+    /// Group
+    /// ```
+    pub fn create_group(&self) -> &'static str {
+        self.bundle.fixed("create/group")
+    }
+    /// ```text
+    /// Name of the case
+    /// ```
+    pub fn create_name(&self) -> &'static str {
+        self.bundle.fixed("create/name")
+    }
+    /// ```text
+    /// At most 50 characters. The customer sees it.
+    /// ```
+    pub fn create_name_hint(&self) -> &'static str {
+        self.bundle.fixed("create/name-hint")
+    }
+    /// ```text
+    /// Contact
+    /// ```
+    pub fn create_contact(&self) -> &'static str {
+        self.bundle.fixed("create/contact")
+    }
+    /// ```text
+    /// Schedule for later
+    /// ```
+    pub fn create_schedule(&self) -> &'static str {
+        self.bundle.fixed("create/schedule")
+    }
+    /// ```text
+    /// Create case
+    /// ```
+    pub fn create_submit(&self) -> &'static str {
+        self.bundle.fixed("create/submit")
+    }
+    /// ```text
+    /// Create & send invitation
+    /// ```
+    pub fn create_submit_send(&self) -> &'static str {
+        self.bundle.fixed("create/submit-send")
+    }
+}
+
+/// Area `dashboard`.
+impl Interface {
+    /// ```text
+    /// Dashboard
+    /// ```
+    pub fn dashboard_title(&self) -> &'static str {
+        self.bundle.fixed("dashboard/title")
+    }
+    /// The name of the left column for screen readers.
+    ///
+    /// ```text
+    /// Case list
+    /// ```
+    pub fn dashboard_left(&self) -> &'static str {
+        self.bundle.fixed("dashboard/left")
+    }
+    /// ```text
+    /// Search
+    /// ```
+    pub fn dashboard_search(&self) -> &'static str {
+        self.bundle.fixed("dashboard/search")
+    }
+    /// ```text
+    /// Name, number …
+    /// ```
+    pub fn dashboard_search_hint(&self) -> &'static str {
+        self.bundle.fixed("dashboard/search-hint")
+    }
+    /// ```text
+    /// Filter
+    /// ```
+    pub fn dashboard_filter(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter")
+    }
+    /// Takes the place of the filter while something is searched, because a search goes through every case.
+    ///
+    /// ```text
+    /// Found in all cases
+    /// ```
+    pub fn dashboard_everywhere(&self) -> &'static str {
+        self.bundle.fixed("dashboard/everywhere")
+    }
+    /// ```text
+    /// Show
+    /// ```
+    pub fn dashboard_show(&self) -> &'static str {
+        self.bundle.fixed("dashboard/show")
+    }
+    /// ```text
+    /// Create new case
+    /// ```
+    pub fn dashboard_create(&self) -> &'static str {
+        self.bundle.fixed("dashboard/create")
+    }
+    /// The same in the bar at the bottom of a phone.
+    ///
+    /// ```text
+    /// New
+    /// ```
+    pub fn dashboard_new(&self) -> &'static str {
+        self.bundle.fixed("dashboard/new")
+    }
+    /// ```text
+    /// Cases
+    /// ```
+    pub fn dashboard_cases(&self) -> &'static str {
+        self.bundle.fixed("dashboard/cases")
+    }
+    /// ```text
+    /// Queue
+    /// ```
+    pub fn dashboard_queue(&self) -> &'static str {
+        self.bundle.fixed("dashboard/queue")
+    }
+    /// ```text
+    /// More cases
+    /// ```
+    pub fn dashboard_more(&self) -> &'static str {
+        self.bundle.fixed("dashboard/more")
+    }
+    /// ```text
+    /// No cases here. They appear as soon as one fits this filter.
+    /// ```
+    pub fn dashboard_empty(&self) -> &'static str {
+        self.bundle.fixed("dashboard/empty")
+    }
+    /// ```text
+    /// Nothing found for “$query”. Search finds beginnings of words, numbers and endings of phone numbers.
+    /// ```
+    ///
+    /// - `query`: What was typed.
+    pub fn dashboard_none_found(&self, query: &str) -> String {
+        self.bundle.format(
+            "dashboard/none-found",
+            self.marks,
+            &[("query", Arg::Text(query))],
+        )
+    }
+    /// ```text
+    /// Group case
+    /// ```
+    pub fn dashboard_group(&self) -> &'static str {
+        self.bundle.fixed("dashboard/group")
+    }
+    /// ```text
+    /// Appointment planned
+    /// ```
+    pub fn dashboard_planned(&self) -> &'static str {
+        self.bundle.fixed("dashboard/planned")
+    }
+    /// ```text
+    /// Appointment cancelled
+    /// ```
+    pub fn dashboard_cancelled(&self) -> &'static str {
+        self.bundle.fixed("dashboard/cancelled")
+    }
+    /// ```text
+    /// Appointment missed
+    /// ```
+    pub fn dashboard_missed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/missed")
+    }
+    /// Read aloud after the number in a badge.
+    ///
+    /// ```text
+    /// unread
+    /// ```
+    pub fn dashboard_unread(&self) -> &'static str {
+        self.bundle.fixed("dashboard/unread")
+    }
+    /// ```text
+    /// Calendar
+    /// ```
+    pub fn dashboard_calendar(&self) -> &'static str {
+        self.bundle.fixed("dashboard/calendar")
+    }
+    /// ```text
+    /// Today $count
+    /// ```
+    ///
+    /// - `count`: Appointments of the viewer today.
+    pub fn dashboard_today(&self, count: i64) -> String {
+        self.bundle.format(
+            "dashboard/today",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// Choose a case from the list.
+    /// ```
+    pub fn dashboard_choose(&self) -> &'static str {
+        self.bundle.fixed("dashboard/choose")
+    }
+    /// ```text
+    /// Main areas
+    /// ```
+    pub fn dashboard_bar(&self) -> &'static str {
+        self.bundle.fixed("dashboard/bar")
+    }
+    /// ```text
+    /// You have no licence: you can look, but not change anything. An administrator can give you one.
+    /// ```
+    pub fn dashboard_unlicensed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/unlicensed")
+    }
+    /// The filters of the case list.
+    ///
+    /// ```text
+    /// My active cases
+    /// ```
+    pub fn dashboard_filter_mine(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-mine")
+    }
+    /// ```text
+    /// All active cases
+    /// ```
+    pub fn dashboard_filter_active(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-active")
+    }
+    /// ```text
+    /// Unassigned
+    /// ```
+    pub fn dashboard_filter_unassigned(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-unassigned")
+    }
+    /// ```text
+    /// Colleagues' cases
+    /// ```
+    pub fn dashboard_filter_colleagues(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-colleagues")
+    }
+    /// ```text
+    /// Completed
+    /// ```
+    pub fn dashboard_filter_completed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-completed")
+    }
+    /// ```text
+    /// With appointment today
+    /// ```
+    pub fn dashboard_filter_today(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-today")
+    }
+    /// ```text
+    /// With appointment this week
+    /// ```
+    pub fn dashboard_filter_week(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-week")
+    }
+    /// ```text
+    /// Cancelled appointments
+    /// ```
+    pub fn dashboard_filter_cancelled(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-cancelled")
+    }
+    /// ```text
+    /// Missed appointments
+    /// ```
+    pub fn dashboard_filter_missed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/filter-missed")
+    }
+}
+
+/// Area `delete`.
+impl Interface {
+    /// ```text
+    /// Delete case
+    /// ```
+    pub fn delete_title(&self) -> &'static str {
+        self.bundle.fixed("delete/title")
+    }
+    /// ```text
+    /// $name is removed for good: contact data, timeline and messages. This cannot be undone.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn delete_intro(&self, name: &str) -> String {
+        self.bundle
+            .format("delete/intro", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Type the number $number to confirm
+    /// ```
     ///
     /// - `number`: The case’s number without #.
     pub fn delete_number(&self, number: &str) -> String {
@@ -4823,6 +5451,10 @@ impl Interface {
             ("toast/moved", self.toast_moved(&When::new("[when]"))),
             ("toast/sent-again", self.toast_sent_again().to_owned()),
             ("toast/written-again", self.toast_written_again().to_owned()),
+            (
+                "dashboard/everywhere",
+                self.dashboard_everywhere().to_owned(),
+            ),
             ("toast/kept", self.toast_kept().to_owned()),
             (
                 "toast/cancelled",

@@ -8,6 +8,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     OperatorId,
     operator::{Actor, Role},
+    text::fold,
 };
 
 use crate::{
@@ -149,7 +150,7 @@ async fn view(state: &WebState, actor: &Actor, cx: &Cx) -> Result<TeamView, Fail
     let members = state.app().team(actor).await?;
     let now = actor.zone.at(state.app().now());
     let language = cx.language.language();
-    let members = members
+    let mut members: Vec<Member> = members
         .into_iter()
         .map(|member| {
             let operator = member.operator;
@@ -171,6 +172,7 @@ async fn view(state: &WebState, actor: &Actor, cx: &Cx) -> Result<TeamView, Fail
             }
         })
         .collect();
+    members.sort_by_cached_key(|member| fold(&member.person.name));
     Ok(TeamView {
         members,
         ..TeamView::default()
