@@ -3,7 +3,7 @@
 //! Every connection that leaves the machine (database, mail server, SMS gateway) is checked in the
 //! same way: the server's certificate must be signed by an authority of the public list or by one
 //! that the installation names itself, and must be made out for the server's name. There is no
-//! switch that encrypts without checking (docs/decisions/0009-checked-tls.md).
+//! switch that encrypts without checking (docs/decisions/0010-checked-tls.md).
 //!
 //! Not here: opening connections; that is up to those who speak the protocol.
 
