@@ -6,7 +6,15 @@ import { basename, extname } from "node:path";
 import { build } from "esbuild";
 
 const dist = new URL("dist/", import.meta.url);
-const entries = ["src/app.ts", "src/invitation.ts", "css/app.css", "css/invitation.css"];
+// A bundle each: what only one kind of page needs is loaded only there.
+const entries = [
+  "src/app.ts",
+  "src/invitation.ts",
+  { in: "src/calendar/index.ts", out: "calendar" },
+  "css/app.css",
+  "css/invitation.css",
+  "css/calendar.css",
+].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, extname(entry)) } : entry));
 
 /** Writes one file under a name that changes with its contents, and notes it in the manifest. */
 function keep(manifest, name, contents) {
@@ -26,6 +34,7 @@ async function run() {
     target: ["es2022", "chrome115", "firefox115", "safari16.4"],
     outdir: "dist",
     entryNames: "[name]",
+    loader: { ".svg": "text" },
     write: false,
     legalComments: "none",
   });

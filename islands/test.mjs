@@ -11,6 +11,7 @@ await build({
   platform: "node",
   format: "esm",
   outdir,
+  loader: { ".svg": "text" },
   outExtension: { ".js": ".mjs" },
 });
 const built = readdirSync(outdir, { recursive: true }).filter((file) => file.endsWith(".test.mjs"));

@@ -33,6 +33,12 @@ function start(element: HTMLElement): void {
 
 /** Starts every island in the page, and from now on those that appear. */
 export function startIslands(): void {
+  // A bundle that only some pages load adds its island by this event.
+  document.addEventListener("island:define", (event) => {
+    const { name, mount } = (event as CustomEvent<{ name: string; mount: Mount }>).detail;
+    defineIsland(name, mount);
+    for (const element of islandsIn(document.body)) start(element);
+  });
   for (const element of islandsIn(document.body)) start(element);
   new MutationObserver((changes) => {
     for (const change of changes) {

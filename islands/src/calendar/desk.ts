@@ -1,0 +1,582 @@
+// The calendar of one page: puts data, grid, keys and dialogs together. Nothing is moved here: every
+// change goes through the appointment dialog, which the server writes and the page opens.
+import { Bar } from "./bar.ts";
+import { Clock, DAY, HOUR, MINUTE, midnight, print, type Wall } from "./clock.ts";
+import { h, keep, kept } from "./dom.ts";
+import { DragHint, explainRefusals } from "./drag.ts";
+import { Dragging } from "./dragging.ts";
+import { help } from "./help.ts";
+import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
+import { Calendar, type Entry, type Wish } from "./model.ts";
+import { Notice } from "./notice.ts";
+import { type Ending, Opener } from "./opener.ts";
+import { type Place, periodOf, readPlace, step, title, writePlace } from "./period.ts";
+import { paintRuler } from "./ruler.ts";
+import { Card } from "./select.ts";
+import { Source } from "./source.ts";
+import { restTable, showTable } from "./table.ts";
+import { readTexts } from "./texts.ts";
+import { tidy } from "./tidy.ts";
+import { daysOf, Grid } from "./view.ts";
+import { Words } from "./words.ts";
+
+/** More buttons than this make a grid slow and tell nobody anything. */
+const DRAWN_AT_MOST = 600;
+
+/** After a save the page hears of it at once; if it does not, it looks by itself. */
+const LOOK_AGAIN_MS = 1500;
+
+/** Two clicks on free time are a double click within this. */
+const DOUBLE_MS = 700;
+
+const QUARTER = 15 * MINUTE;
+
+/** An appointment that stands elsewhere while the dialog about it is open. */
+interface Pending {
+  id: string;
+  wish: Wish;
+}
+
+export class CalendarDesk {
+  readonly #root: HTMLElement;
+  readonly #words: Words;
+  readonly #source: Source;
+  readonly #isLicensed: boolean;
+  readonly #bar: Bar;
+  readonly #grid: Grid;
+  readonly #card: Card;
+  readonly #notice: Notice;
+  readonly #dragging: Dragging;
+  readonly #opener: Opener;
+  readonly #host = h("div", { class: "cal-grid" });
+  readonly #spoken = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+  readonly #stops: (() => void)[] = [];
+
+  #place: Place;
+  #calendar: Calendar;
+  #entries: Entry[] = [];
+  #drawn: Calendar | undefined;
+  #hidden: Set<string>;
+  #zone: string;
+  #isShowingCancelled: boolean;
+  #isTable = false;
+  #sought = "";
+  #selected: string | undefined;
+  #pending: Pending | undefined;
+  #focus: Spot | undefined;
+  #point: { start: Wall; operator: string | undefined; at: number } | undefined;
+  #timer = 0;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    const { entries = "", zone = "UTC", language = "en", texts, licensed } = root.dataset;
+    this.#isLicensed = licensed === "true";
+    this.#words = new Words(language, readTexts(texts));
+    this.#source = new Source(entries);
+    const memory = kept();
+    this.#hidden = new Set(memory.hidden);
+    this.#zone = memory.zone ?? "";
+    this.#isShowingCancelled = memory.cancelled ?? false;
+    this.#place = this.#firstPlace();
+    this.#calendar = this.#empty(zone);
+    this.#load();
+
+    this.#notice = new Notice(this.#words.say);
+    root.append(this.#notice.element, this.#host, this.#spoken);
+    const hint = new DragHint(root, this.#spoken, this.#words.say("free"));
+    this.#dragging = new Dragging(hint, this.#words, {
+      calendar: () => this.#calendar,
+      started: (id) => {
+        this.#deselect();
+        this.#focus = { kind: "entry", id };
+      },
+      preview: (wish) => this.#grid.wish(wish),
+      settle: () => this.#settle(),
+      open: (id, wish) => this.#open(id, wish),
+      arrived: (calendar) => {
+        this.#calendar = calendar;
+      },
+      tell: (text) => this.#notice.tell(text),
+    });
+    this.#grid = new Grid(this.#host, this.#words, {
+      dragStarted: (id) => this.#dragging.start(id),
+      dragging: (id, change, event) => this.#dragging.move(id, change, event),
+      dragStopped: () => {
+        this.#root.classList.remove("is-given-up");
+        this.#dragging.stop();
+      },
+      dropped: (id, change) => this.#dragging.drop(id, change),
+      marked: (start, end, operator) => this.#marked(start, end, operator),
+      drawn: () => this.#paint(),
+    });
+    this.#card = new Card(root, this.#words, {
+      reschedule: (entry) => this.#open(entry.id),
+      cancel: (entry) => this.#dialog(`/cases/${entry.number}/appointment/cancel`, {}),
+      closed: () => this.#deselect(),
+    });
+    const commands = this.#commands();
+    this.#bar = new Bar(
+      root.closest<HTMLElement>(".calendar-frame") ?? document.body,
+      this.#words,
+      {
+        go: (place) => this.#go(place),
+        today: () => this.#today(),
+        toggle: (person) => this.#toggle(person),
+        search: (text, isDone) => this.#search(text, isDone),
+        create: () => this.#create(undefined),
+        cancelled: (isShown) => {
+          this.#isShowingCancelled = isShown;
+          keep({ cancelled: isShown });
+          this.#draw();
+        },
+        table: (isShown) => {
+          this.#isTable = isShown;
+          if (isShown) showTable();
+          else restTable();
+        },
+        zone: (second) => {
+          this.#zone = second;
+          keep({ zone: second });
+          this.#paint();
+        },
+        help: commands.help,
+      },
+      { cancelled: this.#isShowingCancelled, zone: this.#zone },
+    );
+    this.#opener = new Opener((ending) => this.#dialogEnded(ending));
+    this.#listen(commands, hint);
+    document.documentElement.classList.add("has-calendar");
+    restTable();
+    this.#draw();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    window.clearTimeout(this.#timer);
+    this.#bar.stop();
+    this.#opener.stop();
+    this.#grid.destroy();
+    document.documentElement.classList.remove("has-calendar", "calendar-table");
+  }
+
+  // Places
+
+  /** What the page was written for; where its address says nothing, the calendar as it was left. */
+  #firstPlace(): Place {
+    const { view = "", date = "", people = "" } = this.#root.dataset;
+    const told = readPlace(`?${new URLSearchParams({ view, date, people })}`, {
+      view: "week",
+      date: 0,
+      people: "",
+    });
+    const place = { ...told };
+    const query = new URLSearchParams(location.search);
+    const memory = kept();
+    if (!query.has("view")) {
+      // On a phone a week has no room.
+      const otherwise = window.matchMedia("(max-width: 799px)").matches ? "day" : told.view;
+      place.view = readPlace(`?view=${memory.view ?? ""}`, { ...told, view: otherwise }).view;
+    }
+    if (!query.has("people")) place.people = memory.people ?? "";
+    const address = writePlace(location.pathname, place);
+    if (address !== writePlace(location.pathname, told)) history.replaceState(history.state, "", address);
+    return place;
+  }
+
+  #empty(zone: string): Calendar {
+    const { from, until } = this.#period();
+    const seconds = (wall: Wall) => new Clock(zone, wall, wall).instant(wall) / 1000;
+    const columns = {
+      numbers: [],
+      names: [],
+      starts: [],
+      lengths: [],
+      states: "",
+      kinds: "",
+      current: "",
+      who: [],
+    };
+    return new Calendar(
+      {
+        zone,
+        now: Date.now() / 1000,
+        from: seconds(from),
+        until: seconds(until),
+        people: [],
+        closed: [],
+        capped: false,
+        ...columns,
+      },
+      Date.now(),
+    );
+  }
+
+  #period() {
+    return periodOf(this.#place.view, this.#place.date);
+  }
+
+  #now(): Wall {
+    return this.#calendar.clock.wall(this.#calendar.now(Date.now()));
+  }
+
+  #today(): Wall {
+    return midnight(this.#now());
+  }
+
+  #go(change: Partial<Place>, isStepped = true): void {
+    const before = this.#place;
+    this.#place = { ...before, ...change };
+    // One column for each operator says little about one operator.
+    if (change.view === "columns" && before.view !== "columns" && !this.#place.people)
+      this.#place.people = "team";
+    const address = writePlace(location.pathname, this.#place);
+    if (isStepped && address !== location.pathname + location.search)
+      history.pushState({ calendar: true }, "", address);
+    keep({ view: this.#place.view, people: this.#place.people });
+    this.#deselect();
+    this.#calendar =
+      this.#source.seen(this.#period(), this.#place.people) ?? this.#empty(this.#calendar.clock.zone);
+    this.#draw();
+    this.#load();
+    if (this.#isTable) showTable();
+  }
+
+  // Data
+
+  async #load(): Promise<void> {
+    const { view, date, people } = this.#place;
+    this.#root.setAttribute("aria-busy", "true");
+    const outcome = await this.#source.fetch(this.#period(), people);
+    if (this.#place.people !== people || this.#place.view !== view || this.#place.date !== date) return;
+    this.#root.removeAttribute("aria-busy");
+    if ("problem" in outcome) {
+      const text = this.#words.say(outcome.problem === "offline" ? "offline" : "notLoaded");
+      this.#notice.complain(text, () => this.#load());
+      return;
+    }
+    if (this.#notice.element.matches(".is-serious")) this.#notice.clear();
+    this.#receive(outcome.calendar);
+    this.#root.dataset.ready = "true";
+    const whenIdle = window.requestIdleCallback ?? ((act: () => void) => window.setTimeout(act, 200));
+    whenIdle(() => {
+      for (const by of [1, -1]) {
+        const beside = periodOf(view, step(view, date, by));
+        if (!this.#source.seen(beside, people)) this.#source.fetch(beside, people);
+      }
+    });
+  }
+
+  /** Takes a fresh window. While something is dragged it only counts; it is drawn afterwards. */
+  #receive(calendar: Calendar): void {
+    if (this.#dragging.receive(calendar)) return;
+    const wasPending = !!this.#pending;
+    if (this.#pending && this.#opener.isOpen) {
+      const held = this.#calendar.entry(this.#pending.id);
+      if (held) this.#dragging.compare(held, calendar);
+    } else {
+      this.#pending = undefined;
+    }
+    const isSame = calendar.isSame(this.#calendar) && this.#drawn === this.#calendar;
+    this.#calendar = calendar;
+    // Drawing again what stands there would only take the focus from somebody's button.
+    if (isSame && !wasPending) this.#drawn = calendar;
+    else this.#draw();
+  }
+
+  #changed = (): void => {
+    this.#source.changed(this.#period(), this.#place.people);
+    this.#load();
+    if (this.#isTable) showTable();
+  };
+
+  // Drawing
+
+  #draw(): void {
+    this.#drawn = this.#calendar;
+    const { people, entries } = this.#calendar;
+    const isShown = (entry: Entry) =>
+      (this.#isShowingCancelled || entry.state !== "cancelled") &&
+      (people.length < 2 || entry.who.some((place) => !this.#hidden.has(people[place]?.id ?? ""))) &&
+      (!this.#sought || fold(`${entry.name} #${entry.number}`).includes(this.#sought));
+    const shown = entries.filter(isShown);
+    this.#entries = shown.slice(0, DRAWN_AT_MOST);
+    if (this.#calendar.capped || shown.length > DRAWN_AT_MOST) this.#notice.tell(this.#words.say("capped"));
+    this.#root.dataset.shows = this.#place.view;
+    this.#grid.draw({
+      place: this.#place,
+      calendar: this.#calendar,
+      entries: this.#entries,
+      pending: this.#pending,
+      isLicensed: this.#isLicensed,
+    });
+    const place = this.#place;
+    this.#bar.draw({
+      place,
+      people,
+      hidden: this.#hidden,
+      title: title(place.view, place.date, this.#words.language),
+    });
+    if (this.#selected && !this.#calendar.entry(this.#selected)) this.#deselect();
+  }
+
+  /** After the grid's elements stand. */
+  #paint(): void {
+    paintRuler(this.#host, this.#words, this.#calendar.clock, this.#place.date, this.#zone);
+    tidy(this.#host, this.#place, this.#focus, this.#nextUp());
+    const focusWasLost = !document.activeElement || document.activeElement === document.body;
+    if (this.#focus && focusWasLost && !this.#opener.isOpen)
+      this.#element(this.#focus)?.focus({ preventScroll: true });
+    const element = this.#grid.element(this.#selected);
+    for (const each of this.#host.querySelectorAll(".is-selected"))
+      if (each !== element) each.classList.remove("is-selected");
+    element?.classList.add("is-selected");
+    const entry = this.#calendar.entry(this.#selected);
+    if (entry && this.#card.isShown) this.#card.show(this.#calendar, entry, this.#isLicensed, element);
+  }
+
+  /** The appointment that comes next: where Tab arrives. */
+  #nextUp(): Spot | undefined {
+    const now = this.#calendar.now(Date.now());
+    const next = this.#entries.find((entry) => entry.end > now) ?? this.#entries[0];
+    return next && { kind: "entry", id: next.id };
+  }
+
+  #element(spot: Spot): HTMLElement | undefined {
+    if (spot.kind === "entry") return this.#grid.button(spot.id);
+    return this.#host.querySelector<HTMLElement>(`[data-day="${print(spot.day).slice(0, 10)}"]`) ?? undefined;
+  }
+
+  /** Draws what is true again. */
+  #settle(): void {
+    this.#pending = undefined;
+    this.#draw();
+  }
+
+  // Selecting
+
+  #select(id: string): void {
+    const entry = this.#calendar.entry(id);
+    if (!entry) return;
+    this.#selected = id;
+    this.#focus = { kind: "entry", id };
+    this.#card.show(this.#calendar, entry, this.#isLicensed, this.#grid.element(id));
+    this.#paint();
+  }
+
+  #deselect(): boolean {
+    if (!this.#selected) return false;
+    const hadFocus = this.#card.element.contains(document.activeElement);
+    const element = this.#grid.element(this.#selected);
+    element?.classList.remove("is-selected");
+    this.#selected = undefined;
+    this.#card.hide();
+    if (hadFocus && this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
+    return true;
+  }
+
+  // Dialogs
+
+  /** Why an appointment cannot be moved by the viewer, if it cannot. */
+  #refusal(entry: Entry): string | undefined {
+    if (!this.#isLicensed) return this.#words.say("unlicensed");
+    return entry.isCurrent ? undefined : this.#words.say("notCurrent");
+  }
+
+  /** Opens the appointment dialog, with other times if something was dragged there. */
+  #open(id: string, wish?: Wish): void {
+    const entry = this.#calendar.entry(id);
+    if (!entry) return;
+    const refusal = this.#refusal(entry);
+    if (refusal) {
+      this.#notice.tell(refusal);
+      return;
+    }
+    this.#focus = { kind: "entry", id };
+    const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
+    this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish });
+  }
+
+  async #dialog(path: string, query: Record<string, string>, pending?: Pending): Promise<void> {
+    if (this.#selected) this.#focus = { kind: "entry", id: this.#selected };
+    this.#card.hide();
+    this.#selected = undefined;
+    this.#pending = pending;
+    if (pending) this.#draw();
+    const from = `calendar${writePlace("", this.#place)}`;
+    const outcome = await this.#opener.open(`${path}?${new URLSearchParams({ ...query, from })}`);
+    if (outcome === "open") return;
+    this.#grid.unselect();
+    this.#settle();
+    const text = this.#words.say(outcome === "offline" ? "offline" : "notLoaded");
+    this.#notice.complain(text, () => this.#dialog(path, query, pending));
+  }
+
+  #dialogEnded(ending: Ending): void {
+    window.clearTimeout(this.#timer);
+    this.#grid.unselect();
+    if (ending === "closed") {
+      const held = this.#calendar.entry(this.#pending?.id);
+      if (this.#pending) this.#settle();
+      if (held) this.#spoken.textContent = this.#words.say("putBack", { name: held.name });
+    } else {
+      // It stays where it was put until the server says where it is.
+      this.#timer = window.setTimeout(this.#changed, LOOK_AGAIN_MS);
+    }
+    // The page gives the focus back to what had it; an appointment may be another element by then.
+    window.setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body) return;
+      if (this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
+    }, 60);
+  }
+
+  /** Free time was pointed at, or marked. */
+  #marked(start: Wall, end: Wall | undefined, operator: string | undefined): void {
+    if (end === undefined) {
+      this.#deselect();
+      this.#point = { start, operator, at: performance.now() };
+    } else if (this.#place.view === "month") {
+      this.#create(start, undefined, operator);
+    } else {
+      this.#create(start, Math.max(end, start + QUARTER), operator);
+    }
+  }
+
+  /** A new appointment at a time, or at the first free time of a day. */
+  #create(start: Wall | undefined, end?: Wall, operator?: string): void {
+    if (!this.#isLicensed) {
+      this.#notice.tell(this.#words.say("unlicensed"));
+      return;
+    }
+    const isTime =
+      start !== undefined && (end !== undefined || start % DAY !== 0 || this.#place.view !== "month");
+    const from = isTime ? start : this.#freeTime(start);
+    const query: Record<string, string> = { start: print(from), end: print(end ?? from + 2 * QUARTER) };
+    if (operator) query.operator = operator;
+    this.#dialog("/calendar/new", query);
+  }
+
+  #freeTime(day: Wall | undefined): Wall {
+    const { from, until } = this.#period();
+    const [now, today] = [this.#now(), this.#today()];
+    const wanted = day ?? (from <= today && today < until ? today : this.#place.date);
+    const morning = wanted + 9 * HOUR;
+    const earliest = Math.max(morning, Math.ceil(now / QUARTER) * QUARTER);
+    if (midnight(earliest) !== wanted) return morning;
+    const own = this.#calendar.people.length === 1 ? [0] : [];
+    return this.#calendar.firstFree(own, earliest, wanted + 18 * HOUR, Date.now()) ?? earliest;
+  }
+
+  // Keys and pointer
+
+  #commands(): Commands {
+    return {
+      go: (view) => this.#go({ view }),
+      step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
+      today: () => this.#go({ date: this.#today() }),
+      create: (day) => this.#create(day === undefined ? undefined : this.#freeTime(day)),
+      search: () => this.#bar.search(),
+      help: () => help(this.#words.say),
+      open: (id) => this.#open(id),
+      select: (id) => this.#select(id),
+      deselect: () => {
+        if (!this.#dragging.giveUp()) return this.#deselect();
+        this.#root.classList.add("is-given-up");
+        return true;
+      },
+      focusCard: () => {
+        if (!this.#card.isShown) return false;
+        this.#card.focus();
+        return true;
+      },
+    };
+  }
+
+  #arrow(spot: Spot, key: string): void {
+    const shown = daysOf(this.#place);
+    const days =
+      this.#place.view === "list" ? shown.filter((day) => this.#element({ kind: "day", day })) : shown;
+    const next = neighbour(this.#calendar, this.#entries, days, spot, key);
+    if (next === undefined) return;
+    this.#deselect();
+    if (next === "before" || next === "after") {
+      this.#go({ date: step(this.#place.view, this.#place.date, next === "after" ? 1 : -1) });
+      const day = next === "after" ? daysOf(this.#place)[0] : daysOf(this.#place).at(-1);
+      this.#focusOn({ kind: "day", day: day ?? this.#place.date });
+    } else {
+      this.#focusOn(next);
+    }
+  }
+
+  #focusOn(spot: Spot): void {
+    this.#focus = spot;
+    // A step draws first.
+    window.setTimeout(() => {
+      const element = this.#element(spot);
+      element?.focus();
+      element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      tidy(this.#host, this.#place, this.#focus, this.#nextUp());
+      if (spot.kind !== "day") return;
+      const { clock } = this.#calendar;
+      const count = this.#entries.filter((entry) => midnight(clock.wall(entry.start)) === spot.day).length;
+      this.#spoken.textContent = `${this.#words.longDay(spot.day)}. ${count || this.#words.say("nothing")}`;
+    }, 20);
+  }
+
+  #listen(commands: Commands, hint: DragHint): void {
+    const on = (target: EventTarget, name: string, heard: (event: never) => void, isCaptured = false) => {
+      target.addEventListener(name, heard as EventListener, isCaptured);
+      this.#stops.push(() => target.removeEventListener(name, heard as EventListener, isCaptured));
+    };
+    const placeCard = () => this.#card.place(this.#grid.element(this.#selected));
+    this.#stops.push(
+      listenToKeys(this.#root, commands, (spot, key) => this.#arrow(spot, key)),
+      explainRefusals(this.#host, hint, (element) => {
+        const spot = spotOf(element);
+        const entry = this.#calendar.entry(spot?.kind === "entry" ? spot.id : undefined);
+        const refusal = entry && this.#refusal(entry);
+        const { clock } = this.#calendar;
+        if (!entry || !refusal) return undefined;
+        return { when: this.#words.when(clock.wall(entry.start), clock.wall(entry.end)), reasons: [refusal] };
+      }),
+    );
+    on(this.#root, "live:changed", this.#changed);
+    on(window, "popstate", () => this.#go(readPlace(location.search, { ...this.#place, people: "" }), false));
+    on(this.#host, "click", (event: MouseEvent) => {
+      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      if (spot?.kind === "entry") this.#select(spot.id);
+    });
+    on(this.#host, "dblclick", (event: MouseEvent) => {
+      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      if (spot?.kind === "entry") this.#open(spot.id);
+      else if (this.#point && performance.now() - this.#point.at < DOUBLE_MS)
+        this.#create(Math.floor(this.#point.start / QUARTER) * QUARTER, undefined, this.#point.operator);
+    });
+    on(this.#host, "focusin", (event: FocusEvent) => {
+      this.#focus = spotOf(event.target as Element) ?? this.#focus;
+    });
+    on(this.#host, "scroll", placeCard, true);
+    on(window, "resize", placeCard);
+    on(document, "pointerdown", (event: PointerEvent) => {
+      const target = event.target as Element;
+      if (this.#host.contains(target) && !target.closest(".ec-event")) this.#deselect();
+    });
+  }
+
+  #toggle(person: string): void {
+    if (!this.#hidden.delete(person)) this.#hidden.add(person);
+    keep({ hidden: [...this.#hidden] });
+    this.#draw();
+  }
+
+  #search(text: string, isDone: boolean): void {
+    this.#sought = fold(text.trim());
+    this.#draw();
+    const first = this.#entries[0];
+    if (isDone && first) this.#focusOn({ kind: "entry", id: first.id });
+  }
+}
+
+/** Case and accents do not matter when something is sought. */
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}

@@ -1,0 +1,40 @@
+// One line above the grid: what went wrong and what can be done, or what somebody else has done.
+import { h, icon } from "./dom.ts";
+import type { Say } from "./texts.ts";
+
+export class Notice {
+  readonly element = h("div", { class: "cal-notice", role: "status" });
+  readonly #say: Say;
+
+  constructor(say: Say) {
+    this.#say = say;
+  }
+
+  /** Says something until it is put away. */
+  tell(text: string): void {
+    const close = h(
+      "button",
+      { type: "button", class: "icon-button subtle", "aria-label": this.#say("close") },
+      icon("x"),
+    );
+    close.addEventListener("click", () => this.clear());
+    this.element.classList.remove("is-serious");
+    this.element.replaceChildren(h("span", {}, text), close);
+  }
+
+  /** Says what failed; it is tried again when somebody presses, and never before. */
+  complain(text: string, again: () => void): void {
+    const retry = h("button", { type: "button", class: "button small" }, this.#say("retry"));
+    retry.addEventListener("click", () => {
+      this.clear();
+      again();
+    });
+    this.element.classList.add("is-serious");
+    this.element.replaceChildren(h("span", {}, text), retry);
+  }
+
+  clear(): void {
+    this.element.classList.remove("is-serious");
+    this.element.replaceChildren();
+  }
+}

@@ -1,0 +1,73 @@
+// Fetching windows of the calendar. What was seen is shown again at once and fetched again behind
+// it; the windows before and after are fetched while nobody waits.
+import { printDate } from "./clock.ts";
+import { Calendar, isAnswer } from "./model.ts";
+import type { Period } from "./period.ts";
+
+/** Windows that are kept. */
+const KEPT = 12;
+
+export type Outcome = { calendar: Calendar } | { problem: "offline" | "refused" };
+
+export class Source {
+  readonly #url: string;
+  readonly #seen = new Map<string, Calendar>();
+  readonly #running = new Map<string, Promise<Outcome>>();
+  #generation = 0;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** What was seen of this window, even if it is older than the last change. */
+  seen(period: Period, people: string): Calendar | undefined {
+    return this.#seen.get(this.#address(period, people));
+  }
+
+  /** Something changed: what runs is not to be trusted any more, what was seen elsewhere is forgotten. */
+  changed(keep: Period, people: string): void {
+    this.#generation += 1;
+    this.#running.clear();
+    const kept = this.#address(keep, people);
+    for (const address of this.#seen.keys()) if (address !== kept) this.#seen.delete(address);
+  }
+
+  fetch(period: Period, people: string): Promise<Outcome> {
+    const address = this.#address(period, people);
+    const running = this.#running.get(address);
+    if (running) return running;
+    const asked = this.#ask(address).finally(() => {
+      if (this.#running.get(address) === asked) this.#running.delete(address);
+    });
+    this.#running.set(address, asked);
+    return asked;
+  }
+
+  #address({ from, until }: Period, people: string): string {
+    const query = new URLSearchParams({ from: printDate(from), until: printDate(until) });
+    if (people) query.set("people", people);
+    return `${this.#url}?${query}`;
+  }
+
+  async #ask(address: string): Promise<Outcome> {
+    const generation = this.#generation;
+    try {
+      const response = await fetch(address, {
+        headers: { Accept: "application/json" },
+        signal: AbortSignal.timeout(20_000),
+      });
+      if (!response.ok) return { problem: response.status >= 500 ? "offline" : "refused" };
+      const answer: unknown = await response.json();
+      if (!isAnswer(answer)) return { problem: "refused" };
+      const calendar = new Calendar(answer, Date.now());
+      if (generation === this.#generation) {
+        this.#seen.delete(address);
+        this.#seen.set(address, calendar);
+        if (this.#seen.size > KEPT) this.#seen.delete(this.#seen.keys().next().value ?? "");
+      }
+      return { calendar };
+    } catch {
+      return { problem: "offline" };
+    }
+  }
+}

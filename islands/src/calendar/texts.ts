@@ -1,0 +1,69 @@
+// The island's words. They come from the page (data-texts), in its language; {placeholders} stand
+// where a name or a time goes.
+
+/** Every word the island says. A page that leaves one out is told in the console, and shows its key. */
+export const KEYS = [
+  "cancel",
+  "cancelled",
+  "capped",
+  "close",
+  "closed",
+  "free",
+  "goToDate",
+  "goneMeanwhile",
+  "group",
+  "help",
+  "helpArrows",
+  "helpEscape",
+  "helpHelp",
+  "helpNew",
+  "helpOpen",
+  "helpSearch",
+  "helpToday",
+  "helpViews",
+  "missed",
+  "more",
+  "movedMeanwhile",
+  "next",
+  "noSecondZone",
+  "notCurrent",
+  "notLoaded",
+  "nothing",
+  "now",
+  "offline",
+  "openCase",
+  "operatorsStay",
+  "options",
+  "past",
+  "people",
+  "planned",
+  "previous",
+  "putBack",
+  "reschedule",
+  "retry",
+  "search",
+  "secondZone",
+  "showCancelled",
+  "showTable",
+  "skipped",
+  "taken",
+  "tookPlace",
+  "unlicensed",
+] as const;
+
+export type Key = (typeof KEYS)[number];
+export type Say = (key: Key, values?: Record<string, string | number>) => string;
+
+/** Reads the words of a page. */
+export function readTexts(json: string | undefined): Say {
+  let words: Record<string, string> = {};
+  try {
+    words = JSON.parse(json ?? "{}");
+  } catch (error) {
+    console.error("calendar: the texts cannot be read", error);
+  }
+  const missing = KEYS.filter((key) => typeof words[key] !== "string");
+  if (missing.length > 0) console.error("calendar: no words for", missing.join(", "));
+  return (key, values = {}) =>
+    (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}

@@ -1,0 +1,365 @@
+// The grid: @event-calendar/core between the model and the screen. The grid counts in wall clock
+// times and knows no zones, so whatever it reports is read as a distance or as text, never as a
+// `Date`: a browser in another zone would bend those where its own clocks change.
+import {
+  createCalendar,
+  DayGrid,
+  destroyCalendar,
+  Interaction,
+  List,
+  type Calendar as Options,
+  ResourceTimeGrid,
+  TimeGrid,
+} from "@event-calendar/core";
+import { DAY, MINUTE, parse, print, type Wall } from "./clock.ts";
+import { h } from "./dom.ts";
+import { type Calendar, crowding, type Entry, type Wish } from "./model.ts";
+import { type Place, periodOf, type View } from "./period.ts";
+import type { Words } from "./words.ts";
+
+/** The grid's own names of the views. */
+const TYPES: Record<View, string> = {
+  day: "timeGridDay",
+  workweek: "timeGridWeek",
+  week: "timeGridWeek",
+  month: "dayGridMonth",
+  list: "listMonth",
+  columns: "resourceTimeGridDay",
+};
+
+/** A drawn appointment is at least this long, so that its name can be read. */
+const SHORTEST = 20 * MINUTE;
+
+/** Pixels of half an hour. */
+const SLOT = 26;
+
+/** What is drawn. */
+export interface Drawing {
+  place: Place;
+  calendar: Calendar;
+  entries: readonly Entry[];
+  /** A wish that waits in the dialog: its appointment stands there meanwhile. */
+  pending: { id: string; wish: Wish } | undefined;
+  isLicensed: boolean;
+}
+
+export interface Hooks {
+  /** Called at each move of the pointer. `by` is wall clock time; `to` an edge's new time. */
+  dragging(id: string, change: Change, event: MouseEvent | undefined): boolean;
+  dragStarted(id: string): void;
+  dragStopped(): void;
+  dropped(id: string, change: Change): void;
+  /** Free time was marked with the pointer, or pointed at (`end` is missing then). */
+  marked(start: Wall, end: Wall | undefined, operator: string | undefined): void;
+  drawn(): void;
+}
+
+/** What a pointer asks for. */
+export type Change =
+  | { kind: "move"; by: number; operator: string | undefined }
+  | { kind: "resize"; edge: "start" | "end"; to: Wall };
+
+type Drop = Options.EventDropInfo;
+type Resize = Options.EventResizeInfo & { startDelta: Options.Duration };
+
+/** The grid hands ordinary `Date`s out; only their distances are used. */
+const distance = (duration: Options.Duration | undefined) =>
+  ((duration?.days ?? 0) * 86_400 + (duration?.seconds ?? 0)) * 1000;
+
+const drawnEnd = (start: Wall, end: Wall) => Math.max(end, start + SHORTEST);
+
+const exact = (wall: Wall) => new Date(wall).toISOString().slice(0, 19);
+
+export class Grid {
+  readonly #host: HTMLElement;
+  readonly #grid: Options;
+  readonly #words: Words;
+  #drawing: Drawing | undefined;
+  #wish: Wish | undefined;
+  #zone: string | undefined;
+  #lastView = "";
+
+  constructor(host: HTMLElement, words: Words, hooks: Hooks) {
+    this.#host = host;
+    this.#words = words;
+    const idOf = (event: Options.Event) => String(event.id);
+    const readDrop = (info: Drop): Change => ({
+      kind: "move",
+      by: distance(info.delta),
+      operator: info.newResource?.id,
+    });
+    const readResize = (info: Resize): Change => {
+      const drawn = this.#ends(idOf(info.event));
+      return distance(info.startDelta) !== 0
+        ? { kind: "resize", edge: "start", to: drawn.start + distance(info.startDelta) }
+        : { kind: "resize", edge: "end", to: drawn.end + distance(info.endDelta) };
+    };
+    this.#grid = createCalendar(host, [TimeGrid, DayGrid, List, ResourceTimeGrid, Interaction], {
+      view: "timeGridWeek",
+      headerToolbar: { start: "", center: "", end: "" },
+      height: "100%",
+      firstDay: 1,
+      allDaySlot: false,
+      nowIndicator: true,
+      slotDuration: "00:30",
+      snapDuration: "00:05",
+      slotHeight: SLOT,
+      slotEventOverlap: false,
+      eventGap: 2,
+      scrollTime: "07:30",
+      dayMaxEvents: true,
+      selectable: true,
+      eventLongPressDelay: 400,
+      selectLongPressDelay: 550,
+      eventDragMinDistance: 5,
+      eventResizableFromStart: true,
+      locale: words.language,
+      slotLabelFormat: () => "",
+      dayHeaderFormat: (date) => ({ domNodes: this.#dayHead(date) }),
+      dayHeaderAriaLabelFormat: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+      listDayFormat: { weekday: "long", day: "numeric", month: "long" },
+      listDaySideFormat: () => "",
+      dayPopoverFormat: { weekday: "long", day: "numeric", month: "long" },
+      buttonText: (texts) => ({ ...texts, close: words.say("close") }),
+      moreLinkContent: ({ num }) => words.say("more", { count: num }),
+      noEventsContent: () => words.say("nothing"),
+      resourceLabelContent: ({ resource }) => ({ domNodes: this.#columnHead(resource) }),
+      views: {
+        dayGridMonth: { eventDurationEditable: false, dayHeaderFormat: { weekday: "short" } },
+        listMonth: { editable: false },
+      },
+      eventContent: ({ event }) => ({ domNodes: this.#content(event) }),
+      eventAllUpdated: () => this.#finish(hooks),
+      viewDidMount: () => this.#finish(hooks),
+      eventDragStart: ({ event }) => hooks.dragStarted(idOf(event)),
+      eventResizeStart: ({ event }) => hooks.dragStarted(idOf(event)),
+      eventDragStop: () => hooks.dragStopped(),
+      eventResizeStop: () => hooks.dragStopped(),
+      dragConstraint: (info) => hooks.dragging(idOf(info.event), readDrop(info), info.jsEvent as MouseEvent),
+      resizeConstraint: (info) =>
+        hooks.dragging(idOf(info.event), readResize(info as Resize), info.jsEvent as MouseEvent),
+      eventDrop: (info) => hooks.dropped(idOf(info.event), readDrop(info)),
+      eventResize: (info) => hooks.dropped(idOf(info.event), readResize(info as Resize)),
+      select: (info) => hooks.marked(parse(info.startStr), parse(info.endStr), info.resource?.id),
+      dateClick: (info) => hooks.marked(parse(info.dateStr), undefined, info.resource?.id),
+    });
+    // Words of the grid that it offers no option for.
+    host.firstElementChild?.removeAttribute("role");
+  }
+
+  /** Draws; the scroll and the view stay where they are unless the place changed. */
+  draw(drawing: Drawing): void {
+    this.#drawing = drawing;
+    const { place, calendar } = drawing;
+    const isPhone = window.matchMedia("(max-width: 799px)").matches;
+    this.#followClock();
+    const type = TYPES[place.view];
+    const view = `${place.view}`;
+    if (view !== this.#lastView) {
+      this.#lastView = view;
+      this.#grid.setOption("hiddenDays", place.view === "workweek" ? [0, 6] : []);
+      this.#grid.setOption("view", type);
+    }
+    const shown = print(place.date).slice(0, 10);
+    const before = this.#grid.getOption("date");
+    if (!(before instanceof Date) || localDate(before) !== shown) this.#grid.setOption("date", shown);
+    if (place.view === "columns") {
+      this.#grid.setOption(
+        "resources",
+        calendar.people.map(({ id, name }) => ({ id, title: name })),
+      );
+    }
+    this.#grid.setOption("columnWidth", this.#columnWidth(drawing, isPhone));
+    this.#grid.setOption("editable", drawing.isLicensed);
+    this.#grid.setOption("selectable", drawing.isLicensed && place.view !== "list");
+    this.#grid.setOption("events", [...this.#events(drawing), ...this.#grounds(drawing)]);
+  }
+
+  /** What the preview under the pointer says. */
+  wish(wish: Wish | undefined): void {
+    this.#wish = wish;
+  }
+
+  unselect(): void {
+    this.#grid.unselect();
+  }
+
+  /** The element of an appointment: the first, where it stands on several days or in several columns. */
+  element(id: string | undefined): HTMLElement | undefined {
+    if (!id) return undefined;
+    return this.button(id)?.closest<HTMLElement>(".ec-event") ?? undefined;
+  }
+
+  /** The button inside of it, which has its name and can have the focus. */
+  button(id: string): HTMLElement | undefined {
+    return this.#host.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined;
+  }
+
+  destroy(): void {
+    destroyCalendar(this.#grid);
+  }
+
+  /** The now line follows the viewer's zone, which need not be the browser's. */
+  #followClock(): void {
+    const clock = this.#drawing?.calendar.clock;
+    if (!clock) return;
+    const ahead = clock.ahead(Date.now()) / MINUTE;
+    const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, "0");
+    const zone = `${ahead < 0 ? "-" : "+"}${two(ahead / 60)}:${two(Math.abs(ahead) % 60)}`;
+    if (zone === this.#zone) return;
+    this.#zone = zone;
+    this.#grid.setOption("timeZone", zone);
+  }
+
+  #ends(id: string): { start: Wall; end: Wall } {
+    const calendar = this.#drawing?.calendar;
+    const entry = calendar?.entry(id);
+    if (!calendar || !entry) return { start: 0, end: 0 };
+    const start = calendar.clock.wall(entry.start);
+    return { start, end: drawnEnd(start, calendar.clock.wall(entry.end)) };
+  }
+
+  #columnWidth({ place, entries, calendar }: Drawing, isPhone: boolean): string {
+    const beside = crowding(entries.filter((entry) => entry.state !== "cancelled"));
+    const least =
+      place.view === "columns" ? (isPhone ? 132 : 120) : place.view === "day" ? 0 : isPhone ? 104 : 0;
+    const columns =
+      place.view === "columns"
+        ? Math.max(1, Math.ceil(beside / Math.max(1, calendar.people.length)))
+        : beside;
+    const most = place.view === "day" ? 2400 : 320;
+    const wanted = columns > 4 ? Math.min(most, columns * 44) : 0;
+    const width = Math.max(least, wanted);
+    return width > 0 ? `minmax(${width}px, 1fr)` : "minmax(0, 1fr)";
+  }
+
+  #events({ calendar, entries, pending, isLicensed, place }: Drawing): Options.EventInput[] {
+    const { clock, people } = calendar;
+    return entries.map((entry) => {
+      const wish = pending?.id === entry.id ? pending.wish : undefined;
+      const start = wish?.start ?? clock.wall(entry.start);
+      const end = wish?.end ?? clock.wall(entry.end);
+      const drawn = place.view === "list" ? Math.max(end, start + MINUTE) : drawnEnd(start, end);
+      const tone = people[entry.who[0] ?? 0]?.colour ?? 0;
+      return {
+        id: entry.id,
+        start: exact(start),
+        end: exact(drawn),
+        allDay: false,
+        resourceIds: entry.who.map((place) => people[place]?.id ?? ""),
+        editable: isLicensed && entry.isCurrent && entry.state !== "cancelled",
+        classNames: [
+          `cal-tone-${tone}`,
+          `is-${entry.state}`,
+          ...(entry.isCurrent ? [] : ["is-earlier"]),
+          ...(wish ? ["is-pending"] : []),
+          ...(drawn - start <= 30 * MINUTE ? ["is-short"] : []),
+        ],
+        extendedProps: { entry, wish },
+      };
+    });
+  }
+
+  /** What lies behind the appointments: closed times, and what the clocks skip or show twice. */
+  #grounds({ calendar, place }: Drawing): Options.EventInput[] {
+    const { clock, closed, people } = calendar;
+    if (place.view === "month" || place.view === "list") return [];
+    const { from, until } = periodOf(place.view, place.date);
+    const everybody = place.view === "columns" ? people.map(({ id }) => id) : [];
+    const changes = clock.changes
+      .filter((change) => change.from < until && change.until > from)
+      .map(
+        (change): Options.EventInput => ({
+          start: exact(change.from),
+          end: exact(change.until),
+          allDay: false,
+          display: "background",
+          resourceIds: everybody,
+          classNames: [change.kind === "gap" ? "cal-skipped" : "cal-twice"],
+          title: change.kind === "gap" ? this.#words.say("skipped") : "",
+        }),
+      );
+    // In a grid of several people only a column says whose hours these are.
+    if (place.view !== "columns" && people.length > 1) return changes;
+    return changes.concat(
+      closed.map((each) => ({
+        start: exact(clock.wall(each.from)),
+        end: exact(clock.wall(each.until)),
+        allDay: false,
+        display: "background",
+        resourceIds: [people[each.who]?.id ?? ""],
+        classNames: ["cal-closed"],
+        title: each.reason,
+      })),
+    );
+  }
+
+  #content(event: Options.Event): Node[] {
+    const calendar = this.#drawing?.calendar;
+    const entry = (event.extendedProps as { entry?: Entry }).entry;
+    if (!calendar || !entry) {
+      return [h("span", { class: "cal-ground" }, typeof event.title === "string" ? event.title : "")];
+    }
+    const { clock, people } = calendar;
+    const wish = event.display === "preview" ? this.#wish : (event.extendedProps.wish as Wish | undefined);
+    const start = wish?.start ?? clock.wall(entry.start);
+    const end = wish?.end ?? clock.wall(entry.end);
+    const initials =
+      people.length > 1 ? entry.who.map((place) => people[place]?.initials ?? "").join(" ") : "";
+    const word = entry.state === "cancelled" || entry.state === "missed" ? this.#words.state(entry) : "";
+    const shown = h(
+      "span",
+      { class: "cal-event", "aria-hidden": "true" },
+      h("bdi", { class: "cal-name" }, entry.name || `#${entry.number}`),
+      h(
+        "span",
+        { class: "cal-time" },
+        isOneLine && !wish ? this.#words.time(start) : this.#words.span(start, end),
+      ),
+      !!word && h("span", { class: "cal-state" }, word),
+      names.length > 0 && h("span", { class: "cal-who" }, names.join(place === "list" ? ", " : " ")),
+    );
+    if (event.display === "preview") return [shown];
+    const name = h("span", { class: "visually-hidden" }, this.#words.name(calendar, entry));
+    return [
+      h("button", { type: "button", class: "cal-button", "data-id": entry.id, tabindex: -1 }, name, shown),
+    ];
+  }
+
+  #dayHead(date: Date): Node[] {
+    const wall = parse(localDate(date));
+    const weekday = new Intl.DateTimeFormat(this.#words.language, { weekday: "short", timeZone: "UTC" });
+    return [
+      h("span", { class: "cal-weekday" }, weekday.format(wall)),
+      h("span", { class: "cal-daynumber" }, String(date.getDate())),
+    ];
+  }
+
+  #columnHead(resource: Options.Resource): Node[] {
+    const person = this.#drawing?.calendar.people.find(({ id }) => id === resource.id);
+    return [
+      h(
+        "span",
+        { class: `avatar tone-${person?.colour ?? 0}`, "aria-hidden": "true" },
+        person?.initials ?? "",
+      ),
+      h("bdi", {}, person?.name ?? ""),
+    ];
+  }
+
+  #finish(hooks: Hooks): void {
+    hooks.drawn();
+  }
+}
+
+/** `2026-11-24` of a date that the grid hands out at midnight. */
+function localDate(date: Date): string {
+  const noon = new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+  return noon.toISOString().slice(0, 10);
+}
+
+/** The days of a drawing in order, for walking them by keyboard. */
+export function daysOf(place: Place): Wall[] {
+  const { from, until } = periodOf(place.view, place.date);
+  return Array.from({ length: Math.round((until - from) / DAY) }, (_, at) => from + at * DAY);
+}

@@ -1,0 +1,130 @@
+// How times and appointments are told, in the page's language, on the clocks of one zone.
+import { type Clock, DAY, HOUR, MINUTE, midnight, type Wall } from "./clock.ts";
+import type { Calendar, Entry, Obstacle, Wish } from "./model.ts";
+import type { Say } from "./texts.ts";
+
+const STATES = {
+  scheduled: "planned",
+  past: "tookPlace",
+  cancelled: "cancelled",
+  missed: "missed",
+} as const;
+
+export class Words {
+  readonly say: Say;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #longDay: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #days = new Map<Wall, string>();
+  readonly language: string;
+
+  constructor(language: string, say: Say) {
+    // The product writes "24 Nov" and 24 hours in English.
+    this.language = language === "en" ? "en-GB" : language;
+    this.say = say;
+    const format = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(this.language, { ...options, timeZone: "UTC" });
+    this.#day = format({ weekday: "short", day: "numeric", month: "short" });
+    this.#longDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+    this.#time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  }
+
+  /** "Tue 24 Nov" */
+  day(wall: Wall): string {
+    const date = midnight(wall);
+    let found = this.#days.get(date);
+    if (found === undefined) {
+      found = this.#day.format(date).replace(",", "");
+      this.#days.set(date, found);
+    }
+    return found;
+  }
+
+  /** "Tuesday 24 November 2026" */
+  longDay(wall: Wall): string {
+    return this.#longDay.format(wall);
+  }
+
+  /** "14:35" */
+  time(wall: Wall): string {
+    return this.#time.format(wall);
+  }
+
+  /** "14:35 – 15:05", with the days where they differ. */
+  span(start: Wall, end: Wall): string {
+    const isSameDay = midnight(start) === midnight(end) || end - midnight(start) === DAY;
+    return isSameDay
+      ? `${this.time(start)} – ${this.time(end)}`
+      : `${this.time(start)} – ${this.day(end)} ${this.time(end)}`;
+  }
+
+  /** "Tue 24 Nov, 14:35 – 15:05" */
+  when(start: Wall, end: Wall): string {
+    return `${this.day(start)}, ${this.span(start, end)}`;
+  }
+
+  names(calendar: Calendar, who: readonly number[]): string {
+    return who
+      .map((place) => calendar.people[place]?.name ?? "")
+      .filter(Boolean)
+      .join(", ");
+  }
+
+  state(entry: Entry): string {
+    return this.say(STATES[entry.state]);
+  }
+
+  /** The accessible name: "José Álvarez, Tue 24 Nov, 14:35 – 15:05, Mira Okafor". */
+  name(calendar: Calendar, entry: Entry): string {
+    const [start, end] = [calendar.clock.wall(entry.start), calendar.clock.wall(entry.end)];
+    const parts = [entry.name || `#${entry.number}`, this.when(start, end)];
+    const twice = this.twice(calendar.clock, entry.start);
+    if (twice) parts.push(twice);
+    parts.push(this.names(calendar, entry.who));
+    if (entry.isGroup) parts.push(this.say("group"));
+    if (entry.state !== "scheduled" && entry.state !== "past") parts.push(this.state(entry));
+    return parts.filter(Boolean).join(", ");
+  }
+
+  /** Which of two, where the clocks show this time twice: "GMT+2". */
+  twice(clock: Clock, instant: number): string {
+    if (!clock.isTwice(clock.wall(instant))) return "";
+    return new Intl.DateTimeFormat(this.language, { timeZone: clock.zone, timeZoneName: "short" })
+      .formatToParts(instant)
+      .flatMap((part) => (part.type === "timeZoneName" ? [part.value] : []))
+      .join("");
+  }
+
+  /** What stands against a time, in a sentence each. */
+  obstacle({ clock, people }: Calendar, obstacle: Obstacle): string {
+    switch (obstacle.kind) {
+      case "skipped":
+        return `${this.say("skipped")} (${this.time(obstacle.from)} – ${this.time(obstacle.until)})`;
+      case "past":
+        return this.say("past");
+      case "closed": {
+        const who = people.length > 1 ? `${people[obstacle.who]?.name ?? ""}: ` : "";
+        return who + this.say("closed", { reason: obstacle.reason });
+      }
+      case "taken": {
+        const { entry, who } = obstacle;
+        return this.say("taken", {
+          operator: people[who]?.name ?? "",
+          name: entry.name || `#${entry.number}`,
+          time: this.span(clock.wall(entry.start), clock.wall(entry.end)),
+        });
+      }
+    }
+  }
+
+  /** "30 min", "1 h 30 min" */
+  length(wish: Wish): string {
+    const unit = (value: number, name: "hour" | "minute") =>
+      new Intl.NumberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+    const hours = Math.floor(wish.length / HOUR);
+    const minutes = Math.round((wish.length % HOUR) / MINUTE);
+    return [hours && unit(hours, "hour"), (minutes || !hours) && unit(minutes, "minute")]
+      .filter(Boolean)
+      .join(" ");
+  }
+}
