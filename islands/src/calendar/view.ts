@@ -304,8 +304,11 @@ export class Grid {
     const wish = event.display === "preview" ? this.#wish : (event.extendedProps.wish as Wish | undefined);
     const start = wish?.start ?? clock.wall(entry.start);
     const end = wish?.end ?? clock.wall(entry.end);
-    const initials =
-      people.length > 1 ? entry.who.map((place) => people[place]?.initials ?? "").join(" ") : "";
+    const place = this.#drawing?.place.view;
+    // Where there is room for one line, the name comes first and the grid shows the end by itself.
+    const isOneLine = place === "month" || (end - start <= 30 * MINUTE && place !== "list");
+    const whose = people.length < 2 || isOneLine || place === "columns" ? [] : entry.who;
+    const names = whose.map((each) => (place === "list" ? people[each]?.name : people[each]?.initials) ?? "");
     const word = entry.state === "cancelled" || entry.state === "missed" ? this.#words.state(entry) : "";
     const shown = h(
       "span",
