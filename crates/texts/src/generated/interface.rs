@@ -2392,6 +2392,22 @@ impl Interface {
     pub fn operations_none(&self) -> &'static str {
         self.bundle.fixed("operations/none")
     }
+    /// Above the failures that the figure on top counts.
+    ///
+    /// ```text
+    /// Failed in the last 24 hours
+    /// ```
+    pub fn operations_recent(&self) -> &'static str {
+        self.bundle.fixed("operations/recent")
+    }
+    /// Above the failures before that.
+    ///
+    /// ```text
+    /// Failed earlier
+    /// ```
+    pub fn operations_older(&self) -> &'static str {
+        self.bundle.fixed("operations/older")
+    }
     /// ```text
     /// More
     /// ```
@@ -3039,22 +3055,6 @@ impl Interface {
     pub fn shell_settings(&self) -> &'static str {
         self.bundle.fixed("shell/settings")
     }
-    /// Above the failures that the figure on top counts.
-    ///
-    /// ```text
-    /// Failed in the last 24 hours
-    /// ```
-    pub fn operations_recent(&self) -> &'static str {
-        self.bundle.fixed("operations/recent")
-    }
-    /// Above the failures before that.
-    ///
-    /// ```text
-    /// Failed earlier
-    /// ```
-    pub fn operations_older(&self) -> &'static str {
-        self.bundle.fixed("operations/older")
-    }
     /// ```text
     /// Sign out
     /// ```
@@ -3315,7 +3315,6 @@ impl Interface {
     /// it could not be written
     /// ```
     pub fn state_unwritable(&self) -> &'static str {
-            ("state/insecure", self.state_insecure().to_owned()),
         self.bundle.fixed("state/unwritable")
     }
 }
@@ -4478,6 +4477,8 @@ impl Interface {
             ),
             ("operations/messages", self.operations_messages().to_owned()),
             ("operations/none", self.operations_none().to_owned()),
+            ("operations/recent", self.operations_recent().to_owned()),
+            ("operations/older", self.operations_older().to_owned()),
             ("operations/more", self.operations_more().to_owned()),
             ("operations/waiting", self.operations_waiting().to_owned()),
             (
@@ -4732,6 +4733,7 @@ impl Interface {
                 self.state_country_not_allowed().to_owned(),
             ),
             ("state/misconfigured", self.state_misconfigured().to_owned()),
+            ("state/insecure", self.state_insecure().to_owned()),
             ("state/unwritable", self.state_unwritable().to_owned()),
             ("timeline/created", self.timeline_created("[text]")),
             (
@@ -4877,5 +4879,3 @@ impl Interface {
         ]
     }
 }
-            ("operations/recent", self.operations_recent().to_owned()),
-            ("operations/older", self.operations_older().to_owned()),
