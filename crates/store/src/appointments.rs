@@ -194,7 +194,8 @@ pub fn set_exclusive(
     Ok(())
 }
 
-/// Writes a new appointment as the current one of its case.
+/// Writes a new appointment as the current one of its case, which must be locked: it follows all
+/// that the case has had, whatever the clock says.
 pub fn insert(
     tx: &mut Tx<'_>,
     appointment: &Appointment,
@@ -219,8 +220,9 @@ pub fn insert(
     tx.execute(
         sql!(
             "INSERT INTO appointment (organisation_id, id, case_id, uid, starts_at, ends_at, zone,
-               kind, status, revision, changed_by, changed_at, words)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+               kind, status, revision, changed_by, changed_at, words, ordinal)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+               (SELECT COALESCE(max(o.ordinal), 0) + 1 FROM appointment o WHERE o.case_id = $3))"
         ),
         params![
             organisation.uuid(),
@@ -389,7 +391,7 @@ pub fn remove(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<Option<Appoi
                     changed_by, changed_at, words
              FROM appointment
              WHERE case_id = $2 AND organisation_id = $1 AND id <> $3
-             ORDER BY id DESC LIMIT 1"
+             ORDER BY ordinal DESC, id DESC LIMIT 1"
         ),
         params![organisation.uuid(), case.uuid(), appointment.id.uuid()],
     )?;

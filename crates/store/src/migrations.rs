@@ -18,4 +18,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: Some(include_str!("../migrations/0002_cases.postgres.sql")),
         sqlite: None,
     },
+    Migration {
+        id: 3,
+        name: "order",
+        sql: include_str!("../migrations/0003_order.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

@@ -312,6 +312,31 @@ async fn undo_brings_back_the_messages_that_the_change_had_overtaken(db: TestDb)
 }
 
 #[db_test]
+async fn undoing_a_schedule_finds_the_one_before_whatever_the_clock_said(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let case = desk.jose.id;
+    let mut earlier = Vec::new();
+    for hours in [2, -5] {
+        desk.pass(hours * 3600);
+        desk.move_to(case, "2026-12-01", "10:00", "10:30").await;
+        earlier.push(desk.appointment(case).await.unwrap().id);
+        let form = desk.cancel_form(case).await;
+        desk.app
+            .cancel_appointment(&desk.as_mira(), case, &form)
+            .await
+            .unwrap();
+    }
+    let saved = desk.move_to(case, "2026-12-02", "10:00", "10:30").await;
+    let offer = saved.undo.unwrap();
+    desk.app
+        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
+        .await
+        .unwrap();
+    let current = desk.appointment(case).await.map(|current| current.id);
+    assert_eq!(current, earlier.last().copied());
+}
+
+#[db_test]
 async fn undo_is_for_its_author_and_ends_with_the_first_message(db: TestDb) {
     let desk = Desk::open(db).await;
     let undo = desk
