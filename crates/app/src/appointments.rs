@@ -201,7 +201,17 @@ impl Matter {
         self.case.kind == CaseType::Individual
     }
 
-    /// What speaks against a time: overlaps of any of the operators, and a start in the past.
+    /// Refuses addresses and switches for a group case, whose dialogs have none.
+    pub(crate) fn admits(&self, wishes: &Wishes) -> Result<(), Failure> {
+        if self.invites() || !wishes.name_somebody() {
+            Ok(())
+        } else {
+            Err(Failure::Group)
+        }
+    }
+
+    /// What speaks against a time: overlaps of any of the operators, operators who are not to be
+    /// met then, and a start in the past.
     pub(crate) fn concerns(
         &self,
         q: &mut impl Query,

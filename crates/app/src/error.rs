@@ -10,6 +10,9 @@ pub enum Failure {
     /// Not for this person.
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
+    /// Guests of a group case are not written to, so it has no contact data.
+    #[error("a group case has no contact data")]
+    Group,
     /// There is no such thing in the actor's organisation.
     #[error("not found")]
     NotFound,
@@ -36,7 +39,11 @@ impl Failure {
                 error.kind,
                 Kind::Busy | Kind::Serialization | Kind::Full | Kind::Lost | Kind::Locked
             ),
-            Self::Forbidden(_) | Self::NotFound | Self::Store(_) | Self::Hashing(_) => false,
+            Self::Forbidden(_)
+            | Self::Group
+            | Self::NotFound
+            | Self::Store(_)
+            | Self::Hashing(_) => false,
         }
     }
 }

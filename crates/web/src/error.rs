@@ -120,6 +120,8 @@ impl From<Failure> for PageError {
 impl From<askama::Error> for PageError {
     fn from(error: askama::Error) -> Self {
         Self::internal(error)
+            // No page of ours offers these fields.
+            Failure::Group => Problem::BadRequest,
     }
 }
 

@@ -167,6 +167,7 @@ pub(crate) fn cancel_within(
     ending: &Ending,
 ) -> Result<Saved, CancelError> {
     let now = app.now();
+    matter.admits(&ending.wishes)?;
     let Some(current) = &matter.current else {
         return Err(stale(matter));
     };

@@ -123,6 +123,11 @@ impl Wishes {
         }
     }
 
+    /// Whether anything here concerns a customer: an address, or a switch that is on.
+    pub(crate) fn name_somebody(&self) -> bool {
+        self.phone.is_some() || self.email.is_some() || self.sms || self.mail
+    }
+
     /// The channels whose switch is on, with the address that was typed.
     pub fn sends(&self) -> impl Iterator<Item = (Channel, &str)> {
         let sms = self.phone.as_ref().filter(|_| self.sms);

@@ -141,6 +141,7 @@ pub(crate) fn save_within(
     draft: &Draft,
 ) -> Result<Saved, SaveError> {
     let now = app.now();
+    matter.admits(&draft.wishes)?;
     let current = matter.current.as_ref();
     let purpose = Purpose::of(current, draft.anew, now);
     if draft.revision

@@ -215,6 +215,9 @@ pub(crate) fn insert_case(
     new: &NewCase,
 ) -> Result<Case, CreateError> {
     let now = app.now();
+    if new.kind == CaseType::Group && (new.phone.is_some() || new.email.is_some()) {
+        return Err(Failure::Group.into());
+    }
     let operators = if new.operators.is_empty() {
         vec![actor.operator]
     } else {
