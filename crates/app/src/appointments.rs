@@ -25,6 +25,7 @@ mod form;
 mod letters;
 mod save;
 mod tell;
+mod readdress;
 mod undo;
 mod view;
 
@@ -36,6 +37,7 @@ pub use form::{AppointmentForm, Draft, FormErrors, TimeProblem, Wishes};
 pub(crate) use letters::{Letter, Letters};
 pub use save::SaveError;
 pub(crate) use save::{Purpose, save_within};
+pub(crate) use readdress::readdress;
 pub use tell::TellError;
 pub use undo::UndoError;
 pub(crate) use undo::undo_within;

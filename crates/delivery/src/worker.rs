@@ -210,9 +210,10 @@ impl Worker {
     async fn claim(&self, room: usize) -> Result<Vec<Claimed>, store::Error> {
         let now = self.clock.now();
         let room = i64::try_from(room).unwrap_or(i64::MAX);
+        let limits = self.desk.limits.sms();
         self.desk
             .db
-            .write(move |tx| outbox::claim(tx, now, LEASE, room))
+            .write(move |tx| outbox::claim(tx, now, LEASE, limits, room))
             .await
     }
 

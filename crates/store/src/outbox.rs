@@ -23,7 +23,7 @@ mod limits;
 mod operations;
 mod sending;
 
-pub use limits::{SmsSent, sms_sent};
+pub use limits::SmsLimits;
 pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
 pub use sending::{Claimed, Outcome, Reported, claim, end_leases, next_due, record, report};
 
@@ -126,7 +126,8 @@ pub fn supersede(
     )?)
 }
 
-/// Takes back the invitations that wait for an address which is no longer the customer's.
+/// Takes back what waits for an address which is no longer the customer's, but for what is meant
+/// for such an address.
 pub fn supersede_to(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
@@ -138,7 +139,8 @@ pub fn supersede_to(
         sql!(
             "UPDATE message SET state = 'superseded', settled_at = $5
              WHERE appointment_id = $2 AND organisation_id = $1 AND state = 'queued'
-               AND kind = 'invitation' AND channel = $3 AND recipient_key = $4"
+               AND kind NOT IN ('withdrawal', 'customer_cancelled')
+               AND channel = $3 AND recipient_key = $4"
         ),
         params![
             organisation.uuid(),

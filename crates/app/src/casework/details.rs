@@ -15,7 +15,7 @@ use super::{
     create::{optional, reference},
     diary,
 };
-use crate::{App, Failure};
+use crate::{App, Failure, appointments::readdress};
 
 /// Which detail is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +148,8 @@ impl Edit {
 impl App {
     /// Changes one detail of a case and answers the case as it stands then.
     ///
-    /// Name and contact data leave an entry in the timeline. What stands there already changes
+    /// Messages that still wait for an address that is replaced go to the new one instead; what
+    /// has left stays as it is. Name and contact data leave an entry in the timeline. What stands there already changes
     /// nothing, so a retry does no harm.
     pub async fn edit_detail(
         &self,
@@ -170,8 +171,10 @@ impl App {
                     return Ok(before);
                 }
                 store::cases::update_details(tx, &after)?;
+                let mut diary = diary(&app, &actor, case, SignedDuration::ZERO);
                 if let Some(happening) = happening {
-                    diary(&app, &actor, case, SignedDuration::ZERO).note(tx, happening)?;
+                    diary.note(tx, happening)?;
+                    readdress(tx, &app, &before, &after, &mut diary)?;
                     store::cases::touch(tx, after.organisation, case, app.now())?;
                 }
                 store::announcements::case_changed(tx, after.organisation, case);

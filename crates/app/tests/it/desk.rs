@@ -15,7 +15,7 @@ use domain::{
     organisation::Organisation,
 };
 use jiff::SignedDuration;
-use store::outbox::{Claimed, Outcome};
+use store::outbox::{Claimed, Outcome, SmsLimits};
 use testkit::{
     TestDb,
     clock::{FakeClock, SeededRandomness},
@@ -157,9 +157,13 @@ impl Desk {
         let lease = SignedDuration::from_mins(1);
         let claimed = self
             .db
-            .write(move |tx| store::outbox::claim(tx, now, lease, 100))
+            .write(move |tx| store::outbox::claim(tx, now, lease, limits, 100))
             .await;
         claimed.unwrap_or_else(|error: store::Error| panic!("{error}"))
+        let limits = SmsLimits {
+            per_recipient_and_hour: 1_000,
+            per_organisation_and_day: 1_000,
+        };
     }
 
     pub(crate) async fn record(&self, message: &Message, outcome: Outcome) -> bool {

@@ -10,4 +10,5 @@ mod operators;
 mod organisation;
 mod reports;
 mod telling;
+mod readdressed;
 mod upkeep;

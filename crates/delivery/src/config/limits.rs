@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, str::FromStr};
 
 use domain::contact::PhoneNumber;
+use store::outbox::SmsLimits;
 
 /// How much may be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,16 @@ pub struct Limits {
     pub sms_per_organisation_and_day: u32,
     /// Where SMS may go.
     pub countries: Countries,
+}
+
+impl Limits {
+    /// Those that are counted when a message is claimed.
+    pub(crate) fn sms(&self) -> SmsLimits {
+        SmsLimits {
+            per_recipient_and_hour: self.sms_per_recipient_and_hour,
+            per_organisation_and_day: self.sms_per_organisation_and_day,
+        }
+    }
 }
 
 impl Default for Limits {

@@ -5,8 +5,8 @@ use domain::{
     contact::PhoneNumber,
     message::{Channel, Message, MessageKind, Reason},
 };
-use jiff::{SignedDuration, Timestamp};
-use store::outbox::{self, Claimed, Outcome, SmsSent};
+use jiff::Timestamp;
+use store::outbox::{Claimed, Outcome};
 use tokio::time::timeout;
 
 use super::{Desk, schedule};
@@ -34,7 +34,7 @@ impl Desk {
             return schedule::later(message, Reason::Misconfigured, None, now);
         }
         if message.channel == Channel::Sms
-            && let Err(outcome) = self.may_leave(message, now).await
+            && let Err(outcome) = self.may_leave(message)
         {
             return outcome;
         }
@@ -75,42 +75,17 @@ impl Desk {
         }
     }
 
-    /// The limits of SMS. What is on its way at this moment is not counted yet, so a limit may be
-    /// passed by as many as are sent at once.
-    async fn may_leave(&self, message: &Message, now: Timestamp) -> Result<(), Outcome> {
+    /// Whether SMS may go to the country of the number. How many may leave was counted when the
+    /// message was claimed.
+    fn may_leave(&self, message: &Message) -> Result<(), Outcome> {
         let failed = |reason| Err(Outcome::Failed { reason });
         let Ok(number) = PhoneNumber::parse(&message.recipient) else {
             return failed(Reason::Unwritable);
         };
-        if !self.limits.countries.allow(&number) {
-            return failed(Reason::CountryNotAllowed);
-        }
-        let organisation = message.organisation;
-        let (hour, day) = (
-            now - SignedDuration::from_hours(1),
-            now - SignedDuration::from_hours(24),
-        );
-        let sent = self
-            .db
-            .read(move |tx| outbox::sms_sent(tx, organisation, number.as_str(), hour, day))
-            .await;
-        match sent {
-            Ok(SmsSent {
-                by_organisation,
-                to_recipient,
-            }) if by_organisation < i64::from(self.limits.sms_per_organisation_and_day)
-                && to_recipient < i64::from(self.limits.sms_per_recipient_and_hour) =>
-            {
-                Ok(())
-            }
-            Ok(SmsSent { .. }) => failed(Reason::Limited),
-            Err(error) => {
-                tracing::error!(
-                    message = %message.id, error = &error as &dyn std::error::Error,
-                    "the limits of SMS cannot be read"
-                );
-                Err(schedule::later(message, Reason::Deferred, None, now))
-            }
+        if self.limits.countries.allow(&number) {
+            Ok(())
+        } else {
+            failed(Reason::CountryNotAllowed)
         }
     }
 

@@ -264,6 +264,40 @@ async fn sms_keep_to_their_limits(db: TestDb) {
 }
 
 #[db_test]
+async fn sms_keep_to_their_limits_when_many_are_due_at_once(db: TestDb) {
+    let bench = Bench::new(&db);
+    let limits = Limits {
+        sms_per_recipient_and_hour: 2,
+        sms_per_organisation_and_day: 5,
+        countries: Countries::Every,
+    };
+    let mut ids = Vec::new();
+    for n in 0..12_u32 {
+        let to = move |message: &mut Message| message.recipient = format!("+44770090012{}", n / 4);
+        let n = u128::from(n + 10);
+        ids.push(bench.enqueue_as(Channel::Sms, n, "cancelled", to).await);
+    }
+    let (one, other) = (
+        bench.worker_with(limits.clone()),
+        bench.worker_with(limits.clone()),
+    );
+    let (one, other) = tokio::join!(one.run_due(), other.run_due());
+    one.and(other).unwrap();
+    // One worker may have left for the other's end what it could not decide.
+    bench.worker_with(limits).run_due().await.unwrap();
+    let mut sent = [0; 3];
+    for (n, id) in ids.into_iter().enumerate() {
+        match bench.state(id).await {
+            (MessageState::Sent, None) => sent[n / 4] += 1,
+            refused => assert_eq!(refused, (MessageState::Failed, Some(Reason::Limited))),
+        }
+    }
+    assert_eq!(sent.iter().sum::<i32>(), 5);
+    assert_eq!(bench.sms.orders().len(), 5);
+    assert!(sent.iter().all(|sent| *sent <= 2), "{sent:?}");
+}
+
+#[db_test]
 async fn without_a_server_a_waiting_message_goes_on_waiting(db: TestDb) {
     let bench = Bench::new(&db);
     let id = bench.enqueue(Channel::Email, 10).await;

@@ -4,12 +4,16 @@ use db::{Query, Tx, params, sql};
 use domain::{
     MessageId,
     appointment::AppointmentStatus,
-    message::{Message, MessageKind, MessageState, Reason},
+    message::{Channel, Message, MessageKind, MessageState, Reason},
     telling::Belief,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{changed, find, read, told};
+use super::{
+    SmsLimits, changed, find,
+    limits::{Room, lock_counts, room},
+    read, recipient_key, told,
+};
 use crate::{
     appointments, cases,
     convert::{id, to_json},
@@ -60,11 +64,13 @@ pub enum Outcome {
 ///
 /// A message waits while an earlier one for the same appointment, recipient and channel is being
 /// sent. One that no longer holds is superseded here and not handed out. A message whose worker
-/// vanished comes back when its lease ends; it counts as possibly told.
+/// vanished comes back when its lease ends; it counts as possibly told. An SMS for which the limits
+/// leave no room fails here; one that comes after what is being sent right now waits for that.
 pub fn claim(
     tx: &mut Tx<'_>,
     now: Timestamp,
     lease: SignedDuration,
+    limits: SmsLimits,
     limit: i64,
 ) -> Result<Vec<Claimed>> {
     let rows = tx.query(
@@ -80,9 +86,10 @@ pub fn claim(
         ),
         params![now, limit],
     )?;
+    let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
+    lock_counts(tx, &messages)?;
     let mut claimed: Vec<Claimed> = Vec::new();
-    for row in &rows {
-        let mut message = read(row)?;
+    for (row, mut message) in rows.iter().zip(messages) {
         let interrupted = message.state == MessageState::Sending;
         // Two messages to one recipient in one batch: the second waits for the next one.
         let busy = claimed.iter().any(|other| {
@@ -93,10 +100,21 @@ pub fn claim(
         if busy {
             continue;
         }
-        if !still_holds(tx, &message)? {
-            put_away(tx, &message, interrupted, now)?;
+        let standing = standing(tx, &message)?;
+        if standing != Standing::Holds {
+            put_away(tx, &message, standing, interrupted, now)?;
             changed(tx, message.organisation, message.case);
             continue;
+        }
+        if message.channel == Channel::Sms {
+            match room(tx, limits, &message, now)? {
+                Room::Free => {}
+                Room::Perhaps => continue,
+                Room::None => {
+                    refuse(tx, &message, Reason::Limited, interrupted, now)?;
+                    continue;
+                }
+            }
         }
         refresh_what_was_told(tx, &mut message)?;
         tx.execute(
@@ -134,22 +152,110 @@ pub fn end_leases(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
     )?)
 }
 
-/// Supersedes a message that no longer holds. The first change after its own revision made it
-/// pointless: if that is taken back, it is due again.
-fn put_away(tx: &mut Tx<'_>, message: &Message, told: bool, now: Timestamp) -> Result<()> {
+/// Supersedes a message that no longer holds. If a change after its own revision made it
+/// pointless, it is due again when that is taken back.
+fn put_away(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    standing: Standing,
+    told: bool,
+    now: Timestamp,
+) -> Result<()> {
+    let by = match standing {
+        Standing::Overtaken => Some(i64::from(message.revision) + 1),
+        Standing::Replaced | Standing::Holds => None,
+    };
     tx.execute(
         sql!(
             "UPDATE message SET state = 'superseded', settled_at = $2, lease_until = NULL,
-               told = (told OR $3), superseded_by = CAST($4 AS BIGINT) + 1
+               told = (told OR $3), superseded_by = $4
              WHERE id = $1"
         ),
-        params![message.id.uuid(), now, told, message.revision],
+        params![message.id.uuid(), now, told, by],
     )?;
     erase_if_orphaned(tx, message.id)
 }
 
+/// Ends a message that may not leave.
+fn refuse(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    reason: Reason,
+    told: bool,
+    now: Timestamp,
+) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET state = 'failed', reason = $2, settled_at = $3, lease_until = NULL,
+               told = (told OR $4)
+             WHERE id = $1"
+        ),
+        params![message.id.uuid(), reason.code(), now, told],
+    )?;
+    changed(tx, message.organisation, message.case);
+    erase_if_orphaned(tx, message.id)
+}
+
+/// What a message is worth now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It says what is true, to somebody whom it concerns.
+    Holds,
+    /// The appointment went on.
+    Overtaken,
+    /// The customer is reached elsewhere, or not at all over this channel.
+    Replaced,
+}
+
 /// Whether a message still says what is true, to somebody whom it concerns.
 pub(super) fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool> {
+    Ok(standing(q, message)? == Standing::Holds)
+}
+
+fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
+    if !is_true(q, message)? {
+        return Ok(Standing::Overtaken);
+    }
+    Ok(match message.case {
+        Some(case) if message.kind == MessageKind::Invitation => {
+            let contacts = cases::contacts(q, message.organisation, case)?;
+            let elsewhere = match contacts.of(message.channel) {
+                None => true,
+                Some(_) if contacts.hold(message.channel, &message.recipient) => false,
+                Some(today) => invited_there(q, message, today)?,
+            };
+            if elsewhere {
+                Standing::Replaced
+            } else {
+                Standing::Holds
+            }
+        }
+        Some(_) | None => Standing::Holds,
+    })
+}
+
+/// Whether the same invitation was written anew for another address.
+fn invited_there(q: &mut impl Query, message: &Message, recipient: &str) -> Result<bool> {
+    let row = q.query_opt(
+        sql!(
+            "SELECT id FROM message
+             WHERE appointment_id = $2 AND organisation_id = $1 AND revision = $3
+               AND kind = 'invitation' AND channel = $4 AND recipient_key = $5
+               AND state <> 'superseded'
+             ORDER BY id LIMIT 1"
+        ),
+        params![
+            message.organisation.uuid(),
+            message.appointment.uuid(),
+            message.revision,
+            message.channel.code(),
+            recipient_key(message.channel, recipient)
+        ],
+    )?;
+    Ok(row.is_some())
+}
+
+fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
     let appointment = appointments::find_in(q, message.organisation, message.appointment)?;
     Ok(match (message.kind, appointment) {
         (MessageKind::Invitation, Some(appointment)) => {
@@ -247,11 +353,12 @@ pub fn record(
         changed(tx, message.organisation, message.case);
         if !comes_back {
             erase_if_orphaned(tx, message.id)?;
-        } else if let Some((current, _)) = find(tx, message.organisation, message.id)?
-            && !still_holds(tx, &current)?
-        {
-            // Overtaken while it was tried: it must not hold up the message that replaced it.
-            put_away(tx, &current, false, now)?;
+        } else if let Some((current, _)) = find(tx, message.organisation, message.id)? {
+            let standing = standing(tx, &current)?;
+            if standing != Standing::Holds {
+                // Overtaken while it was tried: it must not hold up the message that replaced it.
+                put_away(tx, &current, standing, false, now)?;
+            }
         }
     }
     Ok(recorded > 0)

@@ -130,8 +130,12 @@ async fn who_may_not_act_for_the_customer_does_not_see_the_link(db: TestDb) {
 async fn fail_all(db: &TestDb, site: &TestApp) -> Vec<Message> {
     site.clock.advance(SignedDuration::from_secs(21));
     let now = site.app.now();
+    let limits = store::outbox::SmsLimits {
+        per_recipient_and_hour: 10,
+        per_organisation_and_day: 10,
+    };
     let claimed = db
-        .write(move |tx| store::outbox::claim(tx, now, SignedDuration::from_mins(1), 10))
+        .write(move |tx| store::outbox::claim(tx, now, SignedDuration::from_mins(1), limits, 10))
         .await
         .unwrap_or_else(|error: store::Error| panic!("{error}"));
     let messages: Vec<Message> = claimed.into_iter().map(|claimed| claimed.message).collect();
