@@ -3,7 +3,7 @@
 
 use anyhow::{Context as _, Result};
 use app::appointments::AppointmentForm;
-use domain::{InterfaceLanguage, operator::Actor, operator::Role, text::Name, time::Zone};
+use domain::{FormKey, InterfaceLanguage, operator::Actor, operator::Role, text::Name, time::Zone};
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -121,7 +121,7 @@ pub(crate) fn form(standing: &Standing, zone: &Zone, key: String) -> Appointment
         email: Plan::email(standing.case),
         language: "en".to_owned(),
         revision: standing.revision.to_string(),
-        key,
+        key: FormKey::parse(&key).unwrap_or_default(),
         ..AppointmentForm::default()
     };
     form.set_span(Plan::span(standing.case, !standing.moved), zone);

@@ -9,6 +9,7 @@ pub mod availability;
 pub mod case;
 pub mod clock;
 pub mod contact;
+pub mod form_key;
 pub mod holidays;
 pub mod ids;
 pub mod language;
@@ -23,6 +24,7 @@ pub mod time;
 pub mod timeline;
 mod words;
 
+pub use form_key::FormKey;
 pub use ids::{
     AbsenceId, AppointmentId, CaseId, EventId, Ids, MessageId, OperatorId, OrganisationId,
     SessionId,

@@ -372,7 +372,7 @@ impl Story {
             reference: String::new(),
             language: person.language,
             operators,
-            key: String::new(),
+            key: domain::FormKey::default(),
         };
         let actor = self.actor(owner);
         let case = self.app.create_case(actor, &new).await?.id;

@@ -1,7 +1,7 @@
 //! Forms that were carried out: a double press, a reload or a retry finds what the first one did.
 
 use db::{Query, Tx, params, sql};
-use domain::operator::Actor;
+use domain::{FormKey, operator::Actor};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::error::Result;
@@ -12,13 +12,17 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(48);
 /// What this form's first press led to, if there was one.
 ///
 /// The key's row is what two presses at the same time collide on: see [`remember`].
-pub fn outcome(q: &mut impl Query, actor: &Actor, key: &str) -> Result<Option<String>> {
+pub fn outcome(q: &mut impl Query, actor: &Actor, key: &FormKey) -> Result<Option<String>> {
     let row = q.query_opt(
         sql!(
             "SELECT outcome FROM request
              WHERE organisation_id = $1 AND operator_id = $2 AND key = $3"
         ),
-        params![actor.organisation.uuid(), actor.operator.uuid(), key],
+        params![
+            actor.organisation.uuid(),
+            actor.operator.uuid(),
+            key.as_str()
+        ],
     )?;
     Ok(row.map(|row| row.get("outcome")).transpose()?)
 }
@@ -30,7 +34,7 @@ pub fn outcome(q: &mut impl Query, actor: &Actor, key: &str) -> Result<Option<St
 pub fn remember(
     tx: &mut Tx<'_>,
     actor: &Actor,
-    key: &str,
+    key: &FormKey,
     outcome: &str,
     at: Timestamp,
 ) -> Result<()> {
@@ -42,7 +46,7 @@ pub fn remember(
         params![
             actor.organisation.uuid(),
             actor.operator.uuid(),
-            key,
+            key.as_str(),
             at,
             outcome
         ],

@@ -1,7 +1,7 @@
 //! *Cancel appointment*: it is called off, and whoever should know is told.
 
 use domain::{
-    CaseId,
+    CaseId, FormKey,
     appointment::{AppointmentStatus, Author, Change, Span},
     message::MessageKind,
     operator::Actor,
@@ -43,7 +43,7 @@ pub struct CancelForm {
     /// The revision with which the dialog was opened.
     pub revision: String,
     /// The same through double presses, reloads and retries of one dialog.
-    pub key: String,
+    pub key: FormKey,
 }
 
 /// Why the cancel dialog comes back.

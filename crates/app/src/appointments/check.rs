@@ -1,7 +1,7 @@
 //! What the appointment dialog says before anything is saved.
 
 use domain::{
-    CaseId,
+    CaseId, FormKey,
     appointment::{Appointment, Concern, Span},
     case::Case,
     contact::PhoneNumber,
@@ -144,8 +144,8 @@ impl App {
     }
 
     /// A key for a form that is about to be shown.
-    pub fn form_key(&self) -> String {
-        self.ids.make::<uuid::Uuid>().to_string()
+    pub fn form_key(&self) -> FormKey {
+        self.ids.make()
     }
 
     /// The dialog's fields as they stand when it is opened.
@@ -155,7 +155,7 @@ impl App {
         matter: &Matter,
         wanted: Option<Span>,
         anew: bool,
-        key: &str,
+        key: &FormKey,
     ) -> AppointmentForm {
         let now = self.now();
         let moving = matter
@@ -192,7 +192,7 @@ impl App {
             withdraw: "on".to_owned(),
             revision: moving.map_or_else(String::new, |current| current.revision.to_string()),
             anew: if anew { "on".to_owned() } else { String::new() },
-            key: key.to_owned(),
+            key: key.clone(),
             ..AppointmentForm::default()
         };
         form.set_span(span, &actor.zone);

@@ -1,7 +1,7 @@
 //! The appointment dialog's fields, as a person typed them, and what they mean.
 
 use domain::{
-    Language,
+    FormKey, Language,
     contact::{EmailAddress, EmailError, PhoneError, PhoneNumber},
     message::Channel,
     time::{Fold, LocalTimeError, Span, SpanError, Zone, resolve},
@@ -45,7 +45,7 @@ pub struct AppointmentForm {
     /// A new appointment is wanted although the last one is over: any text is yes.
     pub anew: String,
     /// The same through double presses, reloads and retries of one dialog.
-    pub key: String,
+    pub key: FormKey,
 }
 
 /// What is wrong with a time.
@@ -152,7 +152,7 @@ pub struct Draft {
     /// A new appointment is wanted although the last one is over.
     pub anew: bool,
     /// The form's key.
-    pub key: String,
+    pub key: FormKey,
 }
 
 impl AppointmentForm {

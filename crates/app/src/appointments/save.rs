@@ -1,7 +1,7 @@
 //! *Save* of the appointment dialog: an appointment is scheduled or moved, and its people are told.
 
 use domain::{
-    CaseId,
+    CaseId, FormKey,
     appointment::{
         Appointment, AppointmentKind, AppointmentStatus, Author, Change, Concern, Conflict, Span,
         unconfirmed,
@@ -116,7 +116,7 @@ pub(super) fn remember(
     tx: &mut db::Tx<'_>,
     app: &App,
     actor: &Actor,
-    key: &str,
+    key: &FormKey,
     saved: &Saved,
 ) -> Result<(), Failure> {
     if key.is_empty() {
@@ -401,8 +401,8 @@ fn tell(
     let again = deed == Deed::SentAgain;
     // Without a new revision, only the form tells one occasion from another.
     let occasion = match deed {
-        Deed::SentAgain | Deed::Kept if draft.key.is_empty() => app.form_key(),
-        Deed::SentAgain | Deed::Kept => draft.key.clone(),
+        Deed::SentAgain | Deed::Kept if draft.key.is_empty() => app.form_key().to_string(),
+        Deed::SentAgain | Deed::Kept => draft.key.to_string(),
         _ => String::new(),
     };
     let letters = Letters {

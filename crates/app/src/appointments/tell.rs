@@ -1,7 +1,7 @@
 //! *Tell now*, *Missed*, and what else is done to an appointment without moving it.
 
 use domain::{
-    CaseId,
+    CaseId, FormKey,
     appointment::{AppointmentStatus, Author, Change},
     message::{Channel, MessageKind},
     operator::Actor,
@@ -55,10 +55,10 @@ impl App {
         &self,
         actor: &Actor,
         case: CaseId,
-        key: &str,
+        key: &FormKey,
     ) -> Result<Saved, TellError> {
         actor.require_licence().map_err(Failure::from)?;
-        let key = key.to_owned();
+        let key = key.clone();
         let (app, actor) = (self.clone(), actor.clone());
         self.db
             .write(move |tx| {
@@ -145,7 +145,7 @@ fn tell_within(
     app: &App,
     actor: &Actor,
     matter: &Matter,
-    key: &str,
+    key: &FormKey,
 ) -> Result<Saved, TellError> {
     let now = app.now();
     let current = matter.current.as_ref().ok_or(TellError::Nobody)?;
@@ -164,7 +164,7 @@ fn tell_within(
         sender: sender.as_ref(),
         now,
         due_at: now,
-        occasion: key,
+        occasion: key.as_str(),
     };
     let mut messages = Vec::new();
     for person in unaware {

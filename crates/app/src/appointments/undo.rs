@@ -1,7 +1,7 @@
 //! *Undo*: for a short time, its author can take the last change back before anybody hears of it.
 
 use domain::{
-    AppointmentId, MessageId,
+    AppointmentId, FormKey, MessageId,
     appointment::{Appointment, AppointmentStatus, Author, Change, Conflict},
     message::MessageKind,
     operator::Actor,
@@ -63,7 +63,7 @@ impl App {
         let (app, actor) = (self.clone(), actor.clone());
         self.db
             .write(move |tx| {
-                let key = format!("undo/{appointment}/{revision}");
+                let key = FormKey::of_undo(appointment, revision);
                 // The appointment may be gone after the first press, so its case cannot always be
                 // locked before this is asked; and a press that waited for the lock asks again.
                 let found = store::appointments::find(tx, &actor, appointment)?;

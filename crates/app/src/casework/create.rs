@@ -2,7 +2,7 @@
 
 use db::Tx;
 use domain::{
-    CaseId, Language, OperatorId,
+    CaseId, FormKey, Language, OperatorId,
     case::{Case, CaseState, CaseType, Origin},
     contact::{EmailAddress, EmailError, PhoneError, PhoneNumber},
     operator::Actor,
@@ -32,7 +32,7 @@ pub struct NewCaseForm {
     /// Who owns it; none: the actor.
     pub operators: Vec<OperatorId>,
     /// The same through double presses, reloads and retries of one dialog.
-    pub key: String,
+    pub key: FormKey,
 }
 
 /// What is wrong with the fields.
@@ -77,7 +77,7 @@ pub struct NewCase {
     /// Who owns it; none: the actor.
     pub operators: Vec<OperatorId>,
     /// The form's key; empty: a second press makes a second case.
-    pub key: String,
+    pub key: FormKey,
 }
 
 /// Why no case was created.

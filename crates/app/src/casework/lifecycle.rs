@@ -2,7 +2,7 @@
 
 use db::Tx;
 use domain::{
-    CaseId, appointment::Appointment, case::CaseState, operator::Actor, telling::Belief,
+    CaseId, FormKey, appointment::Appointment, case::CaseState, operator::Actor, telling::Belief,
     timeline::Happening,
 };
 
@@ -142,11 +142,11 @@ impl App {
         case: CaseId,
         typed: &str,
         coming: Option<Coming>,
-        key: &str,
+        key: &FormKey,
     ) -> Result<(), EndError> {
         actor.require_licence().map_err(Failure::from)?;
         let number = typed.trim().trim_start_matches('#').parse::<i64>().ok();
-        let (app, actor, key) = (self.clone(), actor.clone(), key.to_owned());
+        let (app, actor, key) = (self.clone(), actor.clone(), key.clone());
         self.db
             .write(move |tx| {
                 if store::requests::outcome(tx, &actor, &key)?.as_deref() == Some(DELETED) {

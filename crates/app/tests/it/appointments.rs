@@ -13,7 +13,7 @@ use domain::{
 use store::outbox::Outcome;
 use testkit::{TestDb, db_test};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, key};
 
 const TUESDAY: &str = "2026-12-01";
 const WEDNESDAY: &str = "2026-12-02";
@@ -422,7 +422,7 @@ async fn with_the_switches_off_the_customer_stands_there_as_not_knowing(db: Test
     assert_eq!(view.unaware, [Unaware::Customer(Belief::Time(believed))]);
 
     desk.app
-        .tell_now(&desk.as_mira(), desk.jose.id, "key-1")
+        .tell_now(&desk.as_mira(), desk.jose.id, &key("key-1"))
         .await
         .unwrap();
     let sent = desk.send_all().await;
@@ -440,7 +440,7 @@ async fn with_the_switches_off_the_customer_stands_there_as_not_knowing(db: Test
     assert!(view.unaware.is_empty());
     let again = desk
         .app
-        .tell_now(&desk.as_mira(), desk.jose.id, "key-2")
+        .tell_now(&desk.as_mira(), desk.jose.id, &key("key-2"))
         .await;
     assert!(matches!(again, Err(TellError::Nobody)), "{again:?}");
 }
@@ -707,7 +707,7 @@ async fn a_deleted_case_still_tells_and_then_forgets(db: TestDb) {
             desk.jose.id,
             &number,
             Some(app::casework::Coming::CancelAndTell),
-            "key-1",
+            &key("key-1"),
         )
         .await
         .unwrap();

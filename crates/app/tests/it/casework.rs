@@ -19,7 +19,7 @@ use domain::{
 };
 use testkit::{TestDb, db_test};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, key};
 
 const TUESDAY: &str = "2026-12-01";
 
@@ -30,7 +30,7 @@ fn form(name: &str, key: &str) -> NewCase {
         phone: "+44 7700 900124".to_owned(),
         email: "amina@example.org".to_owned(),
         language: "ar".to_owned(),
-        key: key.to_owned(),
+        key: crate::desk::key(key),
         ..NewCaseForm::default()
     }
     .parse()
@@ -446,7 +446,7 @@ async fn a_deleted_case_is_gone_and_its_cancellation_still_goes_out(db: TestDb) 
     desk.send_all().await;
     let delete = async |typed: &str, coming| {
         desk.app
-            .delete_case(&mira, id, typed, coming, "delete-1")
+            .delete_case(&mira, id, typed, coming, &key("delete-1"))
             .await
     };
     let tell = Some(Coming::CancelAndTell);
@@ -583,7 +583,7 @@ async fn nobody_works_without_a_licence_or_in_another_organisation(db: TestDb) {
             app.customer_link(&actor, id).await.err(),
             app.reopen_case(&actor, id).await.err(),
             ended(app.complete_case(&actor, id, None).await),
-            ended(app.delete_case(&actor, id, &number, None, "").await),
+            ended(app.delete_case(&actor, id, &number, None, &key("")).await),
             joined(
                 app.add_operator(&actor, id, desk.jonas.id)
                     .await

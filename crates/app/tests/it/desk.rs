@@ -7,7 +7,7 @@ use app::{
     appointments::{AppointmentForm, CancelForm, Saved},
 };
 use domain::{
-    CaseId, Ids,
+    CaseId, FormKey, Ids,
     appointment::Appointment,
     case::Case,
     message::{Message, MessageState},
@@ -21,6 +21,11 @@ use testkit::{
     clock::{FakeClock, SeededRandomness},
     factories,
 };
+
+/// A form's key.
+pub(crate) fn key(text: &str) -> FormKey {
+    FormKey::parse(text).unwrap()
+}
 
 /// Mira and Jonas, who work for one organisation, and José, their customer.
 pub(crate) struct Desk {

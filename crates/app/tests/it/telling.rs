@@ -15,7 +15,7 @@ use domain::{
 use store::outbox::Outcome;
 use testkit::{TestDb, db_test};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, key};
 
 const TUESDAY: &str = "2026-12-01";
 const WEDNESDAY: &str = "2026-12-02";
@@ -194,7 +194,7 @@ async fn a_replaced_address_that_is_not_to_hear_of_a_cancellation_is_marked(db: 
     );
     let told = desk
         .app
-        .tell_now(&desk.as_mira(), desk.jose.id, "key")
+        .tell_now(&desk.as_mira(), desk.jose.id, &key("key"))
         .await;
     assert_eq!(told.unwrap().messages.len(), 1);
     assert_eq!(to(&desk.send_all().await, OLD), [&MessageKind::Withdrawal]);
@@ -207,12 +207,12 @@ async fn two_who_press_tell_now_tell_once(db: TestDb) {
     desk.send_all().await;
     let mira = desk
         .app
-        .tell_now(&desk.as_mira(), desk.jose.id, "key-1")
+        .tell_now(&desk.as_mira(), desk.jose.id, &key("key-1"))
         .await;
     assert_eq!(mira.unwrap().messages.len(), 2);
     let jonas = desk
         .app
-        .tell_now(&desk.as_jonas(), desk.jose.id, "key-2")
+        .tell_now(&desk.as_jonas(), desk.jose.id, &key("key-2"))
         .await;
     assert!(matches!(jonas, Err(TellError::Nobody)), "{jonas:?}");
     assert_eq!(desk.send_all().await.len(), 2);
@@ -245,7 +245,10 @@ async fn customers_know_of_their_own_cancellation(db: TestDb) {
     let token = LinkToken::parse(link.unwrap().reveal()).unwrap();
     desk.app.cancel_by_customer(&token, 1, "").await.unwrap();
     assert_eq!(unaware(&desk, amina.id).await, []);
-    let told = desk.app.tell_now(&desk.as_mira(), amina.id, "key").await;
+    let told = desk
+        .app
+        .tell_now(&desk.as_mira(), amina.id, &key("key"))
+        .await;
     assert!(matches!(told, Err(TellError::Nobody)), "{told:?}");
 }
 
@@ -284,7 +287,7 @@ async fn who_knows_only_through_a_replaced_address_hears_of_a_deleted_case(db: T
             desk.jose.id,
             &number,
             Some(Coming::CancelAndTell),
-            "key",
+            &key("key"),
         )
         .await
         .unwrap();
@@ -305,7 +308,7 @@ async fn what_was_overtaken_by_deleting_the_case_is_erased_too(db: TestDb) {
             desk.jose.id,
             &number,
             Some(Coming::CancelSilently),
-            "key",
+            &key("key"),
         )
         .await
         .unwrap();

@@ -19,7 +19,7 @@ use testkit::{
     db_test, factories,
 };
 
-use crate::desk::Desk;
+use crate::desk::{Desk, key};
 
 #[db_test]
 async fn the_backlog_tells_what_waits_and_since_when_it_is_due(db: TestDb) {
@@ -51,12 +51,12 @@ async fn a_form_is_remembered_for_days_and_not_for_ever(db: TestDb) {
     let desk = Desk::open(db).await;
     let remembered = async || {
         let actor = desk.as_mira();
-        let find = move |q: &mut db::ReadTx<'_>| store::requests::outcome(q, &actor, "press");
+        let find = move |q: &mut db::ReadTx<'_>| store::requests::outcome(q, &actor, &key("press"));
         desk.db.read(find).await.unwrap()
     };
     let (actor, now) = (desk.as_mira(), desk.app.now());
     desk.db
-        .write(move |tx| store::requests::remember(tx, &actor, "press", "case", now))
+        .write(move |tx| store::requests::remember(tx, &actor, &key("press"), "case", now))
         .await
         .unwrap();
 

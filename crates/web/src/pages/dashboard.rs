@@ -238,5 +238,10 @@ pub(crate) async fn columns(
     let entries = entries.parse().unwrap_or_default();
     let page = app.open_case(actor, number, entries).await?;
     let teller = Teller::new(cx, actor, app.now());
-    Ok(words::case::columns(&teller, actor, &page, &app.form_key()))
+    Ok(words::case::columns(
+        &teller,
+        actor,
+        &page,
+        app.form_key().as_str(),
+    ))
 }

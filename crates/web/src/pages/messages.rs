@@ -136,7 +136,7 @@ fn back(seen: &Seen) -> String {
 fn view(state: &WebState, actor: &Actor, cx: &Cx, seen: &Seen) -> Result<MessageView, PageError> {
     let message = &seen.message;
     let teller = Teller::new(cx, actor, state.app().now());
-    let key = state.app().form_key();
+    let key = state.app().form_key().to_string();
     let (mut subject, mut text, mut segments, mut frame) = (None, None, None, None);
     match written(state, actor, seen)? {
         Some(Content::Email(email)) => {

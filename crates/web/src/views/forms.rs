@@ -4,6 +4,7 @@
 //! that nothing typed is lost. All are text as it was typed; an absent switch is `None`. Each form
 //! also carries `csrf`, which the extractor reads.
 
+use domain::FormKey;
 use serde::Deserialize;
 
 /// The value of a switch that is on.
@@ -70,7 +71,7 @@ impl InvitationFields {
 #[serde(default)]
 pub struct AppointmentForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The revision the dialog was opened with; empty when scheduling.
     pub revision: String,
     /// A new appointment is wanted although the last one is over: empty or `on`.
@@ -90,7 +91,7 @@ pub struct AppointmentForm {
 #[serde(default)]
 pub struct CancelForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The revision the dialog was opened with.
     pub revision: String,
     /// Words to the customer.
@@ -105,7 +106,7 @@ pub struct CancelForm {
 #[serde(default)]
 pub struct CreateForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// `individual` or `group`.
     pub kind: String,
     /// The case's name.
@@ -129,7 +130,7 @@ pub struct CreateForm {
 #[serde(default)]
 pub struct RevisionForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The revision that was on the screen.
     pub revision: String,
 }
@@ -149,7 +150,7 @@ pub struct DetailForm {
 #[serde(default)]
 pub struct CompleteForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// What becomes of a coming appointment: `tell`, `silent`, `keep`, or empty if there is none.
     pub appointment: String,
 }
@@ -159,7 +160,7 @@ pub struct CompleteForm {
 #[serde(default)]
 pub struct DeleteForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The case's number, typed to confirm.
     pub number: String,
     /// What becomes of a coming appointment: `tell`, `silent`, or empty if there is none.
@@ -171,7 +172,7 @@ pub struct DeleteForm {
 #[serde(default)]
 pub struct OperatorForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The operator's id.
     pub operator: String,
 }
@@ -259,7 +260,7 @@ pub struct OrganisationForm {
 #[serde(default)]
 pub struct TeamForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The operator's name.
     pub name: String,
     /// The operator's address.
@@ -287,7 +288,7 @@ pub struct MemberForm {
 #[serde(default)]
 pub struct GuestCancelForm {
     /// Idempotency key.
-    pub key: String,
+    pub key: FormKey,
     /// The revision that was on the screen.
     pub revision: String,
     /// Words to the operator.

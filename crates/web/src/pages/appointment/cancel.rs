@@ -149,7 +149,7 @@ fn draw(
         case_name: case.name.to_string(),
         case_number: format!("#{}", case.number),
         words: teller.whole(appointment.span),
-        key: form.key.clone(),
+        key: form.key.to_string(),
         revision: form.revision.clone(),
         message: form.words.clone(),
         invitation: check.invites.then(|| Invitation {

@@ -144,7 +144,7 @@ fn draw(
             .iter()
             .map(|operator| Person::new(operator.name.as_str()))
             .collect(),
-        key: form.key.clone(),
+        key: form.key.to_string(),
         revision: form.revision.clone(),
         anew: !form.anew.is_empty(),
         when: when(teller, case, check, form),

@@ -27,7 +27,7 @@ pub async fn post(
         .trim()
         .parse()
         .map_err(|_| Problem::BadRequest)?;
-    let appointment = match form.key.parse::<AppointmentId>() {
+    let appointment = match form.key.as_str().parse::<AppointmentId>() {
         Ok(appointment) => Some(appointment),
         Err(_) => app
             .view_appointment(actor, subject.case.id)

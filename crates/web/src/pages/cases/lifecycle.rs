@@ -32,7 +32,7 @@ pub async fn get_complete(
         .app()
         .coming_appointment(&subject.actor, subject.case.id)
         .await?;
-    let key = state.app().form_key();
+    let key = state.app().form_key().to_string();
     show_complete(&state, &subject, StatusCode::OK, coming.as_ref(), key)
 }
 
@@ -52,7 +52,13 @@ pub async fn complete(
         // It came up, or nobody said what becomes of it: asked again.
         Err(EndError::Coming(coming)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            show_complete(&state, &subject, status, Some(&coming), form.key)
+            show_complete(
+                &state,
+                &subject,
+                status,
+                Some(&coming),
+                form.key.to_string(),
+            )
         }
         Err(EndError::WrongNumber) => Err(PageError::not_found()),
         Err(EndError::Failure(failure)) => Err(failure.into()),
@@ -209,7 +215,7 @@ fn show_delete(
         case_name: subject.case.name.to_string(),
         case_number: subject.case.number.to_string(),
         typed: number,
-        key,
+        key: key.to_string(),
         appointment: coming.map(|coming| in_words(state, subject, coming)),
         choices,
         errors,

@@ -46,7 +46,7 @@ pub async fn get_replace(
     let dialog = ReplaceLinkDialog {
         base: subject.base(),
         case_name: subject.case.name.to_string(),
-        key: state.app().form_key(),
+        key: state.app().form_key().to_string(),
     };
     subject.show(
         StatusCode::OK,

@@ -108,7 +108,7 @@ async fn show(
     let dialog = OperatorsDialog {
         base: subject.base(),
         case_name: subject.case.name.to_string(),
-        key: form.key,
+        key: form.key.to_string(),
         choices: addable
             .into_iter()
             .map(|operator| {

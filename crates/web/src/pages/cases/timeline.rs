@@ -52,7 +52,7 @@ pub async fn get(
     let earlier = app.open_earlier(&actor, number, before).await?;
     let teller = Teller::new(&cx, &actor, app.now());
     let base = words::case::base(number);
-    let key = app.form_key();
+    let key = app.form_key().to_string();
     let around = words::timeline::Around {
         teller: &teller,
         base: &base,

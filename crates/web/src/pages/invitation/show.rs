@@ -55,7 +55,7 @@ pub async fn get(
 /// What the page shows.
 pub(super) fn view(state: &WebState, cx: &GuestCx, invitation: &Invitation) -> InvitationView {
     let now = state.app().now();
-    let key = state.app().form_key();
+    let key = state.app().form_key().to_string();
     let topic = words::case::topic(invitation.case);
     let Some(invited) = &invitation.appointment else {
         return InvitationView {

@@ -332,7 +332,7 @@ impl Samples for CreateDialog {
         contact.consequence = String::new();
         let empty = Self {
             form: CreateForm {
-                key: "key-3".to_owned(),
+                key: domain::FormKey::parse("key-3").unwrap(),
                 kind: "individual".to_owned(),
                 ..CreateForm::default()
             },
