@@ -107,6 +107,8 @@ impl From<Failure> for PageError {
         let problem = match &failure {
             Failure::Forbidden(Forbidden::NoLicence) => Problem::NoLicence,
             Failure::Forbidden(Forbidden::NotAdministrator) => Problem::NotAdministrator,
+            // No page of ours offers these fields.
+            Failure::Group => Problem::BadRequest,
             Failure::NotFound => Problem::NotFound,
             Failure::Store(_) | Failure::Hashing(_) if failure.is_temporary() => Problem::Busy,
             Failure::Store(_) | Failure::Hashing(_) => Problem::Internal,
@@ -120,8 +122,6 @@ impl From<Failure> for PageError {
 impl From<askama::Error> for PageError {
     fn from(error: askama::Error) -> Self {
         Self::internal(error)
-            // No page of ours offers these fields.
-            Failure::Group => Problem::BadRequest,
     }
 }
 

@@ -160,15 +160,15 @@ impl Desk {
     pub(crate) async fn claim(&self) -> Vec<Claimed> {
         let now = self.app.now();
         let lease = SignedDuration::from_mins(1);
+        let limits = SmsLimits {
+            per_recipient_and_hour: 1_000,
+            per_organisation_and_day: 1_000,
+        };
         let claimed = self
             .db
             .write(move |tx| store::outbox::claim(tx, now, lease, limits, 100))
             .await;
         claimed.unwrap_or_else(|error: store::Error| panic!("{error}"))
-        let limits = SmsLimits {
-            per_recipient_and_hour: 1_000,
-            per_organisation_and_day: 1_000,
-        };
     }
 
     pub(crate) async fn record(&self, message: &Message, outcome: Outcome) -> bool {

@@ -8,7 +8,7 @@ mod desk;
 mod invitation;
 mod operators;
 mod organisation;
+mod readdressed;
 mod reports;
 mod telling;
-mod readdressed;
 mod upkeep;

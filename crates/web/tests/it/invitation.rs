@@ -453,6 +453,9 @@ async fn an_open_page_hears_of_changes_to_its_own_case(db: TestDb) {
 
     schedule(&site, &people.jonas, &other, ("2026-11-26", "10:00"), "").await;
     let token = app::invitation::LinkToken::parse(TOKEN).unwrap();
+    site.app.set_customer_online(&token, true).await.unwrap();
+    site.announce(&db);
+    let language = domain::Language::Fi;
     site.app.choose_language(&token, language).await.unwrap();
     site.announce(&db);
     let chunk = chunks.next().await.unwrap().unwrap();
@@ -464,6 +467,23 @@ async fn an_open_page_hears_of_changes_to_its_own_case(db: TestDb) {
     );
     site.ending.cancel();
     assert!(chunks.next().await.is_none(), "the server ends");
+}
+
+#[db_test]
+async fn a_page_that_is_out_of_date_hears_so_at_once(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let case = planned(&site, &db, &people).await;
+    let shown = site.browser().get(&page()).await;
+    let live = shown.attribute("main", "data-live-url").unwrap();
+    schedule(&site, &people.jonas, &case, ("2026-11-26", "10:00"), "").await;
+    let expected = format!("event: changed\ndata: case:{}\n\n", case.id);
+    for address in [live.as_str(), &format!("{}/live", page())] {
+        let stream = site.open(get(address)).await;
+        let mut chunks = stream.into_body().into_data_stream();
+        let event = chunks.next().await.unwrap().unwrap();
+        assert_eq!(event, expected.as_bytes());
+    }
 }
 
 #[db_test]
@@ -519,23 +539,3 @@ async fn operators_who_open_a_link_stay_who_they_are(db: TestDb) {
     assert_eq!(jonas.get(&page()).await.status, 200);
     assert_eq!(jonas.cookies, before);
 }
-    site.app.set_customer_online(&token, true).await.unwrap();
-    site.announce(&db);
-    let language = domain::Language::Fi;
-#[db_test]
-async fn a_page_that_is_out_of_date_hears_so_at_once(db: TestDb) {
-    let people = people(&db).await;
-    let site = TestApp::on(&db);
-    let case = planned(&site, &db, &people).await;
-    let shown = site.browser().get(&page()).await;
-    let live = shown.attribute("main", "data-live-url").unwrap();
-    schedule(&site, &people.jonas, &case, ("2026-11-26", "10:00"), "").await;
-    let expected = format!("event: changed\ndata: case:{}\n\n", case.id);
-    for address in [live.as_str(), &format!("{}/live", page())] {
-        let stream = site.open(get(address)).await;
-        let mut chunks = stream.into_body().into_data_stream();
-        let event = chunks.next().await.unwrap().unwrap();
-        assert_eq!(event, expected.as_bytes());
-    }
-}
-
