@@ -13,6 +13,7 @@ mod server;
 mod settings;
 mod show;
 mod sms;
+mod trust;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -25,6 +26,7 @@ pub(crate) use mail::MailConfig;
 pub(crate) use problem::{Problem, Problems};
 pub(crate) use server::{DatabaseConfig, ServerConfig};
 pub(crate) use sms::TextMessageConfig;
+pub(crate) use trust::TrustConfig;
 
 use reader::Reader;
 use settings::Values;
@@ -37,6 +39,8 @@ pub(crate) type Environment = BTreeMap<String, String>;
 pub(crate) struct Config {
     /// Addresses and proxies.
     pub(crate) server: ServerConfig,
+    /// Whom encrypted connections trust.
+    pub(crate) trust: TrustConfig,
     /// Where the data is.
     pub(crate) database: DatabaseConfig,
     /// Outgoing email.
@@ -63,12 +67,14 @@ impl Config {
         let mut reader = Reader::new(&values, problems);
 
         let server = ServerConfig::read(&mut reader);
-        let database = DatabaseConfig::read(&mut reader);
+        let trust = TrustConfig::read(&mut reader);
+        let authorities = trust.as_ref().map(|trust| &trust.authorities);
+        let database = DatabaseConfig::read(&mut reader, authorities);
         let host = server
             .as_ref()
             .and_then(|server| server.public_url.host_str());
-        let mail = MailConfig::read(&mut reader, host.unwrap_or("localhost"));
-        let sms = TextMessageConfig::read(&mut reader);
+        let mail = MailConfig::read(&mut reader, host.unwrap_or("localhost"), authorities);
+        let sms = TextMessageConfig::read(&mut reader, authorities);
         let undo = reader.number("changes.undo_seconds", 0..=600);
         let bus = reader.optional("bus.url", "nats://host:4222", |text| {
             let url = url::Url::parse(text).map_err(|error| error.to_string())?;
@@ -80,9 +86,10 @@ impl Config {
         let log = LogConfig::read(&mut reader);
 
         let problems = reader.finish();
-        match (server, database, mail, sms, undo, bus, log) {
+        match (server, trust, database, mail, sms, undo, bus, log) {
             (
                 Some(server),
+                Some(trust),
                 Some(database),
                 Some(mail),
                 Some(sms),
@@ -91,6 +98,7 @@ impl Config {
                 Some(log),
             ) if problems.is_empty() => Ok(Self {
                 server,
+                trust,
                 database,
                 mail,
                 sms,

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use delivery::transport::{Transport, Transports};
+use delivery::transport::{Transport, Transports, Trouble};
 use domain::{clock::Clock as _, message::Reason};
 use jiff::{Timestamp, tz::TimeZone};
 use reqwest::header::DATE;
@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 use crate::{
     bus::Relay,
-    config::{Config, InstallationKey},
+    config::{Config, InstallationKey, TrustConfig},
     edge::SystemClock,
     installation::Installation,
     wire,
@@ -63,6 +63,7 @@ pub(crate) async fn examine(config: &Config) -> Report {
     let (public, elsewhere) = public_address(config).await;
     let mut findings = vec![
         ("configuration", configuration(config)),
+        ("authorities", authorities(&config.trust)),
         ("database", database(config).await),
         ("key", key(config)),
     ];
@@ -87,6 +88,18 @@ fn configuration(config: &Config) -> Finding {
     match refusals.first() {
         None => Finding::Well("right".to_owned()),
         Some(problem) => Finding::Failed(problem.to_string()),
+    }
+}
+
+/// Wrong ones never come as far as this: the configuration is refused.
+fn authorities(trust: &TrustConfig) -> Finding {
+    match &trust.file {
+        None => Finding::Note("the public ones".to_owned()),
+        Some(file) => Finding::Well(format!(
+            "the public ones and {} in {}",
+            trust.authorities.added().len(),
+            file.display()
+        )),
     }
 }
 
@@ -125,11 +138,18 @@ async fn way_out<M>(way: Option<&Arc<dyn Transport<M>>>, unset: &str) -> Finding
     };
     match timeout(PATIENCE, way.probe()).await {
         Ok(Ok(())) => Finding::Well("lets us in".to_owned()),
-        Ok(Err(Reason::Unreachable)) => Finding::Failed("cannot be reached".to_owned()),
-        Ok(Err(Reason::Misconfigured)) => {
-            Finding::Failed("is there, but refuses our user, password or encryption".to_owned())
-        }
-        Ok(Err(reason)) => Finding::Failed(format!("refuses us ({reason:?})")),
+        Ok(Err(Trouble {
+            detail: Some(detail),
+            reason: _,
+        })) => Finding::Failed(detail),
+        Ok(Err(Trouble {
+            reason,
+            detail: None,
+        })) => Finding::Failed(match reason {
+            Reason::Unreachable => "cannot be reached".to_owned(),
+            Reason::Misconfigured => "is there, but refuses our user or password".to_owned(),
+            reason => format!("refuses us ({reason:?})"),
+        }),
         Err(_) => Finding::Failed(format!("does not answer within {PATIENCE:?}")),
     }
 }
@@ -152,7 +172,11 @@ async fn bus(relay: anyhow::Result<Option<Relay>>) -> Finding {
 async fn public_address(config: &Config) -> (Finding, Option<Timestamp>) {
     let url = &config.server.public_url;
     let answered = async {
-        let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
+        let mut client = reqwest::Client::builder().timeout(PATIENCE);
+        for certificate in config.trust.authorities.added() {
+            client = client.add_root_certificate(reqwest::Certificate::from_der(certificate)?);
+        }
+        let client = client.build()?;
         client
             .get(url.join("healthz")?.as_str())
             .send()
@@ -178,7 +202,10 @@ async fn public_address(config: &Config) -> (Finding, Option<Timestamp>) {
             )),
             None,
         ),
-        Err(error) => (Finding::Failed(format!("{url}: {error:#}")), None),
+        Err(error) => {
+            let words = tls::in_plain_words(error.as_ref()).unwrap_or_else(|| format!("{error:#}"));
+            (Finding::Failed(format!("{url}: {words}")), None)
+        }
     }
 }
 
@@ -215,6 +242,10 @@ fn zones() -> Finding {
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
+    use testkit::{
+        certificates::Authority,
+        smtp::{SmtpMode, SmtpOffer, SmtpServer},
+    };
     use tokio::{io::AsyncWriteExt as _, net::TcpListener};
 
     use super::*;
@@ -270,6 +301,24 @@ mod tests {
             !is_failed(&way_out(ways.sms.as_ref(), "kept").await),
             "none is configured"
         );
+    }
+
+    #[tokio::test]
+    async fn a_mail_server_that_nobody_vouches_for_fails_with_what_to_do() {
+        let authority = Authority::new();
+        let files = authority.self_signed(&["127.0.0.1"]);
+        let offer = SmtpOffer {
+            starttls: true,
+            certificate: Some(&files),
+            ..SmtpOffer::default()
+        };
+        let server = SmtpServer::start_with(SmtpMode::Accept, offer).await;
+        let smtp = format!("{}?tls=required", server.url());
+        let ways = Transports::configured(smtp.parse().ok(), None, None, None).unwrap();
+        let Finding::Failed(why) = way_out(ways.email.as_ref(), "").await else {
+            panic!("nobody signed its certificate")
+        };
+        assert!(why.contains("RECONVENE_CA_FILE"), "{why}");
     }
 
     #[test]

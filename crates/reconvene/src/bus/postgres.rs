@@ -5,7 +5,7 @@ use std::{future::poll_fn, time::Duration};
 use anyhow::{Context as _, Result};
 use db::PostgresUrl;
 use tokio::{sync::mpsc, task::JoinSet};
-use tokio_postgres::{AsyncMessage, Client, Config, NoTls, Statement};
+use tokio_postgres::{AsyncMessage, Client, Config, Statement};
 
 /// How the connection calls itself in `pg_stat_activity`.
 pub(super) const APPLICATION: &str = "reconvene bus";
@@ -16,6 +16,7 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// The database that the nodes share.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
+    url: PostgresUrl,
     config: Box<Config>,
 }
 
@@ -28,6 +29,7 @@ impl Server {
             .keepalives_interval(SILENCE / 3)
             .keepalives_retries(3);
         Self {
+            url: url.clone(),
             config: Box::new(config),
         }
     }
@@ -35,8 +37,8 @@ impl Server {
     /// Connects and listens; `channel` needs no quoting but for its dots.
     pub(super) async fn connect(&self, channel: &str) -> Result<Connection> {
         let (client, mut connection) = self
-            .config
-            .connect(NoTls)
+            .url
+            .connect(&self.config)
             .await
             .context("PostgreSQL cannot be reached")?;
         let (sender, heard) = mpsc::unbounded_channel();

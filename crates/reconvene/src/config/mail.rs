@@ -2,6 +2,7 @@
 
 use delivery::config::{Dkim, MailFrom, SmtpConfig};
 use domain::secret::Secret;
+use tls::Authorities;
 
 use super::reader::Reader;
 
@@ -15,8 +16,13 @@ pub(crate) struct MailConfig {
 }
 
 impl MailConfig {
-    /// `public_host` is the host of the public address, from which the sender is made by default.
-    pub(super) fn read(reader: &mut Reader<'_>, public_host: &str) -> Option<Self> {
+    /// `public_host` is the host of the public address, from which the sender is made by default;
+    /// `authorities` may vouch for the server, `None` if they could not be read.
+    pub(super) fn read(
+        reader: &mut Reader<'_>,
+        public_host: &str,
+        authorities: Option<&Authorities>,
+    ) -> Option<Self> {
         let smtp = reader.optional(
             "mail.smtp",
             "smtp://user:password@host:587 or smtps://user:password@host:465, percent-encoded",
@@ -38,9 +44,9 @@ impl MailConfig {
             from.ok()
         });
         let dkim = dkim(reader);
-        let (smtp, dkim) = (smtp?, dkim?);
+        let (smtp, dkim, authorities) = (smtp?, dkim?, authorities?.clone());
         Some(Self {
-            smtp: smtp.map(|smtp| smtp.with_dkim(dkim)),
+            smtp: smtp.map(|smtp| smtp.with_dkim(dkim).trusting(authorities)),
             from: from?,
         })
     }

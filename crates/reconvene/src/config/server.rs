@@ -8,6 +8,7 @@ use std::{
 
 use db::DatabaseUrl;
 use ipnet::IpNet;
+use tls::Authorities;
 use url::{Host, Url};
 
 use super::reader::Reader;
@@ -75,10 +76,11 @@ pub(crate) struct DatabaseConfig {
 }
 
 impl DatabaseConfig {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    /// `authorities` may vouch for a server; `None` if they could not be read.
+    pub(super) fn read(reader: &mut Reader<'_>, authorities: Option<&Authorities>) -> Option<Self> {
         let url = reader.required(
             "database.url",
-            "sqlite:FILE or postgres://user:password@host/database",
+            "sqlite:FILE or postgres://user:password@host/database?sslmode=verify-full",
             |text| DatabaseUrl::from_str(text).map_err(|error| error.to_string()),
         );
         let secret_file = reader.optional("database.secret_file", "the path of a file", |text| {
@@ -96,7 +98,7 @@ impl DatabaseConfig {
             );
         }
         Some(Self {
-            url: url?,
+            url: url?.trusting(authorities?.clone()),
             secret_file: secret_file?,
         })
     }

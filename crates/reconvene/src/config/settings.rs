@@ -46,6 +46,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     plain("server.public_url", "RECONVENE_PUBLIC_URL"),
     plain("server.trusted_proxies", "RECONVENE_TRUSTED_PROXIES"),
     plain("server.metrics_listen", "RECONVENE_METRICS_LISTEN"),
+    plain("trust.ca_file", "RECONVENE_CA_FILE"),
     secret("database.url", "RECONVENE_DATABASE"),
     plain("database.secret_file", "RECONVENE_SECRET_FILE"),
     secret("mail.smtp", "RECONVENE_SMTP"),

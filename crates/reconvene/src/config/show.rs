@@ -72,7 +72,7 @@ fn masked_text(text: &str) -> String {
     }
     if url
         .query()
-        .is_some_and(|query| query != "tls=off" && query != "tls=on")
+        .is_some_and(|query| !query.split('&').all(is_harmless))
     {
         // A provider's key may stand in its query.
         url.set_query(Some("hidden"));
@@ -82,4 +82,9 @@ fn masked_text(text: &str) -> String {
             .replacen(":hidden@", ":[hidden]@", 1)
             .replacen("?hidden", "?[hidden]", 1);
     provider.map_or_else(|| shown.clone(), |provider| format!("{provider}+{shown}"))
+}
+
+/// Whether a parameter of an address says only how a connection is encrypted.
+fn is_harmless(parameter: &str) -> bool {
+    parameter.starts_with("tls=") || parameter.starts_with("sslmode=")
 }

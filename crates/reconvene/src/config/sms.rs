@@ -2,6 +2,7 @@
 
 use delivery::config::{Countries, Limits, SmsConfig};
 use domain::secret::Secret;
+use tls::Authorities;
 
 use super::reader::Reader;
 
@@ -17,7 +18,8 @@ pub(crate) struct TextMessageConfig {
 }
 
 impl TextMessageConfig {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    /// `authorities` may vouch for the provider; `None` if they could not be read.
+    pub(super) fn read(reader: &mut Reader<'_>, authorities: Option<&Authorities>) -> Option<Self> {
         let provider = reader.optional(
             "sms.provider",
             "kannel+http://user:password@host:13013/cgi-bin/sendsms or json+https://host/path",
@@ -47,8 +49,9 @@ impl TextMessageConfig {
                 }
                 parsed.ok()
             });
+        let (provider, authorities) = (provider?, authorities?.clone());
         Some(Self {
-            provider: provider?,
+            provider: provider.map(|provider| provider.trusting(authorities)),
             from: from?,
             limits: Limits {
                 sms_per_recipient_and_hour: per_recipient?,

@@ -287,6 +287,58 @@ fn postgresql_needs_a_named_key() {
 }
 
 #[test]
+fn an_authority_of_our_own_is_read_at_the_start() {
+    let authority = testkit::certificates::Authority::new();
+    let file = authority.file();
+    let variables = [
+        ("RECONVENE_CA_FILE", file.to_str().unwrap()),
+        ("RECONVENE_SMTP", "smtps://mail.example.org"),
+        (
+            "RECONVENE_SMS",
+            "kannel+https://desk:x@sms.example.org/sendsms",
+        ),
+    ];
+    let config = load(&variables).unwrap();
+    let expected = authority.trusted();
+    assert_eq!(config.trust.authorities, expected);
+    assert_eq!(config.mail.smtp.unwrap().authorities, expected);
+    let Some(SmsConfig::Kannel(kannel)) = config.sms.provider else {
+        panic!("a Kannel")
+    };
+    assert_eq!(kannel.authorities, expected);
+
+    let key = authority.sign(&["db.example.org"]).key;
+    for (path, words) in [
+        ("/nonexistent/ca.pem", "cannot be read"),
+        (key.to_str().unwrap(), "private key"),
+        (concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"), "PEM"),
+    ] {
+        let found = problems(&[("RECONVENE_CA_FILE", path)]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].place, "RECONVENE_CA_FILE");
+        assert!(found[0].what.contains(words), "{}", found[0]);
+    }
+}
+
+#[test]
+fn how_a_connection_is_encrypted_can_be_said_and_is_shown() {
+    let load = |mode: &str| {
+        let url = format!("postgres://desk:s3cret@db.example.org/reconvene?sslmode={mode}");
+        load(&[
+            ("RECONVENE_DATABASE", &url),
+            ("RECONVENE_SECRET_FILE", "/etc/reconvene/key"),
+        ])
+    };
+    let shown = load("verify-full").unwrap().show();
+    assert!(
+        shown.contains("desk:[hidden]@db.example.org/reconvene?sslmode=verify-full"),
+        "{shown}"
+    );
+    let found = load("verify-ca").map(|_| ()).unwrap_err().0;
+    assert!(found[0].what.contains("verify-full"), "{}", found[0]);
+}
+
+#[test]
 fn a_provider_of_json_is_described_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("reconvene.toml");
