@@ -12,7 +12,7 @@ mod profile;
 mod set_up;
 mod sign_in;
 mod team;
-mod tokens;
+pub(crate) mod tokens;
 
 pub use limits::TooMany;
 pub use organisation::{OrganisationChange, Overlap};

@@ -22,7 +22,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     App, Failure,
-    accounts::{TooMany, limits},
+    accounts::{TooMany, limits, tokens},
     appointments::{Diary, Letter, Letters, Matter, UndoError, WORDS_MAX, known_time, undo_within},
 };
 
@@ -103,6 +103,24 @@ pub struct InvitedTo {
     pub undo_until: Option<Timestamp>,
 }
 
+/// What a customer's page sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// A form.
+    Form,
+    /// A sign of life.
+    Presence,
+}
+
+/// Too much was sent from behind one link, or from one network address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentTooMuch {
+    /// When more may be sent.
+    pub refused: TooMany,
+    /// The page's language.
+    pub language: Language,
+}
+
 /// Why the customer's cancellation was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum CustomerCancelError {
@@ -143,6 +161,41 @@ impl App {
         let (now, subject) = (self.now(), limits::address(address));
         self.db
             .write(move |tx| Ok(limits::count(tx, limits::LINK_ADDRESS, &subject, now)?))
+            .await
+    }
+
+    /// Counts what the page behind a link sends, so that nobody who has one can keep the installation
+    /// busy with it.
+    ///
+    /// # Errors
+    ///
+    /// [`SentTooMuch`] inside says when more may be sent; [`Failure::NotFound`] for a token that
+    /// opens nothing.
+    pub async fn count_sent(
+        &self,
+        token: &LinkToken,
+        address: IpAddr,
+        sent: Sent,
+    ) -> Result<Result<(), SentTooMuch>, Failure> {
+        let (now, address) = (self.now(), limits::address(address));
+        let hash = self.vault.lookup_hash(token.bytes());
+        let (by_link, by_address) = match sent {
+            Sent::Form => (limits::CUSTOMER_LINK, limits::CUSTOMER_ADDRESS),
+            Sent::Presence => (limits::PRESENCE_LINK, limits::PRESENCE_ADDRESS),
+        };
+        self.db
+            .write(move |tx| {
+                let case = store::cases::by_link_hash(tx, &hash)?.ok_or(Failure::NotFound)?;
+                let link = tokens::hash(&case.id.to_string());
+                let mut counted = limits::count(tx, by_address, &address, now)?;
+                if counted.is_ok() {
+                    counted = limits::count(tx, by_link, &link, now)?;
+                }
+                Ok(counted.map_err(|refused| SentTooMuch {
+                    refused,
+                    language: case.language,
+                }))
+            })
             .await
     }
 

@@ -71,6 +71,8 @@ pub enum Problem {
 pub struct PageError {
     problem: Problem,
     cause: Option<Arc<dyn Error + Send + Sync>>,
+    /// The language of a customer's page, once it is known; else that of the browser counts.
+    guest: Option<Language>,
 }
 
 impl PageError {
@@ -84,6 +86,16 @@ impl PageError {
         Self {
             problem: Problem::Internal,
             cause: Some(Arc::new(cause)),
+            guest: None,
+        }
+    }
+
+    /// The same, told to a customer in the page's language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self {
+            guest: Some(language),
+            ..self
         }
     }
 
@@ -98,6 +110,7 @@ impl From<Problem> for PageError {
         Self {
             problem,
             cause: None,
+            guest: None,
         }
     }
 }
@@ -115,7 +128,11 @@ impl From<Failure> for PageError {
         };
         let cause = matches!(problem, Problem::Busy | Problem::Internal)
             .then(|| Arc::new(failure) as Arc<dyn Error + Send + Sync>);
-        Self { problem, cause }
+        Self {
+            problem,
+            cause,
+            guest: None,
+        }
     }
 }
 
@@ -192,6 +209,11 @@ impl Problem {
     }
 }
 
+/// Whole seconds until an instant, at least one, for `Retry-After`.
+pub fn seconds_until(at: Timestamp, now: Timestamp) -> HeaderValue {
+    HeaderValue::from(at.duration_since(now).as_secs().max(1))
+}
+
 /// Whole minutes until an instant, at least one.
 pub fn minutes_until(at: Timestamp, now: Timestamp) -> i64 {
     let seconds = at.duration_since(now).as_secs();
@@ -235,7 +257,10 @@ pub async fn pages(State(state): State<WebState>, request: Request, next: Next) 
         .map_or(accepted, |reader| reader.0);
     let now = state.app().now();
     let mut page = if path.starts_with(invitation::PREFIX) {
-        drawn(error.problem, draw_for_guest(error.problem, guest))
+        drawn(
+            error.problem,
+            draw_for_guest(error.problem, error.guest.unwrap_or(guest)),
+        )
     } else {
         draw(&error, language, fragment, id.as_deref(), path, now)
     };
@@ -246,9 +271,8 @@ pub async fn pages(State(state): State<WebState>, request: Request, next: Next) 
         }
     }
     if let Problem::TooMany { at } = error.problem {
-        let seconds = at.duration_since(now).as_secs().max(1);
         page.headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            .insert(header::RETRY_AFTER, seconds_until(at, now));
     }
     page
 }

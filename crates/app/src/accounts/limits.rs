@@ -45,6 +45,35 @@ pub(crate) const LINK_ADDRESS: Limit = Limit {
     every: SignedDuration::from_secs(6),
 };
 
+/// Forms from the page behind one link.
+pub(crate) const CUSTOMER_LINK: Limit = Limit {
+    scope: "customer:link",
+    burst: 20,
+    every: SignedDuration::from_secs(10),
+};
+
+/// Forms of customers from one network address: many phones share one.
+pub(crate) const CUSTOMER_ADDRESS: Limit = Limit {
+    scope: "customer:address",
+    burst: 60,
+    every: SignedDuration::from_secs(5),
+};
+
+/// Signs of life of the pages behind one link. A page sends one every twenty seconds, and whenever
+/// it is hidden or shown.
+pub(crate) const PRESENCE_LINK: Limit = Limit {
+    scope: "presence:link",
+    burst: 60,
+    every: SignedDuration::from_secs(2),
+};
+
+/// The same from one network address.
+pub(crate) const PRESENCE_ADDRESS: Limit = Limit {
+    scope: "presence:address",
+    burst: 600,
+    every: SignedDuration::from_millis(100),
+};
+
 /// Tries of the present password by somebody who is signed in.
 pub(crate) const PASSWORD: Limit = Limit {
     scope: "password:account",

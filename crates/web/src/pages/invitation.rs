@@ -17,7 +17,7 @@ use std::net::IpAddr;
 
 use app::{
     Failure,
-    invitation::{Invitation, LinkToken},
+    invitation::{Invitation, LinkToken, Sent},
 };
 use axum::{
     body::Body,
@@ -93,6 +93,19 @@ impl Link {
         match failure {
             Failure::NotFound => wrong_link(state, self.address).await,
             other => other.into(),
+        }
+    }
+
+    /// Counts what was sent; too much is refused in the page's language.
+    async fn count(&self, state: &WebState, sent: Sent) -> Result<(), PageError> {
+        let counted = state.app().count_sent(&self.token, self.address, sent);
+        match counted.await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(too_much)) => {
+                let at = too_much.refused.at;
+                Err(PageError::from(Problem::TooMany { at }).in_language(too_much.language))
+            }
+            Err(failure) => Err(self.failed(state, failure).await),
         }
     }
 

@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::{
     app::{PASSWORD, TestApp, people},
-    desk::{TOKEN, invited},
+    desk::{TOKEN, invited, planned},
 };
 
 #[db_test]
@@ -38,6 +38,48 @@ async fn ten_megabytes_are_refused(db: TestDb) {
         mira.get("/settings").await.value("#profile-name"),
         "Mira Okafor"
     );
+}
+
+#[db_test]
+async fn a_key_that_no_page_wrote_is_refused_by_every_form(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    planned(&site, &db, &people).await;
+    let mut mira = site.signed_in(&people.mira).await;
+    let csrf = mira.token("/settings").await;
+    let mut customer = site.browser();
+    let cancel = format!("/i/{TOKEN}/cancel");
+    let guest = customer.get(&cancel).await.form(&cancel).value_of("csrf");
+    let long = "k".repeat(65);
+    for key in [long.as_str(), "a\0b", "a b", "\u{202e}key", "undo/1/1"] {
+        for path in [
+            "/cases",
+            "/cases/check",
+            "/cases/1/appointment",
+            "/cases/1/appointment/check",
+            "/cases/1/appointment/cancel",
+            "/cases/1/appointment/undo",
+            "/cases/1/appointment/tell",
+            "/cases/1/appointment/missed",
+            "/cases/1/complete",
+            "/cases/1/delete",
+            "/cases/1/operators",
+            "/settings/team",
+        ] {
+            let fields = [("csrf", csrf.as_str()), ("key", key), ("revision", "1")];
+            let answer = mira.post(path, &fields).await;
+            assert_eq!(answer.status, 400, "{path} {key:?}");
+            assert_eq!(
+                answer.text("h1"),
+                "That was not understood",
+                "{path} {key:?}"
+            );
+        }
+        let fields = [("csrf", guest.as_str()), ("key", key), ("revision", "1")];
+        for path in [cancel.as_str(), &format!("/i/{TOKEN}/undo")] {
+            assert_eq!(customer.post(path, &fields).await.status, 400, "{path}");
+        }
+    }
 }
 
 #[db_test]

@@ -386,6 +386,79 @@ async fn the_calendar_file_is_the_entry_of_the_emails(db: TestDb) {
 }
 
 #[db_test]
+async fn too_many_forms_behind_a_link_are_slowed_down_and_nothing_typed_is_lost(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let case = planned(&site, &db, &people).await;
+    let mut customer = site.browser();
+    let question = customer.get(&cancel()).await.form(&cancel());
+    let language = format!("/i/{TOKEN}/language");
+    let csrf = question.value_of("csrf");
+    let choice = [("csrf", csrf.as_str()), ("language", "de")];
+    for _ in 0..20 {
+        assert_eq!(customer.post(&language, &choice).await.status, 303);
+    }
+    let refused = customer.post(&language, &choice).await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.body.contains("lang=\"de\""), "{}", refused.body);
+    assert!(
+        refused.body.contains("zu viele Anfragen"),
+        "{}",
+        refused.body
+    );
+
+    // From another address it is still the same link.
+    let mut elsewhere = site.browser_at("198.51.100.7");
+    let words = [("words", "Leider krank.")];
+    let refused = elsewhere.submit(&question, &words).await;
+    assert_eq!(refused.status, 429);
+    assert_eq!(refused.header("retry-after"), "10");
+    assert_eq!(refused.text("#words"), "Leider krank.");
+    assert!(refused.text("#words-error").contains("zu viele Anfragen"));
+    assert_eq!(
+        status(&site, &people, &case).await,
+        AppointmentStatus::Scheduled
+    );
+    // Signs of life are counted by themselves.
+    let here = [("csrf", csrf.as_str()), ("state", "here")];
+    let beat = customer.post(&format!("/i/{TOKEN}/here"), &here).await;
+    assert_eq!(beat.status, 204);
+
+    site.clock.advance(SignedDuration::from_secs(10));
+    let done = elsewhere.submit(&refused.form(&cancel()), &[]).await;
+    assert_eq!(done.leads_to().unwrap(), page());
+    assert_eq!(
+        status(&site, &people, &case).await,
+        AppointmentStatus::Cancelled
+    );
+}
+
+#[db_test]
+async fn many_forms_from_one_address_are_slowed_down_whatever_the_link(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let (mut customer, mut elsewhere) = (site.browser(), site.browser_at("198.51.100.7"));
+    for link in 0..4 {
+        let token = format!("{link}Q3dF5hJ7kL9mN1pR2sT4u");
+        let case = testkit::case(&people.organisation).token(&token);
+        case.create(&db).await;
+        let csrf = customer.get(&format!("/i/{token}")).await;
+        let csrf = csrf.value("input[name=csrf]");
+        let (zone, fields) = (
+            format!("/i/{token}/zone"),
+            [("csrf", csrf.as_str()), ("zone", "Europe/Berlin")],
+        );
+        for _ in 0..20 {
+            let answer = customer.post(&zone, &fields).await;
+            assert_eq!(answer.status, if link < 3 { 303 } else { 429 });
+        }
+        if link == 3 {
+            assert_eq!(elsewhere.post(&zone, &fields).await.status, 303);
+        }
+    }
+}
+
+#[db_test]
 async fn a_wrong_link_leads_nowhere_and_many_of_them_are_slowed_down(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::on(&db);
@@ -476,7 +549,8 @@ async fn a_page_that_is_out_of_date_hears_so_at_once(db: TestDb) {
     let case = planned(&site, &db, &people).await;
     let shown = site.browser().get(&page()).await;
     let live = shown.attribute("main", "data-live-url").unwrap();
-    schedule(&site, &people.jonas, &case, ("2026-11-26", "10:00"), "").await;
+    let token = app::invitation::LinkToken::parse(TOKEN).unwrap();
+    site.app.cancel_by_customer(&token, 1, "").await.unwrap();
     let expected = format!("event: changed\ndata: case:{}\n\n", case.id);
     for address in [live.as_str(), &format!("{}/live", page())] {
         let stream = site.open(get(address)).await;

@@ -1,17 +1,17 @@
 //! *Cancel appointment*: a page that asks, and the button that does it.
 
-use app::invitation::CustomerCancelError;
+use app::invitation::{CustomerCancelError, Sent};
 use askama::Template as _;
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{Html, IntoResponse as _, Response},
 };
 use domain::text::TextError;
 
 use super::{GuestForm, Link, Note, show};
 use crate::{
-    error::{PageError, Problem},
+    error::{PageError, Problem, seconds_until},
     respond,
     state::WebState,
     views::{
@@ -45,6 +45,16 @@ pub async fn post(
         .trim()
         .parse()
         .map_err(|_| Problem::BadRequest)?;
+    if let Err(refused) = link.count(&state, Sent::Form).await {
+        let Problem::TooMany { at } = refused.problem() else {
+            return Err(refused);
+        };
+        // What was typed is not lost: the page asks again.
+        let (cx, view) = page(&state, &link).await?;
+        let html = again(&cx, &view, &form.words, cx.t.invitation_too_many())?;
+        let wait = [(header::RETRY_AFTER, seconds_until(at, state.app().now()))];
+        return Ok((StatusCode::TOO_MANY_REQUESTS, wait, html).into_response());
+    }
     match state
         .app()
         .cancel_by_customer(&link.token, revision, &form.words)
@@ -55,17 +65,27 @@ pub async fn post(
         Err(CustomerCancelError::Moved) => Ok(link.back(Some(Note::Changed))),
         Err(CustomerCancelError::Words(error)) => {
             let (cx, view) = page(&state, &link).await?;
-            let error = sentence(&cx, error);
-            let page = GuestCancelPage {
-                cx: &cx,
-                view: &view,
-                words: &form.words,
-                error: Some(&error),
-            };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+            let html = again(&cx, &view, &form.words, &sentence(&cx, error))?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
         }
         Err(CustomerCancelError::Failure(failure)) => Err(link.failed(&state, failure).await),
     }
+}
+
+/// The question once more, with what was typed and why it was not carried out.
+fn again(
+    cx: &GuestCx,
+    view: &InvitationView,
+    words: &str,
+    error: &str,
+) -> Result<Html<String>, PageError> {
+    let page = GuestCancelPage {
+        cx,
+        view,
+        words,
+        error: Some(error),
+    };
+    Ok(Html(page.render()?))
 }
 
 async fn page(state: &WebState, link: &Link) -> Result<(GuestCx, InvitationView), PageError> {

@@ -1,5 +1,6 @@
 //! The customer's language and zone.
 
+use app::invitation::Sent;
 use axum::{extract::State, response::Response};
 use domain::{Language, time::Zone};
 
@@ -16,6 +17,7 @@ pub async fn language(
     link: Link,
     GuestForm(form): GuestForm<GuestChoiceForm>,
 ) -> Result<Response, PageError> {
+    link.count(&state, Sent::Form).await?;
     // The page offers a list; another word does not come from it.
     let language: Language = form.language.parse().map_err(|_| Problem::BadRequest)?;
     match state.app().choose_language(&link.token, language).await {
@@ -30,6 +32,7 @@ pub async fn zone(
     link: Link,
     GuestForm(form): GuestForm<GuestChoiceForm>,
 ) -> Result<Response, PageError> {
+    link.count(&state, Sent::Form).await?;
     let zone = Zone::parse(&form.zone).map_err(|_| Problem::BadRequest)?;
     match state.app().set_customer_zone(&link.token, zone, true).await {
         Ok(()) => Ok(link.back(None)),

@@ -1,5 +1,6 @@
 //! The page's script says that the page is visible, and where its clock is set.
 
+use app::invitation::Sent;
 use axum::{extract::State, http::StatusCode};
 use domain::time::Zone;
 use serde::Deserialize;
@@ -23,6 +24,7 @@ pub async fn post(
     link: Link,
     GuestForm(beat): GuestForm<Beat>,
 ) -> Result<StatusCode, PageError> {
+    link.count(&state, Sent::Presence).await?;
     let online = beat.state != "away";
     if let Err(failure) = state.app().set_customer_online(&link.token, online).await {
         return Err(link.failed(&state, failure).await);

@@ -1,6 +1,6 @@
 //! *Take it back*: the customer cancelled by mistake.
 
-use app::appointments::UndoError;
+use app::{appointments::UndoError, invitation::Sent};
 use axum::{extract::State, response::Response};
 
 use super::{GuestForm, Link, Note};
@@ -16,6 +16,7 @@ pub async fn post(
     link: Link,
     GuestForm(form): GuestForm<RevisionForm>,
 ) -> Result<Response, PageError> {
+    link.count(&state, Sent::Form).await?;
     let revision: u32 = form
         .revision
         .trim()
