@@ -212,6 +212,8 @@ fn changed(topics: &str) -> Event {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use futures::StreamExt as _;
     use uuid::Uuid;
 
@@ -245,6 +247,28 @@ mod tests {
         );
         let other = Topic::SignedOut(Uuid::from_u128(3).into());
         assert_eq!(own.hear(about(1, other)), News::Nothing);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sign_of_life_comes_every_fifteen_seconds_until_the_session_ends() {
+        let (_bus, announced) = broadcast::channel(2);
+        let looked = AtomicU32::new(0);
+        let signed_in = || {
+            let times = looked.fetch_add(1, Ordering::Relaxed);
+            async move { times < 3 }
+        };
+        let events = stream(listener(), announced, CancellationToken::new(), signed_in);
+        let began = tokio::time::Instant::now();
+        let told: Vec<(u64, String)> = events
+            .map(|event| {
+                let event = format!("{event:?}");
+                let kind = if event.contains("here") { "here" } else { "ends" };
+                (began.elapsed().as_secs(), kind.to_owned())
+            })
+            .collect()
+            .await;
+        let expected = [(0, "here"), (15, "here"), (30, "here"), (45, "ends")];
+        assert_eq!(told, expected.map(|(at, kind)| (at, kind.to_owned())));
     }
 
     #[tokio::test]

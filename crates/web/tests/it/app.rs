@@ -1,7 +1,10 @@
 //! The site under test.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, LazyLock};
+use std::sync::{
+    Arc, LazyLock,
+    atomic::{AtomicBool, Ordering},
+};
 
 use ::app::{
     App, Channels,
@@ -58,6 +61,7 @@ pub(crate) struct TestApp {
     /// Ends open streams.
     pub(crate) ending: CancellationToken,
     bus: Arc<LocalBus>,
+    may_leave_due: AtomicBool,
     /// Makes the addresses to which the SMS gateway reports.
     pub(crate) reports: Reports,
     worker: Worker,
@@ -145,6 +149,7 @@ impl TestApp {
             sms,
             ending,
             bus,
+            may_leave_due: AtomicBool::new(false),
             reports,
             worker,
         }
@@ -153,6 +158,11 @@ impl TestApp {
     /// Sends what is due by the clock.
     pub(crate) async fn run_due_jobs(&self) -> usize {
         self.worker.run_due().await.unwrap()
+    }
+
+    /// Says that this test ends with messages that are due: what becomes of them is another's matter.
+    pub(crate) fn leaves_messages(&self) {
+        self.may_leave_due.store(true, Ordering::Relaxed);
     }
 
     /// Hands what was committed on to open streams, as the server does after each commit.
@@ -185,6 +195,20 @@ impl TestApp {
         let answer = browser.sign_in(operator.email.as_str(), PASSWORD).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         browser
+    }
+}
+
+/// A message that is due and that no test looked at is one that nobody expected.
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.may_leave_due.load(Ordering::Relaxed) {
+            return;
+        }
+        let backlog = tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current().block_on(self.app.backlog())
+        });
+        let due = backlog.unwrap().due;
+        assert_eq!(due, 0, "messages are due that this test did not expect");
     }
 }
 

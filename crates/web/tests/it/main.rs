@@ -17,6 +17,7 @@ mod input;
 mod invitation;
 mod live;
 mod messages;
+mod missed;
 mod replaced;
 mod routes;
 mod samples;
