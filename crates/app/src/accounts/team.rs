@@ -6,7 +6,7 @@ use domain::{
     live::Topic,
     operator::{Actor, Forbidden, Operator, Role},
     secret::Secret,
-    text::Name,
+    text::{Name, fold},
 };
 use store::{
     announcements,
@@ -69,12 +69,19 @@ pub enum MemberError {
 }
 
 impl App {
-    /// Everybody with an account; for administrators.
+    /// Everybody with an account, by name; for administrators.
     pub async fn team(&self, actor: &Actor) -> Result<Vec<Member>, Failure> {
         actor.require_administrator()?;
         let actor = actor.clone();
         self.db
-            .read(move |tx| -> Result<_, Failure> { Ok(operators::team(tx, &actor)?) })
+            .read(move |tx| -> Result<_, Failure> {
+                let mut team = operators::team(tx, &actor)?;
+                team.sort_by_cached_key(|member| {
+                    let Operator { id, name, .. } = &member.operator;
+                    (fold(name.as_str()), *id)
+                });
+                Ok(team)
+            })
             .await
     }
 

@@ -283,3 +283,26 @@ async fn two_administrators_cannot_take_each_others_rights_at_once(db: TestDb) {
     );
     assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
 }
+
+#[db_test]
+async fn the_team_is_listed_by_name(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    for name in ["Émile Zola", "anna Ek", "Zoë Adler"] {
+        let operator = testkit::operator(&people.organisation).name(name);
+        operator.create(&db).await;
+    }
+    let mut mira = site.signed_in(&people.mira).await;
+    let page = mira.get("/settings/team").await;
+    assert_eq!(
+        page.texts(".member-name bdi"),
+        [
+            "anna Ek",
+            "Émile Zola",
+            "Jonas Weber",
+            "Lena Sorsa",
+            "Mira Okafor",
+            "Zoë Adler"
+        ]
+    );
+}
