@@ -332,7 +332,7 @@ impl Samples for CreateDialog {
         contact.consequence = String::new();
         let empty = Self {
             form: CreateForm {
-                key: domain::FormKey::parse("key-3").unwrap(),
+                key: domain::FormKey::parse("key-3").unwrap_or_default(),
                 kind: "individual".to_owned(),
                 ..CreateForm::default()
             },
