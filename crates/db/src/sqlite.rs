@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::closure::settle;
@@ -238,6 +238,9 @@ fn connect(path: &Path, access: Access, patience: Duration) -> Result<Connection
     let open = || {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(patience)?;
+        // A statement is planned once. Otherwise SQLite plans it anew for each set of values, where
+        // a value might let it use a partial index.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         if access == Access::Read {
             connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
         } else {

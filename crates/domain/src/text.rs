@@ -56,6 +56,10 @@ pub fn single_line(text: &str, max: usize) -> Result<String, TextError> {
     if text.len() > max.saturating_mul(64) {
         return Err(TextError::TooLong { max });
     }
+    // Most lines, and all that are read back from the database by the hundred, are plain already.
+    if text.len() <= max && is_plain(text) {
+        return Ok(text.to_owned());
+    }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line: String = line.nfc().collect();
     if !line.chars().any(is_visible) {
@@ -68,6 +72,17 @@ pub fn single_line(text: &str, max: usize) -> Result<String, TextError> {
         return Err(TextError::Unprintable);
     }
     Ok(line)
+}
+
+/// Whether nothing would be changed or refused: visible ASCII with single spaces inside.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 /// Several lines of text, possibly empty: line ends are `\n`, trailing space is dropped.

@@ -22,6 +22,11 @@ use cli::{Cli, Command, ConfigCommand, Global, OperatorCommand};
 use config::{Config, Environment, Problems};
 use installation::Installation;
 
+/// A page is made of thousands of short strings: with the system's allocator, a sixth of a
+/// dashboard's time went into finding room for them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[expect(clippy::print_stderr, reason = "the last word before a failed end")]
 fn main() -> ExitCode {
     let cli = Cli::parse();

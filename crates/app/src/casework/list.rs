@@ -8,8 +8,8 @@ use store::{
 
 use crate::{App, Failure};
 
-/// How many cases a page of the list has.
-const PAGE: i64 = 50;
+/// How many cases a page of the list has: more than the tallest screen shows at once.
+const PAGE: i64 = 30;
 /// How many cases of the queue are shown above the list.
 const QUEUE: i64 = 20;
 
