@@ -11,6 +11,7 @@ pub mod appointments;
 pub mod cases;
 mod convert;
 mod error;
+pub mod hours;
 pub mod installation;
 mod migrations;
 pub mod operators;

@@ -25,4 +25,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 4,
+        name: "calendar",
+        sql: include_str!("../migrations/0004_calendar.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];
