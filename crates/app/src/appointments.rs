@@ -6,7 +6,7 @@
 use db::Query;
 use domain::{
     CaseId, OperatorId,
-    appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
+    appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span, Unavailable},
     case::{Case, CaseType},
     message::MessageKind,
     operator::Actor,
@@ -221,15 +221,62 @@ impl Matter {
         span: Span,
         now: Timestamp,
     ) -> Result<Vec<Concern>, Failure> {
-        let except = self.current.as_ref().map(|current| current.id);
-        let conflicts =
-            store::appointments::overlapping(q, self.case.organisation, operators, span, except)?;
+        let conflicts = self.conflicts(q, operators, span)?;
+        let unavailable = self.unavailable(q, operators, span)?;
         let past = (span.start < now).then_some(Concern::InPast);
         Ok(conflicts
             .into_iter()
             .map(Concern::Overlap)
+            .chain(unavailable.into_iter().map(Concern::Unavailable))
             .chain(past)
             .collect())
+    }
+
+    /// The overlaps of any of the operators.
+    pub(crate) fn conflicts(
+        &self,
+        q: &mut impl Query,
+        operators: &[OperatorId],
+        span: Span,
+    ) -> Result<Vec<Conflict>, Failure> {
+        let except = self.current.as_ref().map(|current| current.id);
+        Ok(store::appointments::overlapping(
+            q,
+            self.case.organisation,
+            operators,
+            span,
+            except,
+        )?)
+    }
+
+    /// Who of the operators is not to be met then, and why: each reason once.
+    fn unavailable(
+        &self,
+        q: &mut impl Query,
+        operators: &[OperatorId],
+        span: Span,
+    ) -> Result<Vec<Unavailable>, Failure> {
+        let organisation = self.case.organisation;
+        let known = store::hours::availability(q, organisation, operators, span)?;
+        let mut unavailable = Vec::new();
+        for operator in operators {
+            let reasons = known
+                .get(operator)
+                .map_or_else(Vec::new, |availability| availability.against(span));
+            if reasons.is_empty() {
+                continue;
+            }
+            let Some(who) = store::operators::get_in(q, organisation, *operator)? else {
+                continue;
+            };
+            unavailable.extend(reasons.into_iter().map(|reason| Unavailable {
+                operator: *operator,
+                operator_name: who.name.clone(),
+                reason,
+                span,
+            }));
+        }
+        Ok(unavailable)
     }
 }
 
@@ -271,7 +318,7 @@ pub(crate) fn forbidden(concerns: &[Concern], rule: OverlapRule) -> Vec<Conflict
             .iter()
             .filter_map(|concern| match concern {
                 Concern::Overlap(conflict) => Some(conflict.clone()),
-                Concern::InPast => None,
+                Concern::Unavailable(_) | Concern::InPast => None,
             })
             .collect(),
     }

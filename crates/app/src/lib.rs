@@ -16,6 +16,7 @@ pub mod bus;
 pub mod casework;
 mod error;
 mod health;
+pub mod hours;
 pub mod invitation;
 pub mod messages;
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::time::{Span, SpanError};
 use crate::{
+    availability::Reason,
     ids::{AppointmentId, CaseId, OperatorId, OrganisationId},
     text::Name,
     time::Zone,
@@ -242,11 +243,27 @@ pub struct Conflict {
     pub span: Span,
 }
 
+/// An operator who is not to be met during the whole of an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unavailable {
+    /// Who.
+    pub operator: OperatorId,
+    /// That operator's name.
+    pub operator_name: Name,
+    /// Why not.
+    pub reason: Reason,
+    /// The appointment's time.
+    pub span: Span,
+}
+
 /// Something that a person must have seen before the change is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Concern {
     /// It overlaps with another appointment of one of its operators.
     Overlap(Conflict),
+    /// One of its operators is not to be met then. Never refused: rules of time bind customers,
+    /// staff are warned.
+    Unavailable(Unavailable),
     /// It starts in the past.
     InPast,
 }
@@ -255,7 +272,8 @@ impl Concern {
     /// What the form carries back to say "this was on the screen".
     ///
     /// An overlap is known by the other appointment and its time, so that one that was moved
-    /// meanwhile counts as new.
+    /// meanwhile counts as new. That an operator cannot be met was said of one time only: of
+    /// another time it is new.
     pub fn mark(&self) -> String {
         match self {
             Self::Overlap(conflict) => format!(
@@ -263,6 +281,17 @@ impl Concern {
                 conflict.appointment,
                 conflict.span.start.as_second(),
                 conflict.span.end.as_second()
+            ),
+            Self::Unavailable(unavailable) => format!(
+                "{}.{}.{}.{}",
+                match unavailable.reason {
+                    Reason::Absence(_) => "away",
+                    Reason::ClosedDay(_) => "closed",
+                    Reason::OutsideHours => "outside",
+                },
+                unavailable.operator,
+                unavailable.span.start.as_second(),
+                unavailable.span.end.as_second()
             ),
             Self::InPast => "past".to_owned(),
         }

@@ -68,6 +68,11 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
     sections().map(|(code, _)| code)
 }
 
+/// All countries with their regions, in order of their codes.
+pub fn places() -> impl Iterator<Item = (&'static str, Vec<Region>)> {
+    sections().map(|(code, lines)| (code, lines.lines().filter_map(region).collect()))
+}
+
 /// The regions of a country; none if it has none or is not known.
 pub fn regions(country: &str) -> Vec<Region> {
     section(country)
@@ -248,6 +253,7 @@ mod tests {
         assert!(holidays > 5000, "{holidays}");
         assert!(countries().count() > 200);
         assert!(countries().is_sorted());
+        assert!(places().eq(countries().map(|code| (code, regions(code)))));
     }
 
     #[test]

@@ -245,6 +245,10 @@ mod tests {
             own.hear(about(1, Topic::SignedOut(own.operator))),
             News::Look(None)
         );
+        assert_eq!(
+            own.hear(about(1, Topic::Hours)),
+            News::Changed("cases hours".to_owned())
+        );
         let other = Topic::SignedOut(Uuid::from_u128(3).into());
         assert_eq!(own.hear(about(1, other)), News::Nothing);
     }

@@ -6,6 +6,7 @@
 pub mod appointment;
 pub mod case;
 pub mod contact;
+pub mod hours;
 pub mod message;
 pub mod timeline;
 

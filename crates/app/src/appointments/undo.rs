@@ -5,13 +5,14 @@ use domain::{
     appointment::{Appointment, AppointmentStatus, Author, Change, Conflict},
     message::MessageKind,
     operator::Actor,
+    organisation::OverlapRule,
     telling::same_address,
     timeline::Happening,
 };
 use jiff::Timestamp;
 
 use super::{
-    Deed, Diary, Matter, Saved, forbidden,
+    Deed, Diary, Matter, Saved,
     save::{remember, replayed},
     write_revision,
 };
@@ -138,8 +139,10 @@ pub(crate) fn undo_within(
         if before.status == AppointmentStatus::Scheduled {
             // The customer has no [`Actor`], so this goes by the organisation alone.
             store::operators::lock_in(tx, organisation, operators)?;
-            let concerns = matter.concerns(tx, operators, before.span, now)?;
-            let conflicts = forbidden(&concerns, matter.organisation.overlaps);
+            let conflicts = match matter.organisation.overlaps {
+                OverlapRule::Warn => Vec::new(),
+                OverlapRule::Forbid => matter.conflicts(tx, operators, before.span)?,
+            };
             if !conflicts.is_empty() {
                 return Err(UndoError::Overlaps(conflicts));
             }

@@ -5,6 +5,7 @@
 mod appointments;
 mod casework;
 mod desk;
+mod hours;
 mod invitation;
 mod operators;
 mod organisation;

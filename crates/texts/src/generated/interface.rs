@@ -82,6 +82,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/failure.ftl"),
                         ),
                         (
+                            "hours",
+                            include_str!("../../../../locales/en/interface/hours.ftl"),
+                        ),
+                        (
                             "invite",
                             include_str!("../../../../locales/en/interface/invite.ftl"),
                         ),
@@ -210,6 +214,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "failure",
                             include_str!("../../../../locales/de/interface/failure.ftl"),
+                        ),
+                        (
+                            "hours",
+                            include_str!("../../../../locales/de/interface/hours.ftl"),
                         ),
                         (
                             "invite",
@@ -1848,6 +1856,493 @@ impl Interface {
     /// ```
     pub fn failure_internal_advice(&self) -> &'static str {
         self.bundle.fixed("failure/internal-advice")
+    }
+}
+
+/// Area `hours`.
+impl Interface {
+    /// ```text
+    /// Working hours
+    /// ```
+    pub fn hours_title(&self) -> &'static str {
+        self.bundle.fixed("hours/title")
+    }
+    /// An administrator looks at a colleague's.
+    ///
+    /// ```text
+    /// Working hours of $operator
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    pub fn hours_title_of(&self, operator: &str) -> String {
+        self.bundle.format(
+            "hours/title-of",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// Time zone: $zone. Outside of these hours colleagues are warned; nothing is refused.
+    /// ```
+    ///
+    /// - `zone`: The zone whose clocks count.
+    pub fn hours_intro(&self, zone: &When) -> String {
+        self.bundle
+            .format("hours/intro", self.marks, &[("zone", Arg::When(zone))])
+    }
+    /// ```text
+    /// Ordinary week
+    /// ```
+    pub fn hours_week(&self) -> &'static str {
+        self.bundle.fixed("hours/week")
+    }
+    /// ```text
+    /// For example 9–12, 13–17. A day left empty is closed; leave all of them empty to state no hours. A dash alone also says that a day is closed.
+    /// ```
+    pub fn hours_week_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/week-hint")
+    }
+    /// ```text
+    /// Single days with other hours
+    /// ```
+    pub fn hours_day_title(&self) -> &'static str {
+        self.bundle.fixed("hours/day-title")
+    }
+    /// ```text
+    /// Other hours on one day; they also open a closed day. Left empty, the day is closed.
+    /// ```
+    pub fn hours_day_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/day-hint")
+    }
+    /// ```text
+    /// Day
+    /// ```
+    pub fn hours_day(&self) -> &'static str {
+        self.bundle.fixed("hours/day")
+    }
+    /// ```text
+    /// Hours
+    /// ```
+    pub fn hours_day_hours(&self) -> &'static str {
+        self.bundle.fixed("hours/day-hours")
+    }
+    /// ```text
+    /// Save this day
+    /// ```
+    pub fn hours_day_add(&self) -> &'static str {
+        self.bundle.fixed("hours/day-add")
+    }
+    /// ```text
+    /// No day has other hours.
+    /// ```
+    pub fn hours_days_none(&self) -> &'static str {
+        self.bundle.fixed("hours/days-none")
+    }
+    /// ```text
+    /// Closed
+    /// ```
+    pub fn hours_closed(&self) -> &'static str {
+        self.bundle.fixed("hours/closed")
+    }
+    /// ```text
+    /// Absences
+    /// ```
+    pub fn hours_absence_title(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-title")
+    }
+    /// ```text
+    /// First day
+    /// ```
+    pub fn hours_absence_from(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-from")
+    }
+    /// ```text
+    /// from
+    /// ```
+    pub fn hours_absence_from_time(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-from-time")
+    }
+    /// ```text
+    /// Last day
+    /// ```
+    pub fn hours_absence_until(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-until")
+    }
+    /// ```text
+    /// until
+    /// ```
+    pub fn hours_absence_until_time(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-until-time")
+    }
+    /// ```text
+    /// What for
+    /// ```
+    pub fn hours_absence_label(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-label")
+    }
+    /// ```text
+    /// Without times, whole days. Colleagues can read what it is for; customers cannot.
+    /// ```
+    pub fn hours_absence_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-hint")
+    }
+    /// ```text
+    /// Add absence
+    /// ```
+    pub fn hours_absence_add(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-add")
+    }
+    /// ```text
+    /// No absences are coming.
+    /// ```
+    pub fn hours_absences_none(&self) -> &'static str {
+        self.bundle.fixed("hours/absences-none")
+    }
+    /// An absence of whole days.
+    ///
+    /// ```text
+    /// $first – $last
+    /// ```
+    ///
+    /// - `first`: The first day.
+    /// - `last`: The last day.
+    pub fn hours_days_range(&self, first: &When, last: &When) -> String {
+        self.bundle.format(
+            "hours/days-range",
+            self.marks,
+            &[("first", Arg::When(first)), ("last", Arg::When(last))],
+        )
+    }
+    /// ```text
+    /// Remove
+    /// ```
+    pub fn hours_remove(&self) -> &'static str {
+        self.bundle.fixed("hours/remove")
+    }
+    /// The whole name of that button, for who does not see beside what it stands.
+    ///
+    /// ```text
+    /// Remove $what
+    /// ```
+    ///
+    /// - `what`: The day or the absence.
+    pub fn hours_remove_what(&self, what: &str) -> String {
+        self.bundle.format(
+            "hours/remove-what",
+            self.marks,
+            &[("what", Arg::Text(what))],
+        )
+    }
+    /// The link from the team's list.
+    ///
+    /// ```text
+    /// Working hours
+    /// ```
+    pub fn hours_edit_of(&self) -> &'static str {
+        self.bundle.fixed("hours/edit-of")
+    }
+    /// Closed days.
+    ///
+    /// ```text
+    /// Closed days
+    /// ```
+    pub fn hours_closed_title(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-title")
+    }
+    /// ```text
+    /// On these days everybody counts as closed, except who has other hours for that very day.
+    /// ```
+    pub fn hours_closed_intro(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-intro")
+    }
+    /// ```text
+    /// Name
+    /// ```
+    pub fn hours_closed_name(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-name")
+    }
+    /// The name of the field beside a closed day.
+    ///
+    /// ```text
+    /// Name of $day
+    /// ```
+    ///
+    /// - `day`: The day in words.
+    pub fn hours_closed_name_of(&self, day: &str) -> String {
+        self.bundle.format(
+            "hours/closed-name-of",
+            self.marks,
+            &[("day", Arg::Text(day))],
+        )
+    }
+    /// The button beside it.
+    ///
+    /// ```text
+    /// Save $day
+    /// ```
+    ///
+    /// - `day`: The day in words.
+    pub fn hours_closed_save_of(&self, day: &str) -> String {
+        self.bundle.format(
+            "hours/closed-save-of",
+            self.marks,
+            &[("day", Arg::Text(day))],
+        )
+    }
+    /// ```text
+    /// Close a day
+    /// ```
+    pub fn hours_closed_add_title(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-add-title")
+    }
+    /// ```text
+    /// Close this day
+    /// ```
+    pub fn hours_closed_add(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-add")
+    }
+    /// ```text
+    /// No day of this year is closed.
+    /// ```
+    pub fn hours_closed_none(&self) -> &'static str {
+        self.bundle.fixed("hours/closed-none")
+    }
+    /// ```text
+    /// Year
+    /// ```
+    pub fn hours_year(&self) -> &'static str {
+        self.bundle.fixed("hours/year")
+    }
+    /// ```text
+    /// Show
+    /// ```
+    pub fn hours_show_year(&self) -> &'static str {
+        self.bundle.fixed("hours/show-year")
+    }
+    /// ```text
+    /// Fill in public holidays
+    /// ```
+    pub fn hours_fill_title(&self) -> &'static str {
+        self.bundle.fixed("hours/fill-title")
+    }
+    /// ```text
+    /// Days that are closed already stay as they are. Please check the result: some dates follow the moon or are decided late.
+    /// ```
+    pub fn hours_fill_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/fill-hint")
+    }
+    /// ```text
+    /// Country or region
+    /// ```
+    pub fn hours_place(&self) -> &'static str {
+        self.bundle.fixed("hours/place")
+    }
+    /// ```text
+    /// Choose …
+    /// ```
+    pub fn hours_choose_place(&self) -> &'static str {
+        self.bundle.fixed("hours/choose-place")
+    }
+    /// A region of a country, in the list of places.
+    ///
+    /// ```text
+    /// $country: $region
+    /// ```
+    ///
+    /// - `country`: The country.
+    /// - `region`: The region.
+    pub fn hours_place_of(&self, country: &str, region: &str) -> String {
+        self.bundle.format(
+            "hours/place-of",
+            self.marks,
+            &[
+                ("country", Arg::Text(country)),
+                ("region", Arg::Text(region)),
+            ],
+        )
+    }
+    /// ```text
+    /// Fill in
+    /// ```
+    pub fn hours_fill(&self) -> &'static str {
+        self.bundle.fixed("hours/fill")
+    }
+    /// Afterwards.
+    ///
+    /// ```text
+    /// $count days were added.
+    /// ```
+    ///
+    /// - `count`: How many days were added.
+    pub fn hours_filled(&self, count: i64) -> String {
+        self.bundle
+            .format("hours/filled", self.marks, &[("count", Arg::Number(count))])
+    }
+    /// Beside what was typed.
+    ///
+    /// ```text
+    /// Write times like 9–12, 13–17.
+    /// ```
+    pub fn hours_unreadable(&self) -> &'static str {
+        self.bundle.fixed("hours/unreadable")
+    }
+    /// ```text
+    /// The end has to come after the start. Write times of 24 hours, like 9–17.
+    /// ```
+    pub fn hours_end_not_after_start(&self) -> &'static str {
+        self.bundle.fixed("hours/end-not-after-start")
+    }
+    /// ```text
+    /// These times overlap.
+    /// ```
+    pub fn hours_overlap(&self) -> &'static str {
+        self.bundle.fixed("hours/overlap")
+    }
+    /// ```text
+    /// At most 24 times on one day.
+    /// ```
+    pub fn hours_too_many(&self) -> &'static str {
+        self.bundle.fixed("hours/too-many")
+    }
+    /// ```text
+    /// Choose a day from 2000 to 2100.
+    /// ```
+    pub fn hours_choose_day(&self) -> &'static str {
+        self.bundle.fixed("hours/choose-day")
+    }
+    /// ```text
+    /// Write a time like 09:30, or leave it empty.
+    /// ```
+    pub fn hours_choose_time(&self) -> &'static str {
+        self.bundle.fixed("hours/choose-time")
+    }
+    /// ```text
+    /// The end has to come after the start.
+    /// ```
+    pub fn hours_absence_order(&self) -> &'static str {
+        self.bundle.fixed("hours/absence-order")
+    }
+    /// ```text
+    /// Choose a country or region from the list.
+    /// ```
+    pub fn hours_unknown_place(&self) -> &'static str {
+        self.bundle.fixed("hours/unknown-place")
+    }
+    /// ```text
+    /// The holidays of this year are not known. Choose one from the list.
+    /// ```
+    pub fn hours_unknown_year(&self) -> &'static str {
+        self.bundle.fixed("hours/unknown-year")
+    }
+    /// What speaks against a time, in the appointment dialog.
+    ///
+    /// ```text
+    /// Outside your working hours
+    /// ```
+    pub fn hours_outside(&self) -> &'static str {
+        self.bundle.fixed("hours/outside")
+    }
+    /// ```text
+    /// Outside the working hours of $operator
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    pub fn hours_outside_of(&self, operator: &str) -> String {
+        self.bundle.format(
+            "hours/outside-of",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// You are away then
+    /// ```
+    pub fn hours_away(&self) -> &'static str {
+        self.bundle.fixed("hours/away")
+    }
+    /// ```text
+    /// $operator is away then
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    pub fn hours_away_of(&self, operator: &str) -> String {
+        self.bundle.format(
+            "hours/away-of",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// You are away then: $label
+    /// ```
+    ///
+    /// - `label`: What the absence is called.
+    pub fn hours_away_for(&self, label: &str) -> String {
+        self.bundle
+            .format("hours/away-for", self.marks, &[("label", Arg::Text(label))])
+    }
+    /// ```text
+    /// $operator is away then: $label
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    /// - `label`: What the absence is called.
+    pub fn hours_away_of_for(&self, operator: &str, label: &str) -> String {
+        self.bundle.format(
+            "hours/away-of-for",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("label", Arg::Text(label)),
+            ],
+        )
+    }
+    /// ```text
+    /// Closed on that day: $name
+    /// ```
+    ///
+    /// - `name`: What the day is called.
+    pub fn hours_closed_day(&self, name: &str) -> String {
+        self.bundle
+            .format("hours/closed-day", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// The same in a calendar, where it stands in somebody's column.
+    ///
+    /// ```text
+    /// Outside working hours
+    /// ```
+    pub fn hours_reason_outside(&self) -> &'static str {
+        self.bundle.fixed("hours/reason-outside")
+    }
+    /// ```text
+    /// Away
+    /// ```
+    pub fn hours_reason_away(&self) -> &'static str {
+        self.bundle.fixed("hours/reason-away")
+    }
+    /// ```text
+    /// Away: $label
+    /// ```
+    ///
+    /// - `label`: What the absence is called.
+    pub fn hours_reason_away_for(&self, label: &str) -> String {
+        self.bundle.format(
+            "hours/reason-away-for",
+            self.marks,
+            &[("label", Arg::Text(label))],
+        )
+    }
+    /// ```text
+    /// Closed: $name
+    /// ```
+    ///
+    /// - `name`: What the day is called.
+    pub fn hours_reason_closed_day(&self, name: &str) -> String {
+        self.bundle.format(
+            "hours/reason-closed-day",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
     }
 }
 
@@ -4355,6 +4850,95 @@ impl Interface {
             (
                 "failure/internal-advice",
                 self.failure_internal_advice().to_owned(),
+            ),
+            ("hours/title", self.hours_title().to_owned()),
+            ("hours/title-of", self.hours_title_of("[text]")),
+            ("hours/intro", self.hours_intro(&When::new("[when]"))),
+            ("hours/week", self.hours_week().to_owned()),
+            ("hours/week-hint", self.hours_week_hint().to_owned()),
+            ("hours/day-title", self.hours_day_title().to_owned()),
+            ("hours/day-hint", self.hours_day_hint().to_owned()),
+            ("hours/day", self.hours_day().to_owned()),
+            ("hours/day-hours", self.hours_day_hours().to_owned()),
+            ("hours/day-add", self.hours_day_add().to_owned()),
+            ("hours/days-none", self.hours_days_none().to_owned()),
+            ("hours/closed", self.hours_closed().to_owned()),
+            ("hours/absence-title", self.hours_absence_title().to_owned()),
+            ("hours/absence-from", self.hours_absence_from().to_owned()),
+            (
+                "hours/absence-from-time",
+                self.hours_absence_from_time().to_owned(),
+            ),
+            ("hours/absence-until", self.hours_absence_until().to_owned()),
+            (
+                "hours/absence-until-time",
+                self.hours_absence_until_time().to_owned(),
+            ),
+            ("hours/absence-label", self.hours_absence_label().to_owned()),
+            ("hours/absence-hint", self.hours_absence_hint().to_owned()),
+            ("hours/absence-add", self.hours_absence_add().to_owned()),
+            ("hours/absences-none", self.hours_absences_none().to_owned()),
+            (
+                "hours/days-range",
+                self.hours_days_range(&When::new("[when]"), &When::new("[when]")),
+            ),
+            ("hours/remove", self.hours_remove().to_owned()),
+            ("hours/remove-what", self.hours_remove_what("[text]")),
+            ("hours/edit-of", self.hours_edit_of().to_owned()),
+            ("hours/closed-title", self.hours_closed_title().to_owned()),
+            ("hours/closed-intro", self.hours_closed_intro().to_owned()),
+            ("hours/closed-name", self.hours_closed_name().to_owned()),
+            ("hours/closed-name-of", self.hours_closed_name_of("[text]")),
+            ("hours/closed-save-of", self.hours_closed_save_of("[text]")),
+            (
+                "hours/closed-add-title",
+                self.hours_closed_add_title().to_owned(),
+            ),
+            ("hours/closed-add", self.hours_closed_add().to_owned()),
+            ("hours/closed-none", self.hours_closed_none().to_owned()),
+            ("hours/year", self.hours_year().to_owned()),
+            ("hours/show-year", self.hours_show_year().to_owned()),
+            ("hours/fill-title", self.hours_fill_title().to_owned()),
+            ("hours/fill-hint", self.hours_fill_hint().to_owned()),
+            ("hours/place", self.hours_place().to_owned()),
+            ("hours/choose-place", self.hours_choose_place().to_owned()),
+            ("hours/place-of", self.hours_place_of("[text]", "[text]")),
+            ("hours/fill", self.hours_fill().to_owned()),
+            ("hours/filled", self.hours_filled(7)),
+            ("hours/unreadable", self.hours_unreadable().to_owned()),
+            (
+                "hours/end-not-after-start",
+                self.hours_end_not_after_start().to_owned(),
+            ),
+            ("hours/overlap", self.hours_overlap().to_owned()),
+            ("hours/too-many", self.hours_too_many().to_owned()),
+            ("hours/choose-day", self.hours_choose_day().to_owned()),
+            ("hours/choose-time", self.hours_choose_time().to_owned()),
+            ("hours/absence-order", self.hours_absence_order().to_owned()),
+            ("hours/unknown-place", self.hours_unknown_place().to_owned()),
+            ("hours/unknown-year", self.hours_unknown_year().to_owned()),
+            ("hours/outside", self.hours_outside().to_owned()),
+            ("hours/outside-of", self.hours_outside_of("[text]")),
+            ("hours/away", self.hours_away().to_owned()),
+            ("hours/away-of", self.hours_away_of("[text]")),
+            ("hours/away-for", self.hours_away_for("[text]")),
+            (
+                "hours/away-of-for",
+                self.hours_away_of_for("[text]", "[text]"),
+            ),
+            ("hours/closed-day", self.hours_closed_day("[text]")),
+            (
+                "hours/reason-outside",
+                self.hours_reason_outside().to_owned(),
+            ),
+            ("hours/reason-away", self.hours_reason_away().to_owned()),
+            (
+                "hours/reason-away-for",
+                self.hours_reason_away_for("[text]"),
+            ),
+            (
+                "hours/reason-closed-day",
+                self.hours_reason_closed_day("[text]"),
             ),
             ("invite/title", self.invite_title().to_owned()),
             ("invite/language", self.invite_language().to_owned()),

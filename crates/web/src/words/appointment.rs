@@ -178,26 +178,35 @@ impl Teller {
         told
     }
 
-    /// What speaks against a time. `new` came up after the dialog was last shown.
+    /// What speaks against a time, each sentence once. `new` came up after the dialog was last
+    /// shown.
     pub(crate) fn reasons(
         &self,
         viewer: OperatorId,
         check: &Check,
         new: &[Concern],
     ) -> Vec<Reason> {
-        check
-            .concerns
-            .iter()
-            .map(|concern| Reason {
-                sentence: match concern {
-                    Concern::Overlap(conflict) => self.overlap(viewer, conflict, check.span),
-                    Concern::InPast => self.t.appointment_in_past().to_owned(),
-                },
+        let mut reasons: Vec<Reason> = Vec::with_capacity(check.concerns.len());
+        for concern in &check.concerns {
+            let sentence = match concern {
+                Concern::Overlap(conflict) => self.overlap(viewer, conflict, check.span),
+                Concern::Unavailable(unavailable) => self.unavailable(viewer, unavailable),
+                Concern::InPast => self.t.appointment_in_past().to_owned(),
+            };
+            let new = new.contains(concern);
+            // A closed day is the same for each of the operators.
+            if let Some(told) = reasons.iter_mut().find(|told| told.sentence == sentence) {
+                told.new |= new;
+                continue;
+            }
+            reasons.push(Reason {
+                sentence,
                 forbidden: matches!(concern, Concern::Overlap(_))
                     && check.overlaps == OverlapRule::Forbid,
-                new: new.contains(concern),
-            })
-            .collect()
+                new,
+            });
+        }
+        reasons
     }
 
     fn overlap(&self, viewer: OperatorId, conflict: &Conflict, span: Option<Span>) -> String {
