@@ -189,6 +189,28 @@ fn table() -> Vec<Entry> {
             Operator,
             pages::settings::profile::sign_out_everywhere,
         ),
+        get("/settings/hours", Operator, pages::settings::hours::get),
+        post("/settings/hours", Operator, pages::settings::hours::post),
+        get(
+            "/settings/hours/{operator}",
+            Administrator,
+            pages::settings::hours::get_of,
+        ),
+        post(
+            "/settings/hours/{operator}",
+            Administrator,
+            pages::settings::hours::post_of,
+        ),
+        get(
+            "/settings/closed-days",
+            Administrator,
+            pages::settings::closed_days::get,
+        ),
+        post(
+            "/settings/closed-days",
+            Administrator,
+            pages::settings::closed_days::post,
+        ),
         get(
             "/settings/organisation",
             Administrator,

@@ -29,6 +29,7 @@ pub mod details;
 pub mod dialogs;
 pub mod errors;
 pub mod forms;
+pub mod hours;
 pub mod invitation;
 pub mod message;
 pub mod operations;

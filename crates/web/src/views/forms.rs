@@ -283,6 +283,63 @@ pub struct MemberForm {
     pub licence: Option<String>,
 }
 
+/// `POST /settings/hours` and `POST /settings/hours/<operator>`: `part` says which of the page's
+/// forms it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct HoursForm {
+    /// `week`, `day`, `remove-day`, `absence` or `remove-absence`.
+    pub part: String,
+    /// The ordinary hours of a day, as typed.
+    pub monday: String,
+    /// See `monday`.
+    pub tuesday: String,
+    /// See `monday`.
+    pub wednesday: String,
+    /// See `monday`.
+    pub thursday: String,
+    /// See `monday`.
+    pub friday: String,
+    /// See `monday`.
+    pub saturday: String,
+    /// See `monday`.
+    pub sunday: String,
+    /// The single day, `2026-11-24`.
+    pub day: String,
+    /// Its hours, as typed.
+    pub hours: String,
+    /// The id of the absence to remove.
+    pub id: String,
+    /// The first day of an absence.
+    pub from_date: String,
+    /// From when on, or empty: from the beginning of that day.
+    pub from_time: String,
+    /// The last day of an absence, or empty: the first.
+    pub until_date: String,
+    /// Until when, or empty: to the end of that day.
+    pub until_time: String,
+    /// What the absence is called.
+    pub label: String,
+}
+
+/// `POST /settings/closed-days`: `part` says which of the page's forms it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ClosedDaysForm {
+    /// `close`, `rename`, `remove` or `fill`.
+    pub part: String,
+    /// The year that was on the screen.
+    pub shown: String,
+    /// The day, `2026-12-24`.
+    pub day: String,
+    /// What it is called.
+    pub name: String,
+    /// A country, or one of its regions: `DE`, `DE-BY`.
+    pub place: String,
+    /// The year of the holidays.
+    pub year: String,
+}
+
 /// `POST /i/<token>/cancel`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

@@ -13,6 +13,7 @@ mod csrf;
 mod dashboard;
 mod gallery;
 mod headers;
+mod hours;
 mod input;
 mod invitation;
 mod live;

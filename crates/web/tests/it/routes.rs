@@ -40,6 +40,21 @@ const EXPECTED: &[Expected] = &[
         "/settings/sign-out-everywhere",
         [303, 303, 303, 303, 303],
     ),
+    ("GET", "/settings/hours", [303, 200, 200, 200, 200]),
+    // Without a part: understood by nobody. With one: see `hours`.
+    ("POST", "/settings/hours", [303, 400, 400, 400, 400]),
+    (
+        "GET",
+        "/settings/hours/{operator}",
+        [303, 403, 403, 200, 404],
+    ),
+    (
+        "POST",
+        "/settings/hours/{operator}",
+        [303, 403, 403, 400, 404],
+    ),
+    ("GET", "/settings/closed-days", [303, 403, 403, 200, 200]),
+    ("POST", "/settings/closed-days", [303, 403, 403, 400, 400]),
     ("GET", "/settings/organisation", [303, 403, 403, 200, 200]),
     ("POST", "/settings/organisation", [303, 403, 403, 422, 422]),
     ("GET", "/settings/team", [303, 403, 403, 200, 200]),

@@ -8,6 +8,8 @@ mod cases;
 mod dialogs;
 #[path = "samples/guests.rs"]
 mod guests;
+#[path = "samples/hours.rs"]
+mod hours;
 #[path = "samples/pages.rs"]
 mod pages;
 
@@ -74,6 +76,7 @@ pub(crate) fn operators(language: InterfaceLanguage) -> askama::Result<Vec<Rende
     let mut gallery = Gallery::default();
     cases::render(&cx, &mut gallery)?;
     dialogs::render(&cx, &mut gallery)?;
+    hours::render(&cx, &mut gallery)?;
     pages::render(&cx, &mut gallery)?;
     Ok(gallery.0)
 }
