@@ -35,17 +35,18 @@ use store::{
     sealed::Vault,
 };
 
+mod hours;
 mod people;
 
 use people::{At, Owner, PEOPLE, Person, Plot};
 
-/// A clock that the story sets.
 /// The demo's story is sent within a moment of the machine's time.
 const UNLIMITED: store::outbox::SmsLimits = store::outbox::SmsLimits {
     per_recipient_and_hour: u32::MAX,
     per_organisation_and_day: u32::MAX,
 };
 
+/// A clock that the story sets.
 struct StoryClock(Mutex<Timestamp>);
 
 impl StoryClock {
@@ -126,6 +127,7 @@ pub(crate) async fn fill(
             .with_context(|| format!("the story of {}", person.name))?;
     }
     story.settle().await?;
+    hours::state(&story.app, &story.mira, now).await?;
     story.set_grace(grace).await?;
     let mut said = String::new();
     for (role, email, remark) in [

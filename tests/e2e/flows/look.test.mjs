@@ -116,7 +116,8 @@ async function walk(mode, options) {
     for (const [path, name] of [
       ["/dashboard?q=Fatou", "search"], ["/dashboard?q=nobody+here", "nothing found"],
       ["/settings", "profile"], ["/settings/organisation", "organisation"],
-      ["/settings/team", "team"], ["/operations", "operations"], ["/nowhere", "not found"],
+      ["/settings/team", "team"], ["/settings/hours", "hours"],
+      ["/settings/closed-days", "closed days"], ["/operations", "operations"], ["/nowhere", "not found"],
     ]) {
       await desktop.goto(`${desk.url}${path}`);
       await at(name);

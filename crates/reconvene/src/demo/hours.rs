@@ -1,0 +1,76 @@
+//! When the demo's operators can be met.
+
+use anyhow::{Context as _, Result};
+use app::{
+    App,
+    hours::{FillError, Holidays, HoursChange},
+};
+use domain::{
+    availability::{Absence, Label},
+    holidays::Unknown,
+    operator::Actor,
+};
+use jiff::{Timestamp, ToSpan as _, civil::Weekday};
+
+use super::{JONAS, MIRA, PRIYA};
+
+/// Each operator's ordinary week. The administrator, with whom most people look around first, is
+/// there on all days, so that not every second try of theirs is answered with a warning.
+const WEEKS: [(&str, &str); 3] = [
+    (
+        MIRA,
+        "mon 07:00-21:00; tue 07:00-21:00; wed 07:00-21:00; thu 07:00-21:00; fri 07:00-21:00; \
+         sat 08:00-18:00; sun 10:00-18:00",
+    ),
+    (
+        JONAS,
+        "mon 08:00-12:30 13:00-18:30; tue 08:00-12:30 13:00-18:30; wed 08:00-12:30 13:00-18:30; \
+         thu 08:00-12:30 13:00-18:30; fri 08:00-15:00",
+    ),
+    (PRIYA, "tue 10:00-14:00; wed 10:00-14:00; thu 10:00-14:00"),
+];
+
+/// Where the organisation is at home.
+const PLACE: (&str, &str) = ("DE", "HH");
+
+/// States everybody's hours, an absence of the second operator in the week after the next, and
+/// closes the public holidays of this year and the next.
+pub(super) async fn state(app: &App, administrator: &Actor, today: Timestamp) -> Result<()> {
+    let here = administrator.zone.at(today);
+    let monday = here
+        .date()
+        .nth_weekday(2, Weekday::Monday)
+        .context("within the calendar")?;
+    let midnight = |days: i64| {
+        monday
+            .saturating_add(days.days())
+            .to_zoned(administrator.zone.rules().clone())
+            .map(|midnight| midnight.timestamp())
+    };
+    let training = Some(Label::parse("Training in Kiel")?);
+    let away = Absence::new(midnight(2)?, midnight(4)?, training)?;
+    for member in app.team(administrator).await? {
+        let (id, email) = (member.operator.id, member.operator.email.as_str());
+        if let Some((_, week)) = WEEKS.iter().find(|(whose, _)| *whose == email) {
+            let week = HoursChange::Weekly(Some(week.parse()?));
+            app.change_hours(administrator, id, week).await?;
+        }
+        if email == JONAS {
+            let away = HoursChange::Absence(away.clone());
+            app.change_hours(administrator, id, away).await?;
+        }
+    }
+    for year in [here.year(), here.year().saturating_add(1)] {
+        let holidays = Holidays {
+            country: PLACE.0.to_owned(),
+            region: Some(PLACE.1.to_owned()),
+            year,
+        };
+        match app.fill_holidays(administrator, &holidays).await {
+            // In years beyond those that are known the demo goes without.
+            Ok(_) | Err(FillError::Unknown(Unknown::Year)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
