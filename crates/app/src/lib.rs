@@ -13,6 +13,7 @@ use store::sealed::Vault;
 pub mod accounts;
 pub mod appointments;
 pub mod bus;
+pub mod calendar;
 pub mod casework;
 mod error;
 mod health;

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod appointments;
+mod calendar;
 mod casework;
 mod desk;
 mod hours;
