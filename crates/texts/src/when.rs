@@ -73,6 +73,13 @@ pub fn day(language: Language, at: &Zoned) -> When {
     })
 }
 
+/// Month and year: “November 2026”.
+pub fn month(language: Language, at: &Zoned) -> When {
+    with(language, at, |formats, reading| {
+        formats.month.format(reading).to_string()
+    })
+}
+
 /// The weekday alone: “Tuesday”.
 pub fn weekday(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {

@@ -2,6 +2,7 @@
 
 pub mod appointment;
 pub mod brand;
+pub mod calendar;
 pub mod cases;
 pub mod dashboard;
 pub(crate) mod fields;

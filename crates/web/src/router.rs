@@ -40,7 +40,7 @@ struct Entry {
 /// The table. `GET` also answers `HEAD`. A `GET` never changes anything.
 fn table() -> Vec<Entry> {
     use Who::{Account, Administrator, Anybody, Customer, Licensed, Operator, Program, Visitor};
-    use pages::{appointment, cases, dashboard, invitation, messages};
+    use pages::{appointment, calendar, cases, dashboard, invitation, messages};
     vec![
         get("/healthz", Anybody, pages::health::alive),
         get("/readyz", Anybody, pages::health::ready),
@@ -62,6 +62,11 @@ fn table() -> Vec<Entry> {
         get("/cases/new", Licensed, cases::create::get),
         post("/cases", Licensed, cases::create::post),
         post("/cases/check", Licensed, cases::create::check),
+        // the calendar
+        get("/calendar", Operator, calendar::get),
+        get("/calendar/entries", Operator, calendar::entries::get),
+        get("/calendar/link", Operator, calendar::link::get),
+        get("/calendar/new", Licensed, calendar::new::get),
         // a case
         get("/cases/{number}", Operator, dashboard::case),
         get("/cases/{number}/timeline", Operator, cases::timeline::get),

@@ -22,6 +22,7 @@
 
 pub mod accounts;
 pub mod appointment;
+pub mod calendar;
 pub mod case;
 pub mod context;
 pub mod dashboard;

@@ -4,6 +4,7 @@
 //! (a message's state, an author, a day) is told here, so that it reads the same everywhere.
 
 pub mod appointment;
+pub mod calendar;
 pub mod case;
 pub mod contact;
 pub mod hours;

@@ -34,6 +34,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/appointment.ftl"),
                         ),
                         (
+                            "calendar",
+                            include_str!("../../../../locales/en/interface/calendar.ftl"),
+                        ),
+                        (
                             "cancel",
                             include_str!("../../../../locales/en/interface/cancel.ftl"),
                         ),
@@ -166,6 +170,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "appointment",
                             include_str!("../../../../locales/de/interface/appointment.ftl"),
+                        ),
+                        (
+                            "calendar",
+                            include_str!("../../../../locales/de/interface/calendar.ftl"),
                         ),
                         (
                             "cancel",
@@ -658,6 +666,607 @@ impl Interface {
     /// ```
     pub fn appointment_now_none(&self) -> &'static str {
         self.bundle.fixed("appointment/now-none")
+    }
+}
+
+/// Area `calendar`.
+impl Interface {
+    /// ```text
+    /// Calendar
+    /// ```
+    pub fn calendar_title(&self) -> &'static str {
+        self.bundle.fixed("calendar/title")
+    }
+    /// Above what is shown: the period in words.
+    ///
+    /// ```text
+    /// Week $week: $from – $until
+    /// ```
+    ///
+    /// - `week`: Its number after ISO 8601.
+    /// - `from`: The first day.
+    /// - `until`: The last day.
+    pub fn calendar_week_heading(&self, week: i64, from: &When, until: &When) -> String {
+        self.bundle.format(
+            "calendar/week-heading",
+            self.marks,
+            &[
+                ("week", Arg::Number(week)),
+                ("from", Arg::When(from)),
+                ("until", Arg::When(until)),
+            ],
+        )
+    }
+    /// The links beside it.
+    ///
+    /// ```text
+    /// Period
+    /// ```
+    pub fn calendar_steps(&self) -> &'static str {
+        self.bundle.fixed("calendar/steps")
+    }
+    /// ```text
+    /// Today
+    /// ```
+    pub fn calendar_today(&self) -> &'static str {
+        self.bundle.fixed("calendar/today")
+    }
+    /// ```text
+    /// Previous
+    /// ```
+    pub fn calendar_previous(&self) -> &'static str {
+        self.bundle.fixed("calendar/previous")
+    }
+    /// ```text
+    /// Next
+    /// ```
+    pub fn calendar_next(&self) -> &'static str {
+        self.bundle.fixed("calendar/next")
+    }
+    /// ```text
+    /// View
+    /// ```
+    pub fn calendar_views(&self) -> &'static str {
+        self.bundle.fixed("calendar/views")
+    }
+    /// ```text
+    /// Day
+    /// ```
+    pub fn calendar_view_day(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-day")
+    }
+    /// ```text
+    /// Work week
+    /// ```
+    pub fn calendar_view_workweek(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-workweek")
+    }
+    /// ```text
+    /// Week
+    /// ```
+    pub fn calendar_view_week(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-week")
+    }
+    /// ```text
+    /// Month
+    /// ```
+    pub fn calendar_view_month(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-month")
+    }
+    /// ```text
+    /// List
+    /// ```
+    pub fn calendar_view_list(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-list")
+    }
+    /// A day with one column for each operator.
+    ///
+    /// ```text
+    /// Day by operator
+    /// ```
+    pub fn calendar_view_columns(&self) -> &'static str {
+        self.bundle.fixed("calendar/view-columns")
+    }
+    /// ```text
+    /// My calendar
+    /// ```
+    pub fn calendar_mine(&self) -> &'static str {
+        self.bundle.fixed("calendar/mine")
+    }
+    /// ```text
+    /// Team
+    /// ```
+    pub fn calendar_team(&self) -> &'static str {
+        self.bundle.fixed("calendar/team")
+    }
+    /// ```text
+    /// Whose calendars
+    /// ```
+    pub fn calendar_people(&self) -> &'static str {
+        self.bundle.fixed("calendar/people")
+    }
+    /// ```text
+    /// Choose colleagues
+    /// ```
+    pub fn calendar_colleagues(&self) -> &'static str {
+        self.bundle.fixed("calendar/colleagues")
+    }
+    /// ```text
+    /// Show
+    /// ```
+    pub fn calendar_show(&self) -> &'static str {
+        self.bundle.fixed("calendar/show")
+    }
+    /// ```text
+    /// New appointment
+    /// ```
+    pub fn calendar_new(&self) -> &'static str {
+        self.bundle.fixed("calendar/new")
+    }
+    /// The appointments as a table, one for each day.
+    ///
+    /// ```text
+    /// Appointments
+    /// ```
+    pub fn calendar_table(&self) -> &'static str {
+        self.bundle.fixed("calendar/table")
+    }
+    /// ```text
+    /// Time
+    /// ```
+    pub fn calendar_time(&self) -> &'static str {
+        self.bundle.fixed("calendar/time")
+    }
+    /// ```text
+    /// Case
+    /// ```
+    pub fn calendar_case(&self) -> &'static str {
+        self.bundle.fixed("calendar/case")
+    }
+    /// ```text
+    /// Operators
+    /// ```
+    pub fn calendar_operators(&self) -> &'static str {
+        self.bundle.fixed("calendar/operators")
+    }
+    /// ```text
+    /// State
+    /// ```
+    pub fn calendar_state(&self) -> &'static str {
+        self.bundle.fixed("calendar/state")
+    }
+    /// ```text
+    /// Actions
+    /// ```
+    pub fn calendar_actions(&self) -> &'static str {
+        self.bundle.fixed("calendar/actions")
+    }
+    /// ```text
+    /// Scheduled
+    /// ```
+    pub fn calendar_state_planned(&self) -> &'static str {
+        self.bundle.fixed("calendar/state-planned")
+    }
+    /// ```text
+    /// Running now
+    /// ```
+    pub fn calendar_state_running(&self) -> &'static str {
+        self.bundle.fixed("calendar/state-running")
+    }
+    /// ```text
+    /// Took place
+    /// ```
+    pub fn calendar_state_past(&self) -> &'static str {
+        self.bundle.fixed("calendar/state-past")
+    }
+    /// ```text
+    /// Cancelled
+    /// ```
+    pub fn calendar_state_cancelled(&self) -> &'static str {
+        self.bundle.fixed("calendar/state-cancelled")
+    }
+    /// ```text
+    /// Missed
+    /// ```
+    pub fn calendar_state_missed(&self) -> &'static str {
+        self.bundle.fixed("calendar/state-missed")
+    }
+    /// ```text
+    /// Group
+    /// ```
+    pub fn calendar_group(&self) -> &'static str {
+        self.bundle.fixed("calendar/group")
+    }
+    /// ```text
+    /// No appointments.
+    /// ```
+    pub fn calendar_nothing(&self) -> &'static str {
+        self.bundle.fixed("calendar/nothing")
+    }
+    /// ```text
+    /// No appointments in this period.
+    /// ```
+    pub fn calendar_nothing_period(&self) -> &'static str {
+        self.bundle.fixed("calendar/nothing-period")
+    }
+    /// A day with too many to list beside other days.
+    ///
+    /// ```text
+    /// $count appointments
+    /// ```
+    ///
+    /// - `count`: How many.
+    pub fn calendar_many(&self, count: i64) -> String {
+        self.bundle.format(
+            "calendar/many",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// Show this day
+    /// ```
+    pub fn calendar_show_day(&self) -> &'static str {
+        self.bundle.fixed("calendar/show-day")
+    }
+    /// More than can be shown at once.
+    ///
+    /// ```text
+    /// There are more appointments than can be shown at once. Choose a shorter period or fewer people.
+    /// ```
+    pub fn calendar_capped(&self) -> &'static str {
+        self.bundle.fixed("calendar/capped")
+    }
+    /// ```text
+    /// You have no licence: you can look, but not move anything. An administrator can give you one.
+    /// ```
+    pub fn calendar_unlicensed(&self) -> &'static str {
+        self.bundle.fixed("calendar/unlicensed")
+    }
+    /// The address holds something that cannot be read.
+    ///
+    /// ```text
+    /// There is no such view; this is the week.
+    /// ```
+    pub fn calendar_unknown_view(&self) -> &'static str {
+        self.bundle.fixed("calendar/unknown-view")
+    }
+    /// ```text
+    /// This day cannot be read, or lies outside the years 2000 to 2100; this is today.
+    /// ```
+    pub fn calendar_unknown_date(&self) -> &'static str {
+        self.bundle.fixed("calendar/unknown-date")
+    }
+    /// ```text
+    /// Not everybody in this address was found.
+    /// ```
+    pub fn calendar_unknown_people(&self) -> &'static str {
+        self.bundle.fixed("calendar/unknown-people")
+    }
+    /// ```text
+    /// Nobody in this address was found; this is your own calendar.
+    /// ```
+    pub fn calendar_unknown_nobody(&self) -> &'static str {
+        self.bundle.fixed("calendar/unknown-nobody")
+    }
+    /// For the calendar with script.
+    ///
+    /// ```text
+    /// Show as table
+    /// ```
+    pub fn calendar_show_table(&self) -> &'static str {
+        self.bundle.fixed("calendar/show-table")
+    }
+    /// ```text
+    /// Show cancelled
+    /// ```
+    pub fn calendar_show_cancelled(&self) -> &'static str {
+        self.bundle.fixed("calendar/show-cancelled")
+    }
+    /// ```text
+    /// Second time zone
+    /// ```
+    pub fn calendar_second_zone(&self) -> &'static str {
+        self.bundle.fixed("calendar/second-zone")
+    }
+    /// ```text
+    /// None
+    /// ```
+    pub fn calendar_no_second_zone(&self) -> &'static str {
+        self.bundle.fixed("calendar/no-second-zone")
+    }
+    /// ```text
+    /// Now
+    /// ```
+    pub fn calendar_now(&self) -> &'static str {
+        self.bundle.fixed("calendar/now")
+    }
+    /// ```text
+    /// Open case
+    /// ```
+    pub fn calendar_open_case(&self) -> &'static str {
+        self.bundle.fixed("calendar/open-case")
+    }
+    /// ```text
+    /// Close
+    /// ```
+    pub fn calendar_close(&self) -> &'static str {
+        self.bundle.fixed("calendar/close")
+    }
+    /// The menu of further choices.
+    ///
+    /// ```text
+    /// Options
+    /// ```
+    pub fn calendar_options(&self) -> &'static str {
+        self.bundle.fixed("calendar/options")
+    }
+    /// ```text
+    /// Go to a day
+    /// ```
+    pub fn calendar_go_to_date(&self) -> &'static str {
+        self.bundle.fixed("calendar/go-to-date")
+    }
+    /// ```text
+    /// $count more
+    /// ```
+    ///
+    /// - `count`: How many more stand on this day.
+    pub fn calendar_more(&self, count: &str) -> String {
+        self.bundle
+            .format("calendar/more", self.marks, &[("count", Arg::Text(count))])
+    }
+    /// Spoken and shown while an appointment is dragged or a free time is looked at.
+    ///
+    /// ```text
+    /// Free
+    /// ```
+    pub fn calendar_free(&self) -> &'static str {
+        self.bundle.fixed("calendar/free")
+    }
+    /// ```text
+    /// $operator: $name, $time
+    /// ```
+    ///
+    /// - `operator`: Who.
+    /// - `name`: The other case.
+    /// - `time`: From when to when.
+    pub fn calendar_taken(&self, operator: &str, name: &str, time: &str) -> String {
+        self.bundle.format(
+            "calendar/taken",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("name", Arg::Text(name)),
+                ("time", Arg::Text(time)),
+            ],
+        )
+    }
+    /// ```text
+    /// Closed: $reason
+    /// ```
+    ///
+    /// - `reason`: A holiday, an absence.
+    pub fn calendar_closed(&self, reason: &str) -> String {
+        self.bundle.format(
+            "calendar/closed",
+            self.marks,
+            &[("reason", Arg::Text(reason))],
+        )
+    }
+    /// ```text
+    /// The clocks skip this time
+    /// ```
+    pub fn calendar_skipped(&self) -> &'static str {
+        self.bundle.fixed("calendar/skipped")
+    }
+    /// ```text
+    /// In the past
+    /// ```
+    pub fn calendar_past(&self) -> &'static str {
+        self.bundle.fixed("calendar/past")
+    }
+    /// ```text
+    /// $name is back where it was.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn calendar_put_back(&self, name: &str) -> String {
+        self.bundle.format(
+            "calendar/put-back",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name was changed meanwhile. What you choose is kept; look at both before you save.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn calendar_moved_meanwhile(&self, name: &str) -> String {
+        self.bundle.format(
+            "calendar/moved-meanwhile",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name is no longer here.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn calendar_gone_meanwhile(&self, name: &str) -> String {
+        self.bundle.format(
+            "calendar/gone-meanwhile",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// Dragging changes the time only. Change the operators in the case.
+    /// ```
+    pub fn calendar_operators_stay(&self) -> &'static str {
+        self.bundle.fixed("calendar/operators-stay")
+    }
+    /// ```text
+    /// This is not the case's present appointment, so it cannot be moved.
+    /// ```
+    pub fn calendar_not_current(&self) -> &'static str {
+        self.bundle.fixed("calendar/not-current")
+    }
+    /// ```text
+    /// No connection. Nothing was moved.
+    /// ```
+    pub fn calendar_offline(&self) -> &'static str {
+        self.bundle.fixed("calendar/offline")
+    }
+    /// ```text
+    /// The appointments could not be read.
+    /// ```
+    pub fn calendar_not_loaded(&self) -> &'static str {
+        self.bundle.fixed("calendar/not-loaded")
+    }
+    /// ```text
+    /// Try again
+    /// ```
+    pub fn calendar_retry(&self) -> &'static str {
+        self.bundle.fixed("calendar/retry")
+    }
+    /// The keys, in a list.
+    ///
+    /// ```text
+    /// Keys
+    /// ```
+    pub fn calendar_help(&self) -> &'static str {
+        self.bundle.fixed("calendar/help")
+    }
+    /// ```text
+    /// Between appointments and days
+    /// ```
+    pub fn calendar_help_arrows(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-arrows")
+    }
+    /// ```text
+    /// Reschedule the appointment
+    /// ```
+    pub fn calendar_help_open(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-open")
+    }
+    /// ```text
+    /// Today
+    /// ```
+    pub fn calendar_help_today(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-today")
+    }
+    /// ```text
+    /// Day, work week, week, month, list
+    /// ```
+    pub fn calendar_help_views(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-views")
+    }
+    /// ```text
+    /// New appointment
+    /// ```
+    pub fn calendar_help_new(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-new")
+    }
+    /// ```text
+    /// Search
+    /// ```
+    pub fn calendar_help_search(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-search")
+    }
+    /// ```text
+    /// These keys
+    /// ```
+    pub fn calendar_help_help(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-help")
+    }
+    /// ```text
+    /// Close, or put back what is dragged
+    /// ```
+    pub fn calendar_help_escape(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-escape")
+    }
+    /// ```text
+    /// Search appointments
+    /// ```
+    pub fn calendar_search(&self) -> &'static str {
+        self.bundle.fixed("calendar/search")
+    }
+    /// The dialog for free time.
+    ///
+    /// ```text
+    /// New appointment
+    /// ```
+    pub fn calendar_new_title(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-title")
+    }
+    /// ```text
+    /// Search for a case
+    /// ```
+    pub fn calendar_new_search(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-search")
+    }
+    /// ```text
+    /// Name, number, address …
+    /// ```
+    pub fn calendar_new_hint(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-hint")
+    }
+    /// ```text
+    /// New case
+    /// ```
+    pub fn calendar_new_case(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-case")
+    }
+    /// ```text
+    /// Open cases
+    /// ```
+    pub fn calendar_new_results(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-results")
+    }
+    /// ```text
+    /// Your open cases
+    /// ```
+    pub fn calendar_new_recent(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-recent")
+    }
+    /// ```text
+    /// No open case found.
+    /// ```
+    pub fn calendar_new_none(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-none")
+    }
+    /// ```text
+    /// There are more. Type more of the name.
+    /// ```
+    pub fn calendar_new_more(&self) -> &'static str {
+        self.bundle.fixed("calendar/new-more")
+    }
+    /// ```text
+    /// Moves its appointment of $time
+    /// ```
+    ///
+    /// - `time`: When the case's present appointment is.
+    pub fn calendar_new_moves(&self, time: &When) -> String {
+        self.bundle.format(
+            "calendar/new-moves",
+            self.marks,
+            &[("time", Arg::When(time))],
+        )
+    }
+    /// ```text
+    /// The operators of the case take part. To make it an appointment of $name, choose one of their cases or add them to the case.
+    /// ```
+    ///
+    /// - `name`: Whose free time it is.
+    pub fn calendar_new_operator(&self, name: &str) -> String {
+        self.bundle.format(
+            "calendar/new-operator",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
     }
 }
 
@@ -4545,6 +5154,168 @@ impl Interface {
             (
                 "appointment/now-none",
                 self.appointment_now_none().to_owned(),
+            ),
+            ("calendar/title", self.calendar_title().to_owned()),
+            (
+                "calendar/week-heading",
+                self.calendar_week_heading(7, &When::new("[when]"), &When::new("[when]")),
+            ),
+            ("calendar/steps", self.calendar_steps().to_owned()),
+            ("calendar/today", self.calendar_today().to_owned()),
+            ("calendar/previous", self.calendar_previous().to_owned()),
+            ("calendar/next", self.calendar_next().to_owned()),
+            ("calendar/views", self.calendar_views().to_owned()),
+            ("calendar/view-day", self.calendar_view_day().to_owned()),
+            (
+                "calendar/view-workweek",
+                self.calendar_view_workweek().to_owned(),
+            ),
+            ("calendar/view-week", self.calendar_view_week().to_owned()),
+            ("calendar/view-month", self.calendar_view_month().to_owned()),
+            ("calendar/view-list", self.calendar_view_list().to_owned()),
+            (
+                "calendar/view-columns",
+                self.calendar_view_columns().to_owned(),
+            ),
+            ("calendar/mine", self.calendar_mine().to_owned()),
+            ("calendar/team", self.calendar_team().to_owned()),
+            ("calendar/people", self.calendar_people().to_owned()),
+            ("calendar/colleagues", self.calendar_colleagues().to_owned()),
+            ("calendar/show", self.calendar_show().to_owned()),
+            ("calendar/new", self.calendar_new().to_owned()),
+            ("calendar/table", self.calendar_table().to_owned()),
+            ("calendar/time", self.calendar_time().to_owned()),
+            ("calendar/case", self.calendar_case().to_owned()),
+            ("calendar/operators", self.calendar_operators().to_owned()),
+            ("calendar/state", self.calendar_state().to_owned()),
+            ("calendar/actions", self.calendar_actions().to_owned()),
+            (
+                "calendar/state-planned",
+                self.calendar_state_planned().to_owned(),
+            ),
+            (
+                "calendar/state-running",
+                self.calendar_state_running().to_owned(),
+            ),
+            ("calendar/state-past", self.calendar_state_past().to_owned()),
+            (
+                "calendar/state-cancelled",
+                self.calendar_state_cancelled().to_owned(),
+            ),
+            (
+                "calendar/state-missed",
+                self.calendar_state_missed().to_owned(),
+            ),
+            ("calendar/group", self.calendar_group().to_owned()),
+            ("calendar/nothing", self.calendar_nothing().to_owned()),
+            (
+                "calendar/nothing-period",
+                self.calendar_nothing_period().to_owned(),
+            ),
+            ("calendar/many", self.calendar_many(7)),
+            ("calendar/show-day", self.calendar_show_day().to_owned()),
+            ("calendar/capped", self.calendar_capped().to_owned()),
+            ("calendar/unlicensed", self.calendar_unlicensed().to_owned()),
+            (
+                "calendar/unknown-view",
+                self.calendar_unknown_view().to_owned(),
+            ),
+            (
+                "calendar/unknown-date",
+                self.calendar_unknown_date().to_owned(),
+            ),
+            (
+                "calendar/unknown-people",
+                self.calendar_unknown_people().to_owned(),
+            ),
+            (
+                "calendar/unknown-nobody",
+                self.calendar_unknown_nobody().to_owned(),
+            ),
+            ("calendar/show-table", self.calendar_show_table().to_owned()),
+            (
+                "calendar/show-cancelled",
+                self.calendar_show_cancelled().to_owned(),
+            ),
+            (
+                "calendar/second-zone",
+                self.calendar_second_zone().to_owned(),
+            ),
+            (
+                "calendar/no-second-zone",
+                self.calendar_no_second_zone().to_owned(),
+            ),
+            ("calendar/now", self.calendar_now().to_owned()),
+            ("calendar/open-case", self.calendar_open_case().to_owned()),
+            ("calendar/close", self.calendar_close().to_owned()),
+            ("calendar/options", self.calendar_options().to_owned()),
+            ("calendar/go-to-date", self.calendar_go_to_date().to_owned()),
+            ("calendar/more", self.calendar_more("[text]")),
+            ("calendar/free", self.calendar_free().to_owned()),
+            (
+                "calendar/taken",
+                self.calendar_taken("[text]", "[text]", "[text]"),
+            ),
+            ("calendar/closed", self.calendar_closed("[text]")),
+            ("calendar/skipped", self.calendar_skipped().to_owned()),
+            ("calendar/past", self.calendar_past().to_owned()),
+            ("calendar/put-back", self.calendar_put_back("[text]")),
+            (
+                "calendar/moved-meanwhile",
+                self.calendar_moved_meanwhile("[text]"),
+            ),
+            (
+                "calendar/gone-meanwhile",
+                self.calendar_gone_meanwhile("[text]"),
+            ),
+            (
+                "calendar/operators-stay",
+                self.calendar_operators_stay().to_owned(),
+            ),
+            (
+                "calendar/not-current",
+                self.calendar_not_current().to_owned(),
+            ),
+            ("calendar/offline", self.calendar_offline().to_owned()),
+            ("calendar/not-loaded", self.calendar_not_loaded().to_owned()),
+            ("calendar/retry", self.calendar_retry().to_owned()),
+            ("calendar/help", self.calendar_help().to_owned()),
+            (
+                "calendar/help-arrows",
+                self.calendar_help_arrows().to_owned(),
+            ),
+            ("calendar/help-open", self.calendar_help_open().to_owned()),
+            ("calendar/help-today", self.calendar_help_today().to_owned()),
+            ("calendar/help-views", self.calendar_help_views().to_owned()),
+            ("calendar/help-new", self.calendar_help_new().to_owned()),
+            (
+                "calendar/help-search",
+                self.calendar_help_search().to_owned(),
+            ),
+            ("calendar/help-help", self.calendar_help_help().to_owned()),
+            (
+                "calendar/help-escape",
+                self.calendar_help_escape().to_owned(),
+            ),
+            ("calendar/search", self.calendar_search().to_owned()),
+            ("calendar/new-title", self.calendar_new_title().to_owned()),
+            ("calendar/new-search", self.calendar_new_search().to_owned()),
+            ("calendar/new-hint", self.calendar_new_hint().to_owned()),
+            ("calendar/new-case", self.calendar_new_case().to_owned()),
+            (
+                "calendar/new-results",
+                self.calendar_new_results().to_owned(),
+            ),
+            ("calendar/new-recent", self.calendar_new_recent().to_owned()),
+            ("calendar/new-none", self.calendar_new_none().to_owned()),
+            ("calendar/new-more", self.calendar_new_more().to_owned()),
+            (
+                "calendar/new-moves",
+                self.calendar_new_moves(&When::new("[when]")),
+            ),
+            (
+                "calendar/new-operator",
+                self.calendar_new_operator("[text]"),
             ),
             ("cancel/title", self.cancel_title().to_owned()),
             ("cancel/words", self.cancel_words().to_owned()),

@@ -30,6 +30,8 @@ pub(super) struct Formats {
     pub(super) day: Formatter<fieldsets::MDE>,
     /// 24 Nov
     pub(super) plain_day: Formatter<fieldsets::MD>,
+    /// November 2026
+    pub(super) month: Formatter<fieldsets::YM>,
     /// Tuesday
     pub(super) weekday: Formatter<fieldsets::E>,
     /// Tue
@@ -73,6 +75,7 @@ impl Formats {
             plain_date: Formatter::try_new(prefs(), date)?,
             day: Formatter::try_new(prefs(), fieldsets::MDE::medium())?,
             plain_day: Formatter::try_new(prefs(), fieldsets::MD::medium())?,
+            month: Formatter::try_new(prefs(), fieldsets::YM::long())?,
             weekday: Formatter::try_new(prefs(), fieldsets::E::long())?,
             short_weekday: Formatter::try_new(prefs(), fieldsets::E::short())?,
             time: Formatter::try_new(prefs(), fieldsets::T::hm())?,

@@ -7,6 +7,7 @@
 pub mod cancel;
 pub mod check;
 pub mod dialog;
+pub(crate) mod prefill;
 pub mod save;
 pub mod tell;
 pub mod undo;
@@ -24,6 +25,10 @@ use domain::{
     operator::Actor,
 };
 
+use super::calendar::{
+    self,
+    place::{PATH, Place},
+};
 use crate::{
     error::PageError,
     extract::{Page, Path, SignedIn},
@@ -31,7 +36,7 @@ use crate::{
     state::WebState,
     views::{
         context::Cx,
-        dialogs::{self, Dialog},
+        dialogs::{self, Back, Dialog},
         forms::InvitationFields,
         toast::{DoneFragment, Toast, UndoOffer},
     },
@@ -51,6 +56,8 @@ pub struct Subject {
     pub(super) case: Case,
     pub(super) cx: Cx,
     pub(super) htmx: bool,
+    /// Where the dialog was opened, as its form carries it; empty for the case's page.
+    pub(super) from: String,
 }
 
 impl FromRequestParts<WebState> for Subject {
@@ -67,6 +74,7 @@ impl FromRequestParts<WebState> for Subject {
             case,
             cx,
             htmx,
+            from: String::new(),
         })
     }
 }
@@ -75,6 +83,32 @@ impl Subject {
     /// `/cases/<number>`: where the case's addresses begin.
     pub(super) fn base(&self) -> String {
         base(self.case.number)
+    }
+
+    /// The calendar's place where the dialog was opened, if it was there.
+    fn origin(&self, state: &WebState) -> Option<Place> {
+        let today = calendar::today(&self.actor.zone, state.app().now());
+        Place::of_origin(&self.from, today)
+    }
+
+    /// Where *Close* leads without script.
+    fn back(&self, state: &WebState) -> Back {
+        self.origin(state).map_or_else(
+            || Back::to(self.base(), Vec::new()),
+            |place| Back::to(PATH, place.fields()),
+        )
+    }
+
+    /// The page that follows a form without script and says what happened.
+    fn arrival(&self, state: &WebState, done: Done) -> Response {
+        let next = match self.origin(state) {
+            Some(place) => {
+                let (number, code) = (self.case.number, done.code());
+                format!("{}&done={code}&number={number}", place.href())
+            }
+            None => arrival_path(&self.base(), done),
+        };
+        respond::go(false, &next)
     }
 
     /// A group's dialogs have no invitation rows: its language stays as it is.
@@ -105,10 +139,7 @@ impl Subject {
     /// The answer to a change: the status says what happened, and the page fetches what changed.
     async fn done(&self, state: &WebState, saved: &Saved) -> Result<Response, PageError> {
         if !self.htmx {
-            return Ok(respond::go(
-                false,
-                &arrival_path(&self.base(), Done::from(saved.deed)),
-            ));
+            return Ok(self.arrival(state, Done::from(saved.deed)));
         }
         let seen = state
             .app()
@@ -135,9 +166,9 @@ impl Subject {
     }
 
     /// The answer to something that stays as it is (409), with the reason.
-    fn stays(&self, why: Done, sentence: String) -> Result<Response, PageError> {
+    fn stays(&self, state: &WebState, why: Done, sentence: String) -> Result<Response, PageError> {
         if !self.htmx {
-            return Ok(respond::go(false, &arrival_path(&self.base(), why)));
+            return Ok(self.arrival(state, why));
         }
         let changed = changed(self.case.id);
         let toast = Toast {

@@ -13,7 +13,7 @@ use axum::{
 use domain::{case::CaseFilter, operator::Actor};
 use serde::Deserialize;
 
-use super::{appointment, cases};
+use super::{appointment, calendar, cases};
 use crate::{
     error::PageError,
     extract::{Htmx, Page, Path, Query, SignedIn},
@@ -93,12 +93,19 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Draws it.
-    pub(crate) fn answer(&self, cx: &Cx, status: StatusCode) -> Result<Response, PageError> {
+    pub(crate) async fn answer(
+        &self,
+        state: &WebState,
+        actor: &Actor,
+        cx: &Cx,
+        status: StatusCode,
+    ) -> Result<Response, PageError> {
+        let calendar = calendar::link::of(state, actor).await?;
         let page = DashboardPage {
             cx,
             list: &self.list,
             columns: self.columns.as_ref(),
-            calendar: None,
+            calendar: Some(&calendar),
         };
         Ok((status, Html(page.render()?)).into_response())
     }
@@ -121,7 +128,8 @@ pub async fn get(
     }
     desk(&state, &actor, &cx, &wanted)
         .await?
-        .answer(&cx, StatusCode::OK)
+        .answer(&state, &actor, &cx, StatusCode::OK)
+        .await
 }
 
 /// `GET /cases?filter=…&q=…&after=…`
@@ -142,7 +150,7 @@ pub async fn list(
             cx: &cx,
             list: &desk.list,
         }),
-        (false, _) => desk.answer(&cx, StatusCode::OK),
+        (false, _) => desk.answer(&state, &actor, &cx, StatusCode::OK).await,
     }
 }
 
@@ -175,7 +183,7 @@ pub async fn case(
         row.current = row.number == columns.case.number;
     }
     desk.columns = Some(columns);
-    desk.answer(&cx, StatusCode::OK)
+    desk.answer(&state, &actor, &cx, StatusCode::OK).await
 }
 
 /// The page with its list and without a case.

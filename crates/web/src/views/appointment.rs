@@ -2,7 +2,8 @@
 //!
 //! Routes, with `base` = `/cases/<number>`:
 //! - `GET {base}/appointment` opens the dialog (reschedule, or schedule if there is nothing to move).
-//!   Query `start`, `end` may fill in times; `anew=on` asks for a new one where the last is over.
+//!   Query `start`, `end` may fill in times, as the viewer's clocks show them (`2026-11-24T14:35`);
+//!   `anew=on` asks for a new one where the last is over; `from` says where it leads back to.
 //! - `POST {base}/appointment/check` ([`AppointmentForm`]) answers the same dialog with everything
 //!   that follows from what is typed: weekday, length, warnings, consequence, button. Script swaps it
 //!   in without touching the inputs. It changes nothing.
@@ -15,7 +16,7 @@
 use askama::Template;
 
 use super::context::Cx;
-use super::dialogs::Dialog;
+use super::dialogs::{Back, Dialog};
 use super::forms::{InvitationFields, WhenFields};
 use super::parts::{Choice, Errors, Flag, LanguageChoice, Person};
 
@@ -24,8 +25,12 @@ use super::parts::{Choice, Errors, Flag, LanguageChoice, Person};
 pub struct AppointmentDialog {
     /// Whether there is an appointment to move; else one is scheduled.
     pub reschedule: bool,
-    /// `/cases/<number>`: where it posts to (`/appointment`) and where *Close* leads without script.
+    /// `/cases/<number>`: where it posts to.
     pub base: String,
+    /// Where *Close* leads without script.
+    pub back: Back,
+    /// Where it was opened, opaque: empty for the case's page.
+    pub from: String,
     /// The case's name.
     pub case_name: String,
     /// `#129`.
@@ -179,7 +184,7 @@ impl Dialog for AppointmentFragment<'_> {
     }
 
     fn back(&self) -> &str {
-        &self.dialog.base
+        self.dialog.back.href()
     }
 }
 
@@ -188,6 +193,10 @@ impl Dialog for AppointmentFragment<'_> {
 pub struct CancelDialog {
     /// `/cases/<number>`.
     pub base: String,
+    /// Where *Close* leads without script.
+    pub back: Back,
+    /// Where it was opened, opaque: empty for the case's page.
+    pub from: String,
     /// The case's name.
     pub case_name: String,
     /// `#129`.
@@ -224,6 +233,6 @@ impl Dialog for CancelFragment<'_> {
     }
 
     fn back(&self) -> &str {
-        &self.dialog.base
+        self.dialog.back.href()
     }
 }

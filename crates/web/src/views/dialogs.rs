@@ -12,6 +12,41 @@ use super::context::Cx;
 use super::forms::CreateForm;
 use super::parts::{Choice, Errors};
 
+/// Where *Close* leads without script: an address, its query as the fields of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Back {
+    /// The path.
+    pub action: String,
+    /// Names and values of the query.
+    pub fields: Vec<(&'static str, String)>,
+    href: String,
+}
+
+impl Back {
+    /// Back to a path with these names and values in its query.
+    pub fn to(path: impl Into<String>, fields: Vec<(&'static str, String)>) -> Self {
+        let action = path.into();
+        let href = if fields.is_empty() {
+            action.clone()
+        } else {
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(&fields)
+                .finish();
+            format!("{action}?{query}")
+        };
+        Self {
+            action,
+            fields,
+            href,
+        }
+    }
+
+    /// The whole address.
+    pub fn href(&self) -> &str {
+        &self.href
+    }
+}
+
 /// A dialog that can also stand alone on a page.
 pub trait Dialog: Template {
     /// Its title, which is also the page's.
@@ -55,7 +90,7 @@ pub struct CreateDialog {
     /// The reasons on the screen, opaque.
     pub confirm: String,
     /// Where *Close* leads without script.
-    pub back: String,
+    pub back: Back,
     /// Sentences beside `name`, `kind`, `reference`.
     pub errors: Errors,
 }
@@ -93,7 +128,7 @@ impl Dialog for CreateFragment<'_> {
     }
 
     fn back(&self) -> &str {
-        &self.dialog.back
+        self.dialog.back.href()
     }
 }
 

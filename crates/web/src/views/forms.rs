@@ -76,6 +76,8 @@ pub struct AppointmentForm {
     pub revision: String,
     /// A new appointment is wanted although the last one is over: empty or `on`.
     pub anew: String,
+    /// Where the dialog was opened; empty for the case's page.
+    pub from: String,
     /// The reasons that were on the screen, opaque to the browser.
     pub confirm: String,
     /// Start and end.
@@ -94,6 +96,8 @@ pub struct CancelForm {
     pub key: FormKey,
     /// The revision the dialog was opened with.
     pub revision: String,
+    /// Where the dialog was opened; empty for the case's page.
+    pub from: String,
     /// Words to the customer.
     pub words: String,
     /// Who is told.
@@ -115,6 +119,8 @@ pub struct CreateForm {
     pub schedule: Option<String>,
     /// The internal reference.
     pub reference: String,
+    /// Where the dialog was opened; empty for the dashboard.
+    pub from: String,
     /// The reasons that were on the screen, opaque to the browser.
     pub confirm: String,
     /// Start and end, used if `schedule` is on.

@@ -1,6 +1,7 @@
 //! Why an operator is not to be met.
 
 use domain::{OperatorId, appointment::Unavailable, availability::Reason};
+use texts::Interface;
 
 use super::Teller;
 
@@ -19,5 +20,15 @@ impl Teller {
             Reason::Absence(Some(label)) => t.hours_away_of_for(name, label.as_str()),
             Reason::ClosedDay(day) => t.hours_closed_day(day.as_str()),
         }
+    }
+}
+
+/// In a calendar, where it stands among one operator's hours: "Outside working hours".
+pub(crate) fn reason(t: Interface, reason: &Reason) -> String {
+    match reason {
+        Reason::OutsideHours => t.hours_reason_outside().to_owned(),
+        Reason::Absence(None) => t.hours_reason_away().to_owned(),
+        Reason::Absence(Some(label)) => t.hours_reason_away_for(label.as_str()),
+        Reason::ClosedDay(day) => t.hours_reason_closed_day(day.as_str()),
     }
 }

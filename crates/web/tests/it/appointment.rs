@@ -238,8 +238,10 @@ async fn what_is_typed_wrong_is_told_beside_its_field_and_kept(db: TestDb) {
         }
     }
     assert_eq!(stands(&site, &people, &case).await, before);
+    // In an address too: the dialog opens as it would have, and says so.
     let unreadable = jonas.get("/cases/1/appointment?start=soon&end=later").await;
-    assert_eq!(unreadable.status, 400);
+    assert_eq!(unreadable.status, 200);
+    assert_eq!(unreadable.text("#start-error"), "Choose a date and a time.");
 }
 
 #[db_test]

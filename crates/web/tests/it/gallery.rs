@@ -174,7 +174,7 @@ fn customers_pages_are_sound_in_every_language() {
 fn every_template_is_in_the_gallery() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &Path| std::fs::read_to_string(path).expect("a source file");
-    let samples: String = ["cases", "dialogs", "guests", "hours", "pages"]
+    let samples: String = ["calendar", "cases", "dialogs", "guests", "hours", "pages"]
         .iter()
         .map(|name| read(&root.join(format!("tests/it/samples/{name}.rs"))))
         .collect();

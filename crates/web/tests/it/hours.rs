@@ -454,3 +454,49 @@ async fn a_closed_day_is_told_once_for_everybody(db: TestDb) {
         ["Jonas Weber is away then", "You are away then: Training"]
     );
 }
+
+#[db_test]
+async fn the_calendar_knows_when_whom_is_not_to_be_met(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let of_jonas = format!("{HOURS}/{}", people.jonas.id);
+    send(&mut mira, &of_jonas, "week", &[("wednesday", "9-17")]).await;
+    let away = [
+        ("from_date", "2026-11-25"),
+        ("from_time", "16:00"),
+        ("until_time", "18:00"),
+        ("label", "Dentist"),
+    ];
+    send(&mut mira, &of_jonas, "absence", &away).await;
+    let week = format!(
+        "/calendar/entries?from=2026-11-25&until=2026-11-26&people={}",
+        people.jonas.id
+    );
+    let answer = mira.get(&week).await;
+    let data: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_second();
+    assert_eq!(
+        data["closed"],
+        serde_json::json!([
+            [
+                0,
+                at("2026-11-24T23:00:00Z"),
+                at("2026-11-25T08:00:00Z"),
+                "Outside working hours"
+            ],
+            [
+                0,
+                at("2026-11-25T15:00:00Z"),
+                at("2026-11-25T17:00:00Z"),
+                "Away: Dentist"
+            ],
+            [
+                0,
+                at("2026-11-25T17:00:00Z"),
+                at("2026-11-25T23:00:00Z"),
+                "Outside working hours"
+            ],
+        ])
+    );
+}

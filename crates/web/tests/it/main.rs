@@ -8,6 +8,7 @@ mod browser;
 mod desk;
 
 mod appointment;
+mod calendar;
 mod cases;
 mod csrf;
 mod dashboard;

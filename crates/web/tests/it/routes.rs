@@ -126,6 +126,13 @@ const EXPECTED: &[Expected] = &[
     ("GET", "/dashboard", [303, 200, 200, 200, 200]),
     ("GET", "/live", [303, 200, 200, 200, 200]),
     ("GET", "/cases", [303, 200, 200, 200, 200]),
+    // the calendar
+    ("GET", "/calendar", [303, 200, 200, 200, 200]),
+    // Without days: understood by nobody.
+    ("GET", "/calendar/entries", [303, 400, 400, 400, 400]),
+    // For htmx only; anybody else is led to the calendar.
+    ("GET", "/calendar/link", [303, 303, 303, 303, 303]),
+    ("GET", "/calendar/new", [303, 403, 200, 200, 200]),
     ("GET", "/cases/new", [303, 403, 200, 200, 200]),
     ("POST", "/cases", [303, 403, 422, 422, 422]),
     ("POST", "/cases/check", [303, 403, 200, 200, 200]),

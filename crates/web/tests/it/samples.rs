@@ -2,6 +2,8 @@
 //! name. Shared by the gallery test and `examples/gallery.rs`.
 
 // The paths are said so that the example finds them too.
+#[path = "samples/calendar.rs"]
+mod calendar;
 #[path = "samples/cases.rs"]
 mod cases;
 #[path = "samples/dialogs.rs"]
@@ -74,6 +76,7 @@ impl Gallery {
 pub(crate) fn operators(language: InterfaceLanguage) -> askama::Result<Vec<Rendered>> {
     let cx = context(language);
     let mut gallery = Gallery::default();
+    calendar::render(&cx, &mut gallery)?;
     cases::render(&cx, &mut gallery)?;
     dialogs::render(&cx, &mut gallery)?;
     hours::render(&cx, &mut gallery)?;

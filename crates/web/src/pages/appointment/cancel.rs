@@ -9,10 +9,11 @@ use domain::text::TextError;
 use super::{
     Done, Subject,
     dialog::{invited, rows},
+    prefill::Prefill,
 };
 use crate::{
     error::PageError,
-    extract::Form,
+    extract::{Form, Query},
     pages::fields::text_error,
     state::WebState,
     views::{
@@ -23,10 +24,15 @@ use crate::{
 };
 
 /// `GET /cases/{number}/appointment/cancel`
-pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Response, PageError> {
+pub async fn get(
+    State(state): State<WebState>,
+    mut subject: Subject,
+    Query(wanted): Query<Prefill>,
+) -> Result<Response, PageError> {
+    subject.from = wanted.from;
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
     let Some((_, form)) = app.open_cancel_dialog(actor, case).await? else {
-        return nothing(&subject);
+        return nothing(&state, &subject);
     };
     show(&state, &subject, StatusCode::OK, &form, &Again::default()).await
 }
@@ -34,10 +40,11 @@ pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Resp
 /// `POST /cases/{number}/appointment/cancel/check`
 pub async fn check(
     State(state): State<WebState>,
-    subject: Subject,
+    mut subject: Subject,
     Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
     subject.keep_language(&mut form.invitation);
+    subject.from = std::mem::take(&mut form.from);
     show(
         &state,
         &subject,
@@ -51,10 +58,11 @@ pub async fn check(
 /// `POST /cases/{number}/appointment/cancel`
 pub async fn post(
     State(state): State<WebState>,
-    subject: Subject,
+    mut subject: Subject,
     Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
     subject.keep_language(&mut form.invitation);
+    subject.from = std::mem::take(&mut form.from);
     let mut form = understood(form);
     let refused = state
         .app()
@@ -67,7 +75,7 @@ pub async fn post(
             let standing = stale.current.as_ref().filter(|_| !stale.is_cancelled());
             let Some(current) = standing else {
                 let rival = subject.teller(&state).rival(&stale, &subject.case, None);
-                return subject.stays(Done::NothingToCancel, rival.sentence);
+                return subject.stays(&state, Done::NothingToCancel, rival.sentence);
             };
             // Both versions are on the screen now, so the next press is about this revision.
             form.revision = current.revision.to_string();
@@ -88,9 +96,9 @@ pub async fn post(
     .await
 }
 
-fn nothing(subject: &Subject) -> Result<Response, PageError> {
+fn nothing(state: &WebState, subject: &Subject) -> Result<Response, PageError> {
     let sentence = subject.cx.t.toast_nothing_to_cancel().to_owned();
-    subject.stays(Done::NothingToCancel, sentence)
+    subject.stays(state, Done::NothingToCancel, sentence)
 }
 
 /// Why the dialog is shown again.
@@ -110,7 +118,7 @@ async fn show(
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
     let opened = app.check_appointment(actor, case, &rows_of(form)).await?;
     let Some(dialog) = draw(state, subject, &opened, form, again) else {
-        return nothing(subject);
+        return nothing(state, subject);
     };
     subject.show(
         status,
@@ -146,6 +154,8 @@ fn draw(
     };
     Some(CancelDialog {
         base: subject.base(),
+        back: subject.back(state),
+        from: subject.from.clone(),
         case_name: case.name.to_string(),
         case_number: format!("#{}", case.number),
         words: teller.whole(appointment.span),
@@ -166,6 +176,7 @@ fn understood(form: forms::CancelForm) -> CancelForm {
     let forms::CancelForm {
         key,
         revision,
+        from: _,
         words,
         invitation,
     } = form;

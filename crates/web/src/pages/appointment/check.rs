@@ -11,10 +11,11 @@ use crate::{error::PageError, extract::Form, state::WebState, views::forms::Appo
 /// `POST /cases/{number}/appointment/check`
 pub async fn post(
     State(state): State<WebState>,
-    subject: Subject,
+    mut subject: Subject,
     Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
     subject.keep_language(&mut form.invitation);
+    subject.from = std::mem::take(&mut form.from);
     let form = understood(form, &subject.actor.zone);
     let opened = state
         .app()

@@ -10,79 +10,59 @@ use domain::{
     organisation::OverlapRule,
     time::Zone,
 };
-use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::Subject;
+use super::{
+    Subject,
+    prefill::{Misread, Prefill},
+};
 use crate::{
-    error::{PageError, Problem},
+    error::PageError,
     extract::Query,
     pages::{fields::languages, invitation},
     state::WebState,
     views::{
         appointment::{AppointmentDialog, AppointmentFragment, Invitation, Primary, When},
+        dialogs::Back,
         forms::{self, InvitationFields, ON, WhenFields},
-        parts::Person,
+        parts::{Errors, Person},
     },
     words::{Teller, case::flag},
 };
 
-/// A time that was chosen elsewhere, by dragging or by a click on free time.
+/// What the dialog is opened with.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
-    /// RFC 3339.
-    start: String,
-    /// RFC 3339.
-    end: String,
+    /// A time that was chosen elsewhere, and where.
+    #[serde(flatten)]
+    prefill: Prefill,
     /// A new appointment is wanted although the last one is over: any text is yes.
     anew: String,
-}
-
-impl Wanted {
-    fn anew(&self) -> bool {
-        !self.anew.is_empty()
-    }
-
-    fn span(&self) -> Result<Option<Span>, PageError> {
-        if self.start.is_empty() && self.end.is_empty() {
-            return Ok(None);
-        }
-        let read = |text: &str| text.parse::<Timestamp>().map_err(|_| Problem::BadRequest);
-        let span = Span::new(read(&self.start)?, read(&self.end)?);
-        Ok(Some(span.map_err(|_| Problem::BadRequest)?))
-    }
 }
 
 /// `GET /cases/{number}/appointment`
 pub async fn get(
     State(state): State<WebState>,
-    subject: Subject,
+    mut subject: Subject,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, PageError> {
-    let app = state.app();
-    let opened = app
-        .open_appointment_dialog(
-            &subject.actor,
-            subject.case.id,
-            wanted.span()?,
-            wanted.anew(),
-        )
+    let anew = !wanted.anew.is_empty();
+    let (opened, misread) = wanted
+        .prefill
+        .open(state.app(), &subject.actor, &subject.case, anew)
         .await?;
-    show(
-        &state,
-        &subject,
-        StatusCode::OK,
-        &opened,
-        &Occasion::Choosing,
-    )
-    .await
+    subject.from = wanted.prefill.from;
+    let occasion = Occasion::Opened(misread);
+    show(&state, &subject, StatusCode::OK, &opened, &occasion).await
 }
 
 /// What brought the dialog to the screen.
 #[derive(Debug, Clone)]
 pub(super) enum Occasion {
-    /// It was opened, or a time is being chosen.
+    /// It was opened, perhaps with a time that could not be read.
+    Opened(Misread),
+    /// A time is being chosen.
     Choosing,
     /// Something typed is not right.
     Invalid,
@@ -103,6 +83,10 @@ pub(super) async fn show(
     occasion: &Occasion,
 ) -> Result<Response, PageError> {
     let mut dialog = draw(&subject.teller(state), subject, opened, occasion);
+    dialog.back = subject.back(state);
+    if let Occasion::Opened(misread) = occasion {
+        dialog.when.errors = unread(dialog.when.errors, *misread, subject.cx.t);
+    }
     if !opened.check.invites {
         dialog.group_text = group_text(state, subject, opened).await?;
     }
@@ -126,7 +110,11 @@ fn draw(
     } = opened;
     let new = match occasion {
         Occasion::Unconfirmed(concerns) => concerns.as_slice(),
-        Occasion::Choosing | Occasion::Invalid | Occasion::Rival(_) | Occasion::Forbidden => &[],
+        Occasion::Opened(_)
+        | Occasion::Choosing
+        | Occasion::Invalid
+        | Occasion::Rival(_)
+        | Occasion::Forbidden => &[],
     };
     let confirm = Confirmed::shown(check, &form.seen, new);
     let stale = match occasion {
@@ -137,6 +125,8 @@ fn draw(
     AppointmentDialog {
         reschedule: !opened.is_new,
         base: subject.base(),
+        back: Back::default(),
+        from: subject.from.clone(),
         case_name: case.name.to_string(),
         case_number: format!("#{}", case.number),
         operators: opened
@@ -169,6 +159,16 @@ fn draw(
         error: forbids(check, occasion)
             .then(|| teller.t.appointment_overlaps_forbidden().to_owned()),
     }
+}
+
+/// Says beside start and end that what was asked for could not be read.
+pub(crate) fn unread(mut errors: Errors, misread: Misread, t: texts::Interface) -> Errors {
+    for (field, unreadable) in [("start", misread.start), ("end", misread.end)] {
+        if unreadable && errors.of(field).is_none() {
+            errors = errors.with(field, t.appointment_choose_time());
+        }
+    }
+    errors
 }
 
 /// Whether the press was refused because overlaps are forbidden.
@@ -318,6 +318,7 @@ pub(crate) fn understood(form: forms::AppointmentForm, zone: &Zone) -> Appointme
         key,
         revision,
         anew,
+        from: _,
         confirm,
         when,
         invitation,

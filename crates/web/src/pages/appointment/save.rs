@@ -12,10 +12,11 @@ use crate::{error::PageError, extract::Form, state::WebState, views::forms::Appo
 /// `POST /cases/{number}/appointment`
 pub async fn post(
     State(state): State<WebState>,
-    subject: Subject,
+    mut subject: Subject,
     Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
     subject.keep_language(&mut form.invitation);
+    subject.from = std::mem::take(&mut form.from);
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
     let mut form = understood(form, &actor.zone);
     let occasion = match app.save_appointment(actor, case, &form).await {

@@ -50,11 +50,16 @@ async fn answer(
     let t = subject.cx.t;
     match outcome {
         Ok(saved) => subject.done(state, &saved).await,
-        Err(TellError::Nobody) => {
-            subject.stays(Done::NobodyToTell, t.toast_nobody_to_tell().to_owned())
+        Err(TellError::Nobody) => subject.stays(
+            state,
+            Done::NobodyToTell,
+            t.toast_nobody_to_tell().to_owned(),
+        ),
+        Err(TellError::NotBegun) => {
+            subject.stays(state, Done::NotBegun, t.toast_not_begun().to_owned())
         }
-        Err(TellError::NotBegun) => subject.stays(Done::NotBegun, t.toast_not_begun().to_owned()),
         Err(TellError::Stale(_)) => subject.stays(
+            state,
             Done::ChangedMeanwhile,
             t.toast_changed_meanwhile().to_owned(),
         ),

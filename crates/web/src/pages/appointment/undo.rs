@@ -36,15 +36,19 @@ pub async fn post(
     };
     let t = subject.cx.t;
     let Some(appointment) = appointment else {
-        return subject.stays(Done::UndoGone, t.toast_undo_gone().to_owned());
+        return subject.stays(&state, Done::UndoGone, t.toast_undo_gone().to_owned());
     };
     match app.undo_appointment(actor, appointment, revision).await {
         Ok(saved) => subject.done(&state, &saved).await,
-        Err(UndoError::Gone) => subject.stays(Done::UndoGone, t.toast_undo_gone().to_owned()),
-        Err(UndoError::Told) => subject.stays(Done::UndoTold, t.toast_undo_told().to_owned()),
+        Err(UndoError::Gone) => {
+            subject.stays(&state, Done::UndoGone, t.toast_undo_gone().to_owned())
+        }
+        Err(UndoError::Told) => {
+            subject.stays(&state, Done::UndoTold, t.toast_undo_told().to_owned())
+        }
         Err(UndoError::Overlaps(conflicts)) => {
             let sentence = subject.teller(&state).taken(&conflicts);
-            subject.stays(Done::UndoTaken, sentence)
+            subject.stays(&state, Done::UndoTaken, sentence)
         }
         Err(UndoError::Failure(failure)) => Err(failure.into()),
     }

@@ -20,22 +20,32 @@ use domain::{
 use super::Done;
 use crate::{
     error::{PageError, Problem},
-    extract::{Form, Page, SignedIn, is_htmx},
+    extract::{Form, Page, Query, SignedIn, is_htmx},
     pages::{
-        appointment::dialog::{Confirmed, rows, understood, when},
+        appointment::{
+            dialog::{Confirmed, rows, understood, unread, when},
+            prefill::{Misread, Prefill},
+        },
+        calendar::{
+            self,
+            place::{PATH, Place},
+        },
         fields::{email_error, text_error},
     },
     respond,
     state::WebState,
     views::{
         context::Cx,
-        dialogs::{self, CreateDialog, CreateFragment},
-        forms::{AppointmentForm, CreateForm},
+        dialogs::{self, Back, CreateDialog, CreateFragment},
+        forms::{AppointmentForm, CreateForm, ON},
         parts::Errors,
         toast::{DoneFragment, Toast},
     },
     words::{self, Teller, contact::phone_error},
 };
+
+/// The word of `pages::appointment` for a case that was created with an appointment.
+const SCHEDULED: &str = "scheduled";
 
 /// Who creates a case, and how the answer is drawn.
 #[derive(Debug, Clone)]
@@ -68,17 +78,29 @@ struct Refused {
     unconfirmed: Vec<Concern>,
     /// Overlaps are forbidden.
     overlaps: bool,
+    /// A time that was chosen elsewhere could not be read.
+    misread: Misread,
 }
 
-/// `GET /cases/new`
-pub async fn get(State(state): State<WebState>, creator: Creator) -> Result<Response, PageError> {
-    let opened = state.app().open_create_dialog(&creator.actor, None).await?;
+/// `GET /cases/new?start=…&end=…`: a time that was chosen elsewhere is filled in.
+pub async fn get(
+    State(state): State<WebState>,
+    creator: Creator,
+    Query(wanted): Query<Prefill>,
+) -> Result<Response, PageError> {
+    let (opened, misread) = wanted.open_create(state.app(), &creator.actor).await?;
     let form = CreateForm {
         key: opened.form.key.clone(),
         kind: CaseType::Individual.code().to_owned(),
+        schedule: wanted.has_time().then(|| ON.to_owned()),
+        from: wanted.from,
         ..CreateForm::default()
     };
-    creator.show(&state, StatusCode::OK, form, opened, &Refused::default())
+    let why = Refused {
+        misread,
+        ..Refused::default()
+    };
+    creator.show(&state, StatusCode::OK, form, opened, &why)
 }
 
 /// `POST /cases/check`: what follows from the fields so far. Changes nothing.
@@ -113,12 +135,12 @@ pub async fn post(
     let (app, actor) = (state.app(), &creator.actor);
     if !schedules(&form) {
         return match app.create_case(actor, &new).await {
-            Ok(case) => creator.done(&case, Done::Created.code()),
+            Ok(case) => creator.done(&state, &form.from, &case, Done::Created.code()),
             Err(error) => Err(failure(error)),
         };
     }
     let why = match app.create_scheduled(actor, &new, &typed).await {
-        Ok((case, _)) => return creator.done(&case, "scheduled"),
+        Ok((case, _)) => return creator.done(&state, &form.from, &case, SCHEDULED),
         Err(CreateScheduledError::Create(error)) => return Err(failure(error)),
         Err(CreateScheduledError::Save(error)) => match error {
             // A new case has no appointment that could have changed.
@@ -146,7 +168,7 @@ fn failure(error: CreateError) -> PageError {
 }
 
 fn schedules(form: &CreateForm) -> bool {
-    form.schedule.as_deref() == Some(crate::views::forms::ON)
+    form.schedule.as_deref() == Some(ON)
 }
 
 /// The appointment's part of the dialog.
@@ -210,6 +232,7 @@ impl Creator {
         let mut when = when(&teller, &case, &check, &typed);
         let mut invitation = rows(&teller, &case, &check, &typed);
         let scheduling = schedules(&form);
+        when.errors = unread(when.errors, why.misread, self.cx.t);
         if !scheduling {
             // Times and switches are folded away and ask for nothing.
             when.errors = Errors::none();
@@ -229,7 +252,7 @@ impl Creator {
                 Vec::new()
             },
             confirm: Confirmed::shown(&check, &typed.seen, &why.unconfirmed).field,
-            back: "/dashboard".to_owned(),
+            back: self.back(&form.from, teller.now),
             form,
         };
         let fragment = CreateFragment {
@@ -242,6 +265,19 @@ impl Creator {
             dialogs::page(&self.cx, &fragment)?
         };
         Ok((status, Html(html)).into_response())
+    }
+
+    /// The calendar's place where the dialog was opened, if it was there.
+    fn origin(&self, from: &str, now: jiff::Timestamp) -> Option<Place> {
+        Place::of_origin(from, calendar::today(&self.actor.zone, now))
+    }
+
+    /// Where *Close* leads without script.
+    fn back(&self, from: &str, now: jiff::Timestamp) -> Back {
+        self.origin(from, now).map_or_else(
+            || Back::to("/dashboard", Vec::new()),
+            |place| Back::to(PATH, place.fields()),
+        )
     }
 
     fn errors(&self, why: &Refused) -> Errors {
@@ -262,16 +298,30 @@ impl Creator {
         errors
     }
 
-    /// The new case's page, which says what happened.
-    fn done(&self, case: &Case, code: &str) -> Result<Response, PageError> {
-        let next = format!("{}?done={code}", words::case::base(case.number));
+    /// The new case's page, which says what happened; the calendar, if the dialog was opened there
+    /// and the case stands in it.
+    fn done(
+        &self,
+        state: &WebState,
+        from: &str,
+        case: &Case,
+        code: &str,
+    ) -> Result<Response, PageError> {
+        let origin = self
+            .origin(from, state.app().now())
+            .filter(|_| code == SCHEDULED);
+        let next = match &origin {
+            Some(place) => format!("{}&done={code}&number={}", place.href(), case.number),
+            None => format!("{}?done={code}", words::case::base(case.number)),
+        };
         if !self.htmx {
             return Ok(respond::go(false, &next));
         }
         let toast = Toast {
             text: self.cx.t.done_created(case.name.as_str()),
             changed: "cases".to_owned(),
-            go: Some(next),
+            // The calendar stays as it is and fetches what changed.
+            go: origin.is_none().then_some(next),
             ..Toast::default()
         };
         respond::page(&DoneFragment {

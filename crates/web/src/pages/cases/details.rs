@@ -98,7 +98,8 @@ async fn refused(
     let mut columns = dashboard::columns(state, actor, cx, subject.case.number, "").await?;
     put(&mut columns.details, field);
     desk.columns = Some(columns);
-    desk.answer(cx, StatusCode::UNPROCESSABLE_ENTITY)
+    desk.answer(state, actor, cx, StatusCode::UNPROCESSABLE_ENTITY)
+        .await
 }
 
 fn put(details: &mut Details, field: DetailField) {

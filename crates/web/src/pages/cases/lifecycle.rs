@@ -145,6 +145,7 @@ pub async fn delete(
         case,
         cx,
         htmx,
+        from: String::new(),
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     show_delete(&state, &subject, status, coming.as_ref(), form, errors)

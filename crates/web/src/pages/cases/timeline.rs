@@ -77,7 +77,7 @@ pub async fn get(
     let mut columns = dashboard::columns(&state, &actor, &cx, number, "").await?;
     columns.case.timeline = timeline;
     desk.columns = Some(columns);
-    desk.answer(&cx, StatusCode::OK)
+    desk.answer(&state, &actor, &cx, StatusCode::OK).await
 }
 
 /// `POST /cases/{number}/seen`: the viewer has the case on the screen.

@@ -7,7 +7,7 @@ use web::views::appointment::{
 };
 use web::views::context::Cx;
 use web::views::dialogs::{
-    self, CompleteDialog, CompleteFragment, CreateDialog, CreateFragment, DeleteDialog,
+    self, Back, CompleteDialog, CompleteFragment, CreateDialog, CreateFragment, DeleteDialog,
     DeleteFragment, Dialog, LinkDialog, LinkFragment, OperatorsDialog, OperatorsFragment,
     ReplaceLinkDialog, ReplaceLinkFragment,
 };
@@ -169,6 +169,8 @@ impl Samples for AppointmentDialog {
         let plain = Self {
             reschedule: true,
             base: "/cases/129".to_owned(),
+            back: Back::to("/cases/129", Vec::new()),
+            from: String::new(),
             case_name: "José Álvarez".to_owned(),
             case_number: "#129".to_owned(),
             operators: vec![person("Mira Okafor")],
@@ -300,6 +302,8 @@ impl Samples for CancelDialog {
     fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
         let plain = Self {
             base: "/cases/129".to_owned(),
+            back: Back::to("/cases/129", Vec::new()),
+            from: String::new(),
             case_name: "José Álvarez".to_owned(),
             case_number: "#129".to_owned(),
             words: "Tuesday, 24 November 2026, 14:35 – 15:05".to_owned(),
@@ -338,7 +342,7 @@ impl Samples for CreateDialog {
             },
             when: when(),
             invitation: contact,
-            back: "/dashboard".to_owned(),
+            back: Back::to("/dashboard", Vec::new()),
             ..Self::default()
         };
         let mut scheduled = empty.clone();

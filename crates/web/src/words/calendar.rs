@@ -1,0 +1,299 @@
+//! The calendar in words: its period, its days, what the island says.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use app::calendar::{Entry, People};
+use domain::{
+    OperatorId, appointment::AppointmentStatus, case::CaseType, operator::Operator, time::Span,
+};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
+use texts::{
+    Interface,
+    when::{self, When},
+};
+
+use super::{Teller, case::base};
+use crate::{
+    pages::calendar::place::{Place, View, begins},
+    views::{
+        calendar::{Day, Row, Tab},
+        case::AppointmentState,
+        parts::Person,
+    },
+};
+
+/// So many appointments stand in the page's tables; days beyond them say how many they have.
+const ROWS_AT_MOST: usize = 400;
+
+impl Teller {
+    /// What is shown, in words: a day, a week with its number, a month.
+    pub(crate) fn period(&self, place: &Place) -> String {
+        let language = self.language();
+        let at = |date: Date| self.zone.at(begins(date, &self.zone));
+        let (first, after) = place.period();
+        if place.view.is_of_one_day() {
+            return when::long_date(language, &at(first)).into();
+        }
+        if place.view.is_of_a_month() {
+            return when::month(language, &at(first)).into();
+        }
+        let last = after.saturating_sub(1.day());
+        let from = if first.year() == last.year() {
+            when::day(language, &at(first))
+        } else {
+            when::short_date(language, &at(first))
+        };
+        let week = i64::from(first.iso_week_date().week());
+        self.t
+            .calendar_week_heading(week, &from, &when::short_date(language, &at(last)))
+    }
+
+    /// The views, each of the same day and people.
+    pub(crate) fn views(&self, place: &Place) -> Vec<Tab> {
+        View::ALL
+            .into_iter()
+            .map(|view| Tab {
+                href: place.in_view(view).href(),
+                label: view_name(self.t, view).to_owned(),
+                current: view == place.view,
+            })
+            .collect()
+    }
+
+    /// *My calendar* and *Team*.
+    pub(crate) fn whose(&self, place: &Place) -> Vec<Tab> {
+        let t = self.t;
+        [
+            (People::Mine, t.calendar_mine()),
+            (People::Team, t.calendar_team()),
+        ]
+        .into_iter()
+        .map(|(people, label)| Tab {
+            current: people == place.people,
+            href: place.of(people).href(),
+            label: label.to_owned(),
+        })
+        .collect()
+    }
+
+    /// The appointments by day; in the view with columns, by person. Days of a month without any
+    /// are left out.
+    pub(crate) fn days(
+        &self,
+        place: &Place,
+        people: &[Operator],
+        entries: &[Entry],
+        licensed: bool,
+    ) -> Vec<Day> {
+        let table = Table {
+            teller: self,
+            people,
+            origin: licensed.then(|| place.origin()),
+        };
+        let (mut day, after) = place.period();
+        if place.view == View::Columns {
+            let whole = self.whole_day(day);
+            let of = |operator: OperatorId| -> Vec<&Entry> {
+                let takes_part = |entry: &&Entry| entry.operators.contains(&operator);
+                entries.iter().filter(takes_part).collect()
+            };
+            return people
+                .iter()
+                .map(|operator| Day {
+                    heading: operator.name.to_string(),
+                    person: Some(Person::new(operator.name.as_str())),
+                    rows: table.rows(whole, &of(operator.id)),
+                    ..Day::default()
+                })
+                .collect();
+        }
+        let today = self.zone.at(self.now).date();
+        let mut days = Vec::new();
+        let mut listed = 0;
+        while day < after {
+            let whole = self.whole_day(day);
+            let of_day: Vec<&Entry> = entries
+                .iter()
+                .filter(|entry| entry.span.overlaps(&whole))
+                .collect();
+            let count = of_day.len();
+            let fits = listed + count <= ROWS_AT_MOST || place.view.is_of_one_day();
+            if count > 0 || !place.view.is_of_a_month() {
+                let alone = place.view.is_of_one_day();
+                days.push(Day {
+                    heading: when::long_date(self.language(), &self.zone.at(whole.start)).into(),
+                    href: (!alone).then(|| place.in_view(View::Day).on(day).href()),
+                    today: day == today,
+                    rows: if fits {
+                        table.rows(whole, &of_day)
+                    } else {
+                        Vec::new()
+                    },
+                    many: (!fits).then(|| {
+                        self.t
+                            .calendar_many(i64::try_from(count).unwrap_or(i64::MAX))
+                    }),
+                    ..Day::default()
+                });
+            }
+            listed += if fits { count } else { 0 };
+            day = day.saturating_add(1.day());
+        }
+        days
+    }
+
+    /// A day on the viewer's clocks: 23, 24 or 25 hours.
+    fn whole_day(&self, day: Date) -> Span {
+        Span {
+            start: begins(day, &self.zone),
+            end: begins(day.saturating_add(1.day()), &self.zone),
+        }
+    }
+
+    /// From when to when, on that day; what began before, or goes on after, with its days.
+    fn time_on(&self, span: Span, day: Span) -> When {
+        let (start, end) = (self.zone.at(span.start), self.zone.at(span.end));
+        if span.start < day.start {
+            when::short_range(self.language(), &start, &end)
+        } else {
+            when::time_range(self.language(), &start, &end)
+        }
+    }
+}
+
+fn view_name(t: Interface, view: View) -> &'static str {
+    match view {
+        View::Day => t.calendar_view_day(),
+        View::WorkWeek => t.calendar_view_workweek(),
+        View::Week => t.calendar_view_week(),
+        View::Month => t.calendar_view_month(),
+        View::List => t.calendar_view_list(),
+        View::Columns => t.calendar_view_columns(),
+    }
+}
+
+/// What the rows of all days share.
+struct Table<'a> {
+    teller: &'a Teller,
+    people: &'a [Operator],
+    /// Where dialogs lead back to; none where nothing is offered.
+    origin: Option<String>,
+}
+
+impl Table<'_> {
+    fn rows(&self, day: Span, entries: &[&Entry]) -> Vec<Row> {
+        entries.iter().map(|entry| self.row(day, entry)).collect()
+    }
+
+    fn row(&self, day: Span, entry: &Entry) -> Row {
+        let teller = self.teller;
+        let state = state(entry, teller.now);
+        let base = base(entry.number);
+        let address = |action: &str| {
+            let origin = self.origin.as_deref().filter(|_| entry.current)?;
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("from", origin)
+                .finish();
+            Some(format!("{base}/{action}?{query}"))
+        };
+        Row {
+            start: teller.datetime(entry.span.start),
+            time: teller.time_on(entry.span, day).into(),
+            name: entry.name.to_string(),
+            number: format!("#{}", entry.number),
+            group: entry.kind == CaseType::Group,
+            operators: self
+                .people
+                .iter()
+                .filter(|operator| entry.operators.contains(&operator.id))
+                .map(|operator| Person::new(operator.name.as_str()))
+                .collect(),
+            state,
+            state_words: state_words(teller.t, state).to_owned(),
+            reschedule: address("appointment"),
+            cancel: match state {
+                AppointmentState::Planned
+                | AppointmentState::Running
+                | AppointmentState::Missed => address("appointment/cancel"),
+                AppointmentState::Past | AppointmentState::Cancelled => None,
+            },
+            base,
+        }
+    }
+}
+
+/// Where an appointment stands. That it took place is derived (PRODUCT.md, "appointment").
+fn state(entry: &Entry, now: Timestamp) -> AppointmentState {
+    match entry.status {
+        AppointmentStatus::Cancelled => AppointmentState::Cancelled,
+        AppointmentStatus::Missed => AppointmentState::Missed,
+        AppointmentStatus::Scheduled if entry.span.end <= now => AppointmentState::Past,
+        AppointmentStatus::Scheduled if entry.span.start <= now => AppointmentState::Running,
+        AppointmentStatus::Scheduled => AppointmentState::Planned,
+    }
+}
+
+fn state_words(t: Interface, state: AppointmentState) -> &'static str {
+    match state {
+        AppointmentState::Planned => t.calendar_state_planned(),
+        AppointmentState::Running => t.calendar_state_running(),
+        AppointmentState::Past => t.calendar_state_past(),
+        AppointmentState::Cancelled => t.calendar_state_cancelled(),
+        AppointmentState::Missed => t.calendar_state_missed(),
+    }
+}
+
+/// The words of the island, by name. Where something is filled in, its name stands in braces.
+pub(crate) fn island_texts(t: Interface) -> BTreeMap<&'static str, Cow<'static, str>> {
+    const OPERATOR: &str = "{operator}";
+    const NAME: &str = "{name}";
+    const TIME: &str = "{time}";
+    BTreeMap::from([
+        ("previous", t.calendar_previous().into()),
+        ("next", t.calendar_next().into()),
+        ("people", t.calendar_people().into()),
+        ("group", t.calendar_group().into()),
+        ("planned", t.calendar_state_planned().into()),
+        ("tookPlace", t.calendar_state_past().into()),
+        ("cancelled", t.calendar_state_cancelled().into()),
+        ("missed", t.calendar_state_missed().into()),
+        ("nothing", t.calendar_nothing_period().into()),
+        ("capped", t.calendar_capped().into()),
+        ("unlicensed", t.calendar_unlicensed().into()),
+        ("showTable", t.calendar_show_table().into()),
+        ("showCancelled", t.calendar_show_cancelled().into()),
+        ("secondZone", t.calendar_second_zone().into()),
+        ("noSecondZone", t.calendar_no_second_zone().into()),
+        ("now", t.calendar_now().into()),
+        ("reschedule", t.case_reschedule().into()),
+        ("cancel", t.case_cancel().into()),
+        ("openCase", t.calendar_open_case().into()),
+        ("close", t.calendar_close().into()),
+        ("options", t.calendar_options().into()),
+        ("goToDate", t.calendar_go_to_date().into()),
+        ("more", t.calendar_more("{count}").into()),
+        ("free", t.calendar_free().into()),
+        ("taken", t.calendar_taken(OPERATOR, NAME, TIME).into()),
+        ("closed", t.calendar_closed("{reason}").into()),
+        ("skipped", t.calendar_skipped().into()),
+        ("past", t.calendar_past().into()),
+        ("putBack", t.calendar_put_back(NAME).into()),
+        ("movedMeanwhile", t.calendar_moved_meanwhile(NAME).into()),
+        ("goneMeanwhile", t.calendar_gone_meanwhile(NAME).into()),
+        ("operatorsStay", t.calendar_operators_stay().into()),
+        ("notCurrent", t.calendar_not_current().into()),
+        ("offline", t.calendar_offline().into()),
+        ("notLoaded", t.calendar_not_loaded().into()),
+        ("retry", t.calendar_retry().into()),
+        ("search", t.calendar_search().into()),
+        ("help", t.calendar_help().into()),
+        ("helpArrows", t.calendar_help_arrows().into()),
+        ("helpOpen", t.calendar_help_open().into()),
+        ("helpToday", t.calendar_help_today().into()),
+        ("helpViews", t.calendar_help_views().into()),
+        ("helpNew", t.calendar_help_new().into()),
+        ("helpSearch", t.calendar_help_search().into()),
+        ("helpHelp", t.calendar_help_help().into()),
+        ("helpEscape", t.calendar_help_escape().into()),
+    ])
+}
