@@ -59,8 +59,7 @@ export class Bar {
     });
     this.#legend = h("ul", { class: "cal-legend", "aria-label": say("people") });
     const find = h("div", { class: "cal-find" }, this.#search);
-    frame.querySelector(".calendar-views")?.before(find);
-    frame.querySelector(".calendar-people")?.append(this.#legend, this.#options(kept));
+    frame.querySelector(".calendar-people")?.append(this.#legend, find, this.#options(kept));
     // Before htmx, which answers some of these links too.
     frame.addEventListener("click", this.#clicked, true);
     frame.addEventListener("change", this.#chosen);
@@ -96,6 +95,7 @@ export class Bar {
       const view = VIEWS[at] ?? "week";
       link.setAttribute("href", writePlace(this.#path, { ...place, view }));
       mark(link, view === place.view);
+      if (view === place.view) link.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     this.#links(".calendar-whose a").forEach((link, at) => {
       const whose = at === 0 ? "" : "team";
@@ -147,14 +147,12 @@ export class Bar {
     );
     const zones = h("select", {}, h("option", { value: "" }, say("noSecondZone")));
     if (kept.zone) zones.append(h("option", { value: kept.zone, selected: true }, kept.zone));
-    // Four hundred names are written when somebody looks for one.
+    // Four hundred names are written when somebody may look for one.
     const fill = () => {
       if (zones.options.length > 2) return;
       for (const zone of Intl.supportedValuesOf?.("timeZone") ?? [])
         if (zone !== kept.zone) zones.append(h("option", { value: zone }, zone.replaceAll("_", " ")));
     };
-    zones.addEventListener("pointerdown", fill);
-    zones.addEventListener("focus", fill);
     zones.addEventListener("change", () => this.#controls.zone(zones.value));
     const help = h("button", { type: "button", class: "button small" }, say("help"));
     help.addEventListener("click", () => this.#controls.help());
@@ -168,7 +166,7 @@ export class Bar {
       ),
       h(
         "div",
-        { class: "cal-menu-items menu-items" },
+        { class: "cal-menu-items" },
         check(say("showCancelled"), kept.cancelled, this.#controls.cancelled),
         check(say("showTable"), false, this.#controls.table),
         h("label", { class: "cal-zone" }, h("span", {}, say("goToDate")), date),
@@ -177,7 +175,9 @@ export class Bar {
       ),
     );
     menu.addEventListener("toggle", () => {
-      if (menu.open && this.#place) date.value = printDate(this.#place.date);
+      if (!menu.open) return;
+      fill();
+      if (this.#place) date.value = printDate(this.#place.date);
     });
     return menu;
   }

@@ -1,23 +1,24 @@
 // The calendar of one page: puts data, grid, keys and dialogs together. Nothing is moved here: every
 // change goes through the appointment dialog, which the server writes and the page opens.
 import { Bar } from "./bar.ts";
-import { Clock, DAY, HOUR, MINUTE, midnight, print, type Wall } from "./clock.ts";
+import { DAY, HOUR, MINUTE, midnight, print, type Wall } from "./clock.ts";
 import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { help } from "./help.ts";
 import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
-import { Calendar, type Entry, type Wish } from "./model.ts";
+import type { Calendar, Entry, Wish } from "./model.ts";
 import { Notice } from "./notice.ts";
 import { type Ending, Opener } from "./opener.ts";
 import { type Place, periodOf, readPlace, step, title, writePlace } from "./period.ts";
 import { paintRuler } from "./ruler.ts";
 import { Card } from "./select.ts";
 import { Source } from "./source.ts";
-import { restTable, showTable } from "./table.ts";
+import { empty, firstPlace } from "./start.ts";
+import { readTable, restTable, showTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
 import { tidy } from "./tidy.ts";
-import { daysOf, Grid } from "./view.ts";
+import { daysOf, Grid, isNarrow } from "./view.ts";
 import { Words } from "./words.ts";
 
 /** More buttons than this make a grid slow and tell nobody anything. */
@@ -25,6 +26,9 @@ const DRAWN_AT_MOST = 600;
 
 /** After a save the page hears of it at once; if it does not, it looks by itself. */
 const LOOK_AGAIN_MS = 1500;
+
+/** Somebody who turns no more pages for so long stays for a while. */
+const RESTING_MS = 1500;
 
 /** Two clicks on free time are a double click within this. */
 const DOUBLE_MS = 700;
@@ -66,6 +70,7 @@ export class CalendarDesk {
   #focus: Spot | undefined;
   #point: { start: Wall; operator: string | undefined; at: number } | undefined;
   #timer = 0;
+  #resting = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -77,8 +82,8 @@ export class CalendarDesk {
     this.#hidden = new Set(memory.hidden);
     this.#zone = memory.zone ?? "";
     this.#isShowingCancelled = memory.cancelled ?? false;
-    this.#place = this.#firstPlace();
-    this.#calendar = this.#empty(zone);
+    this.#place = firstPlace(root);
+    this.#calendar = empty(zone, this.#period());
     this.#load();
 
     this.#notice = new Notice(this.#words.say);
@@ -105,7 +110,6 @@ export class CalendarDesk {
         this.#root.classList.remove("is-given-up");
         this.#dragging.stop();
       },
-      dropped: (id, change) => this.#dragging.drop(id, change),
       marked: (start, end, operator) => this.#marked(start, end, operator),
       drawn: () => this.#paint(),
     });
@@ -131,6 +135,7 @@ export class CalendarDesk {
         },
         table: (isShown) => {
           this.#isTable = isShown;
+          this.#deselect();
           if (isShown) showTable();
           else restTable();
         },
@@ -153,6 +158,7 @@ export class CalendarDesk {
   stop(): void {
     for (const stop of this.#stops) stop();
     window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#resting);
     this.#bar.stop();
     this.#opener.stop();
     this.#grid.destroy();
@@ -160,56 +166,6 @@ export class CalendarDesk {
   }
 
   // Places
-
-  /** What the page was written for; where its address says nothing, the calendar as it was left. */
-  #firstPlace(): Place {
-    const { view = "", date = "", people = "" } = this.#root.dataset;
-    const told = readPlace(`?${new URLSearchParams({ view, date, people })}`, {
-      view: "week",
-      date: 0,
-      people: "",
-    });
-    const place = { ...told };
-    const query = new URLSearchParams(location.search);
-    const memory = kept();
-    if (!query.has("view")) {
-      // On a phone a week has no room.
-      const otherwise = window.matchMedia("(max-width: 799px)").matches ? "day" : told.view;
-      place.view = readPlace(`?view=${memory.view ?? ""}`, { ...told, view: otherwise }).view;
-    }
-    if (!query.has("people")) place.people = memory.people ?? "";
-    const address = writePlace(location.pathname, place);
-    if (address !== writePlace(location.pathname, told)) history.replaceState(history.state, "", address);
-    return place;
-  }
-
-  #empty(zone: string): Calendar {
-    const { from, until } = this.#period();
-    const seconds = (wall: Wall) => new Clock(zone, wall, wall).instant(wall) / 1000;
-    const columns = {
-      numbers: [],
-      names: [],
-      starts: [],
-      lengths: [],
-      states: "",
-      kinds: "",
-      current: "",
-      who: [],
-    };
-    return new Calendar(
-      {
-        zone,
-        now: Date.now() / 1000,
-        from: seconds(from),
-        until: seconds(until),
-        people: [],
-        closed: [],
-        capped: false,
-        ...columns,
-      },
-      Date.now(),
-    );
-  }
 
   #period() {
     return periodOf(this.#place.view, this.#place.date);
@@ -235,10 +191,14 @@ export class CalendarDesk {
     keep({ view: this.#place.view, people: this.#place.people });
     this.#deselect();
     this.#calendar =
-      this.#source.seen(this.#period(), this.#place.people) ?? this.#empty(this.#calendar.clock.zone);
+      this.#source.seen(this.#period(), this.#place.people) ??
+      empty(this.#calendar.clock.zone, this.#period());
     this.#draw();
     this.#load();
     if (this.#isTable) showTable();
+    // The table is what is printed: it follows when somebody stays.
+    window.clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => !this.#isTable && readTable(), RESTING_MS);
   }
 
   // Data
@@ -314,7 +274,7 @@ export class CalendarDesk {
       place,
       people,
       hidden: this.#hidden,
-      title: title(place.view, place.date, this.#words.language),
+      title: title(place.view, place.date, this.#words.language, isNarrow()),
     });
     if (this.#selected && !this.#calendar.entry(this.#selected)) this.#deselect();
   }
@@ -473,7 +433,7 @@ export class CalendarDesk {
       go: (view) => this.#go({ view }),
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
       today: () => this.#go({ date: this.#today() }),
-      create: (day) => this.#create(day === undefined ? undefined : this.#freeTime(day)),
+      create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
       search: () => this.#bar.search(),
       help: () => help(this.#words.say),
       open: (id) => this.#open(id),
@@ -491,11 +451,24 @@ export class CalendarDesk {
     };
   }
 
+  #dayOf(spot: Spot): Wall | undefined {
+    if (spot.kind === "day") return spot.day;
+    const entry = this.#calendar.entry(spot.id);
+    return entry && midnight(this.#calendar.clock.wall(entry.start));
+  }
+
   #arrow(spot: Spot, key: string): void {
     const shown = daysOf(this.#place);
     const days =
       this.#place.view === "list" ? shown.filter((day) => this.#element({ kind: "day", day })) : shown;
-    const next = neighbour(this.#calendar, this.#entries, days, spot, key);
+    // In a month some stand behind "3 more" and cannot have the focus.
+    const entries = this.#entries.filter(({ id }) => {
+      const button = this.#grid.button(id);
+      return (
+        this.#place.view !== "month" || button?.checkVisibility?.({ visibilityProperty: true }) !== false
+      );
+    });
+    const next = neighbour(this.#calendar, entries, days, spot, key);
     if (next === undefined) return;
     this.#deselect();
     if (next === "before" || next === "after") {
@@ -509,7 +482,8 @@ export class CalendarDesk {
 
   #focusOn(spot: Spot): void {
     this.#focus = spot;
-    // A step draws first.
+    this.#element(spot)?.focus();
+    // A step or a search draws first.
     window.setTimeout(() => {
       const element = this.#element(spot);
       element?.focus();
@@ -554,6 +528,15 @@ export class CalendarDesk {
     on(this.#host, "focusin", (event: FocusEvent) => {
       this.#focus = spotOf(event.target as Element) ?? this.#focus;
     });
+    // The system takes a finger away (a call, a gesture): the grid would keep a half-finished drag.
+    on(
+      window,
+      "pointercancel",
+      () => {
+        if (this.#dragging.giveUp()) window.dispatchEvent(new PointerEvent("pointerup", { isPrimary: true }));
+      },
+      true,
+    );
     on(this.#host, "scroll", placeCard, true);
     on(window, "resize", placeCard);
     on(document, "pointerdown", (event: PointerEvent) => {

@@ -21,7 +21,9 @@ export interface Stage {
 interface Drag {
   id: string;
   entry: Entry;
-  said: string;
+  /** Where the pointer has brought it, and over whose column. */
+  wish: Wish | undefined;
+  other: string | undefined;
   isGivenUp: boolean;
 }
 
@@ -41,45 +43,38 @@ export class Dragging {
   start(id: string): void {
     const entry = this.#stage.calendar().entry(id);
     if (!entry) return;
-    this.#drag = { id, entry, said: "", isGivenUp: false };
+    this.#drag = { id, entry, wish: undefined, other: undefined, isGivenUp: false };
     this.#stage.started(id);
   }
 
-  /** Says whether the preview may follow. There is no event while the grid scrolls by itself. */
+  /**
+   * Says whether the preview has to follow: most moves of a pointer change nothing, and then nothing
+   * is drawn. There is no event while the grid scrolls by itself.
+   */
   move(id: string, change: Change, event: MouseEvent | undefined): boolean {
     const drag = this.#drag;
     if (!drag || drag.id !== id || drag.isGivenUp) return false;
     if (event) this.#hint.follow(event.clientX, event.clientY);
     const wish = this.#wish(drag.entry, change);
     const other = change.kind === "move" ? change.operator : undefined;
-    const said = `${wish.start} ${wish.end} ${other ?? ""}`;
-    if (said === drag.said) return true;
-    drag.said = said;
+    if (drag.wish?.start === wish.start && drag.wish.end === wish.end && drag.other === other) return false;
+    [drag.wish, drag.other] = [wish, other];
     this.#stage.preview(wish);
     this.#hint.say(this.#talk(drag.entry, wish, other));
     return true;
   }
 
-  /** The grid lets go; what was given up goes no further. */
+  /** The grid lets go. */
   stop(): void {
-    if (!this.#drag?.isGivenUp) return;
-    this.#end();
-    this.#stage.settle();
-  }
-
-  /** After the grid has let go somewhere. */
-  drop(id: string, change: Change): void {
     const drag = this.#end();
-    if (!drag) {
+    if (!drag?.wish || drag.isGivenUp) {
       this.#stage.settle();
       return;
     }
-    const wish = this.#wish(drag.entry, change);
-    const other = change.kind === "move" && change.operator;
-    if (other) this.#stage.tell(this.#words.say("operatorsStay"));
+    const { id, entry, wish, other } = drag;
     const { clock } = this.#stage.calendar();
-    const isSame =
-      wish.start === clock.wall(drag.entry.start) && wish.length === drag.entry.end - drag.entry.start;
+    const isSame = wish.start === clock.wall(entry.start) && wish.length === entry.end - entry.start;
+    if (other) this.#stage.tell(this.#words.say("operatorsStay"));
     if (isSame && !other) this.#stage.settle();
     else this.#stage.open(id, wish);
   }

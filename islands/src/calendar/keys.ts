@@ -7,8 +7,8 @@ export interface Commands {
   go(view: View): void;
   step(by: number): void;
   today(): void;
-  /** A new appointment, on this day if one is focused. */
-  create(day: Wall | undefined): void;
+  /** A new appointment, on the day where the focus is. */
+  create(spot: Spot | undefined): void;
   search(): void;
   help(): void;
   /** Opens the appointment dialog. */
@@ -98,6 +98,7 @@ export function listenToKeys(
     const target = event.target as HTMLElement;
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     const spot = root.contains(target) ? spotOf(target) : undefined;
+    if (event.shiftKey && event.key === "Tab") return;
     if (!act(event.key, spot, target)) return;
     event.preventDefault();
     // The grid has an opinion on Enter and Space too.
@@ -107,7 +108,7 @@ export function listenToKeys(
     const view = VIEWS[key.toLowerCase()];
     if (view) commands.go(view);
     else if (key === "t" || key === "T") commands.today();
-    else if (key === "n" || key === "N") commands.create(spot?.kind === "day" ? spot.day : undefined);
+    else if (key === "n" || key === "N") commands.create(spot);
     else if (key === "/") commands.search();
     else if (key === "?") commands.help();
     else if (key === "PageUp") commands.step(-1);
@@ -116,8 +117,7 @@ export function listenToKeys(
     else if (spot?.kind === "entry" && key === "Enter") commands.open(spot.id);
     else if (spot?.kind === "entry" && key === " ") commands.select(spot.id);
     else if (spot?.kind === "entry" && key === "Tab") return commands.focusCard();
-    else if (spot?.kind === "day" && key === "Enter" && target.matches("[data-day]"))
-      commands.create(spot.day);
+    else if (spot?.kind === "day" && key === "Enter" && target.matches("[data-day]")) commands.create(spot);
     else if (spot && /^(Arrow|Home$|End$)/.test(key)) arrow(spot, key);
     else return false;
     return true;

@@ -99,20 +99,13 @@ export function writePlace(path: string, place: Place): string {
   return `${path}?${query.toString().replaceAll("%2C", ",")}`;
 }
 
-/** The period in words: "23 – 29 November 2026". */
-export function title(view: View, date: Wall, language: string): string {
+/** The period in words: "23 – 29 November 2026"; `isShort` where there is little room. */
+export function title(view: View, date: Wall, language: string, isShort = false): string {
   const { from, until } = periodOf(view, date);
-  if (view === "month" || view === "list") {
-    return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
-      date,
-    );
-  }
-  const isDay = until - from === DAY;
-  return new Intl.DateTimeFormat(language, {
-    weekday: isDay ? "long" : undefined,
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  } as Intl.DateTimeFormatOptions).formatRange(from, until - DAY);
+  const length = isShort ? "short" : "long";
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { month: length, year: "numeric", ...options, timeZone: "UTC" });
+  if (view === "month" || view === "list") return format({ month: "long" }).format(date);
+  if (until - from === DAY) return format({ weekday: length, day: "numeric" }).format(from);
+  return format({ day: "numeric" }).formatRange(from, until - DAY);
 }

@@ -9,9 +9,14 @@ export function restTable(): void {
   document.documentElement.classList.remove("calendar-table");
 }
 
-/** Shows the table of the place that the address names; without a connection it stays as it was. */
+/** Shows the table of the place that the address names. */
 export async function showTable(): Promise<void> {
   document.documentElement.classList.add("calendar-table");
+  await readTable();
+}
+
+/** Brings the table to the place that the address names; without a connection it stays as it was. */
+export async function readTable(): Promise<void> {
   const own = list();
   if (!own) return;
   try {

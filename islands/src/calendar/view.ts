@@ -30,8 +30,8 @@ const TYPES: Record<View, string> = {
 /** A drawn appointment is at least this long, so that its name can be read. */
 const SHORTEST = 20 * MINUTE;
 
-/** Pixels of half an hour. */
-const SLOT = 26;
+/** Pixels of half an hour, with a pointer and with a finger. */
+const SLOT = { fine: 26, coarse: 34 };
 
 /** What is drawn. */
 export interface Drawing {
@@ -44,17 +44,17 @@ export interface Drawing {
 }
 
 export interface Hooks {
-  /** Called at each move of the pointer. `by` is wall clock time; `to` an edge's new time. */
+  /** Called at each move of the pointer; says whether the preview follows. */
   dragging(id: string, change: Change, event: MouseEvent | undefined): boolean;
   dragStarted(id: string): void;
+  /** Let go, wherever that is: the grid's own drop is not asked, which knows only of the last move. */
   dragStopped(): void;
-  dropped(id: string, change: Change): void;
   /** Free time was marked with the pointer, or pointed at (`end` is missing then). */
   marked(start: Wall, end: Wall | undefined, operator: string | undefined): void;
   drawn(): void;
 }
 
-/** What a pointer asks for. */
+/** What a pointer asks for: to move by so much wall clock time, or an edge to a time. */
 export type Change =
   | { kind: "move"; by: number; operator: string | undefined }
   | { kind: "resize"; edge: "start" | "end"; to: Wall };
@@ -78,6 +78,7 @@ export class Grid {
   #wish: Wish | undefined;
   #zone: string | undefined;
   #lastView = "";
+  #isArriving = true;
 
   constructor(host: HTMLElement, words: Words, hooks: Hooks) {
     this.#host = host;
@@ -102,8 +103,8 @@ export class Grid {
       allDaySlot: false,
       nowIndicator: true,
       slotDuration: "00:30",
-      snapDuration: "00:05",
-      slotHeight: SLOT,
+      snapDuration: "00:15",
+      slotHeight: window.matchMedia("(pointer: coarse)").matches ? SLOT.coarse : SLOT.fine,
       slotEventOverlap: false,
       eventGap: 2,
       scrollTime: "07:30",
@@ -120,6 +121,8 @@ export class Grid {
       listDayFormat: { weekday: "long", day: "numeric", month: "long" },
       listDaySideFormat: () => "",
       dayPopoverFormat: { weekday: "long", day: "numeric", month: "long" },
+      // A preview that need not follow is not forbidden to.
+      theme: (theme) => ({ ...theme, notAllowed: theme.dragging ?? "" }),
       buttonText: (texts) => ({ ...texts, close: words.say("close") }),
       moreLinkContent: ({ num }) => words.say("more", { count: num }),
       noEventsContent: () => words.say("nothing"),
@@ -138,8 +141,6 @@ export class Grid {
       dragConstraint: (info) => hooks.dragging(idOf(info.event), readDrop(info), info.jsEvent as MouseEvent),
       resizeConstraint: (info) =>
         hooks.dragging(idOf(info.event), readResize(info as Resize), info.jsEvent as MouseEvent),
-      eventDrop: (info) => hooks.dropped(idOf(info.event), readDrop(info)),
-      eventResize: (info) => hooks.dropped(idOf(info.event), readResize(info as Resize)),
       select: (info) => hooks.marked(parse(info.startStr), parse(info.endStr), info.resource?.id),
       dateClick: (info) => hooks.marked(parse(info.dateStr), undefined, info.resource?.id),
     });
@@ -151,7 +152,7 @@ export class Grid {
   draw(drawing: Drawing): void {
     this.#drawing = drawing;
     const { place, calendar } = drawing;
-    const isPhone = window.matchMedia("(max-width: 799px)").matches;
+    const isPhone = isNarrow();
     this.#followClock();
     const type = TYPES[place.view];
     const view = `${place.view}`;
@@ -169,6 +170,7 @@ export class Grid {
         calendar.people.map(({ id, name }) => ({ id, title: name })),
       );
     }
+    if (before === undefined || localDate(before as Date) !== shown) this.#isArriving = true;
     this.#grid.setOption("columnWidth", this.#columnWidth(drawing, isPhone));
     this.#grid.setOption("editable", drawing.isLicensed);
     this.#grid.setOption("selectable", drawing.isLicensed && place.view !== "list");
@@ -352,7 +354,25 @@ export class Grid {
 
   #finish(hooks: Hooks): void {
     hooks.drawn();
+    if (this.#isArriving) this.#showDay();
   }
+
+  /** Where days do not fit beside each other: the one that was asked for is the first to be seen. */
+  #showDay(): void {
+    const place = this.#drawing?.place;
+    const main = this.#host.querySelector<HTMLElement>(".ec-main");
+    if (!place || !main) return;
+    this.#isArriving = false;
+    const day = main.querySelector<HTMLElement>(`.ec-col-head[data-day="${print(place.date).slice(0, 10)}"]`);
+    const side = main.querySelector<HTMLElement>(".ec-sidebar");
+    if (!day || main.scrollWidth <= main.clientWidth) return;
+    main.scrollLeft += day.getBoundingClientRect().left - (side ?? main).getBoundingClientRect().right;
+  }
+}
+
+/** Whether this is a phone, or a window as narrow. */
+export function isNarrow(): boolean {
+  return window.matchMedia("(max-width: 799px)").matches;
 }
 
 /** `2026-11-24` of a date that the grid hands out at midnight. */

@@ -1,0 +1,185 @@
+// The calendar on a phone, by finger; how it looks everywhere; and what it weighs.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { Browser, DESKTOP, PHONE, barriers } from "../support/browser.mjs";
+import { appointmentAt, hint, inGrid, openCalendar, pointAt } from "../support/calendar.mjs";
+import { Desk } from "../support/desk.mjs";
+import { press } from "../support/steps.mjs";
+
+/** First load of the calendar, everything together, over the wire. */
+const HEAVIEST = 190 * 1024;
+
+/** Work of one pointer move, at the 95th percentile, with 300 appointments in view. */
+const MOVE_MS = 8;
+
+const RESULTS = new URL("../results/", import.meta.url).pathname;
+
+let desk;
+
+before(async () => {
+  desk = await Desk.start();
+  await mkdir(RESULTS, { recursive: true });
+});
+
+after(() => desk?.end());
+
+/** A browser with somebody signed in, for as long as `use` takes. */
+async function withPage(options, use) {
+  const browser = await Browser.open(options);
+  try {
+    await use(await browser.signIn(desk, desk.administrator));
+  } finally {
+    await browser.end();
+  }
+}
+
+const phone = { viewport: PHONE, hasTouch: true, isMobile: true };
+
+test("on a phone a tap selects and a long press drags", () =>
+  withPage(phone, async (page) => {
+    await withPage({}, (wide) =>
+      appointmentAt(wide, desk, "Fingered Finn", { date: "2037-05-13", start: "10:00", end: "11:00" }));
+    await openCalendar(page, desk, "?date=2037-05-13");
+    // A week has no room there.
+    await page.waitForURL("**view=day**");
+    const finn = inGrid(page, /^Fingered Finn, Wed 13 May, 10:00 – 11:00/);
+    await finn.tap();
+    await page.getByRole("button", { name: "Reschedule", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Cancel appointment" }).waitFor();
+    await page.locator(".cal-card").getByRole("button", { name: "Close" }).tap();
+
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    const box = await finn.boundingBox();
+    const at = { x: Math.round(box.x + 100), y: Math.round(box.y + 25) };
+    const to = await pointAt(page, 0, "12:00");
+    const end = { x: at.x, y: Math.round(to.y - 3 + (at.y - box.y)) };
+
+    await touch("touchStart", [at]);
+    await page.locator(".cal-grid .ec-preview").waitFor();
+    for (const share of [0.3, 0.7, 1]) {
+      await touch("touchMove", [{ x: at.x, y: Math.round(at.y + (end.y - at.y) * share) }]);
+    }
+    await hint(page).getByText("Wed 13 May, 12:00 – 13:00").waitFor();
+    await touch("touchEnd", []);
+    const dialog = page.getByRole("dialog", { name: "Reschedule appointment" });
+    await dialog.waitFor();
+    assert.equal(await dialog.getByLabel("Start time").inputValue(), "12:00");
+    await press(dialog, "Save");
+    const moved = inGrid(page, /^Fingered Finn, Wed 13 May, 12:00 – 13:00/);
+    await moved.waitFor();
+
+    // Moved at once, the page scrolls; nothing is dragged.
+    const there = await moved.boundingBox();
+    const scrolled = await page.locator(".cal-grid .ec-main").evaluate((main) => main.scrollTop);
+    await touch("touchStart", [{ x: there.x + 100, y: there.y + 25 }]);
+    await touch("touchMove", [{ x: there.x + 100, y: there.y - 5 }]);
+    await touch("touchMove", [{ x: there.x + 100, y: there.y - 45 }]);
+    await touch("touchEnd", []);
+    await page.waitForFunction((before) =>
+      document.querySelector(".cal-grid .ec-main").scrollTop > before, scrolled);
+    assert.equal(await hint(page).count(), 0);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+  }));
+
+test("nothing hinders anybody in any view", async () => {
+  const problems = [];
+  for (const [mode, options] of [
+    ["desktop-light", { viewport: DESKTOP, colorScheme: "light" }],
+    ["desktop-dark", { viewport: DESKTOP, colorScheme: "dark" }],
+    ["phone-light", { ...phone, colorScheme: "light" }],
+    ["phone-dark", { ...phone, colorScheme: "dark" }],
+    ["zoomed", { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
+  ]) {
+    await withPage({ reducedMotion: "reduce", ...options }, async (page) => {
+      const look = async (name) => {
+        for (const barrier of await barriers(page)) problems.push(`${mode} ${name}: ${barrier}`);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        if (scrollWidth > clientWidth) problems.push(`${mode} ${name}: scrolls sideways`);
+        await page.screenshot({ path: `${RESULTS}${mode}-calendar-${name}.png` });
+      };
+      for (const view of ["day", "workweek", "week", "month", "list", "columns"]) {
+        await openCalendar(page, desk, `?view=${view}&people=team`);
+        await look(view);
+      }
+      await openCalendar(page, desk, "?view=list&people=team");
+      await page.locator(".cal-grid .cal-button").last().click();
+      await page.locator(".cal-card").waitFor();
+      await look("card");
+      await page.locator(".cal-menu summary").click();
+      await page.getByLabel("Second time zone").selectOption("Asia/Tokyo");
+      await page.getByLabel("Show as table").check();
+      await page.getByRole("table").first().waitFor();
+      await look("options");
+      await openCalendar(page, desk, "?view=day");
+      await look("second-zone");
+    });
+  }
+  assert.deepEqual(problems, []);
+});
+
+test("the calendar's first load weighs little", () =>
+  withPage({}, async (first) => {
+    const page = await first.context().newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+    let weight = 0;
+    let answers = 0;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      weight += encodedDataLength;
+      answers += 1;
+    });
+    await openCalendar(page, desk, "?people=team");
+    assert.ok(answers >= 6, "page, two style sheets, two scripts, appointments");
+    assert.ok(weight <= HEAVIEST, `${weight} bytes in ${answers} answers`);
+  }));
+
+test("a drag stays light with 300 appointments in view", () =>
+  withPage({}, async (page) => {
+    // The answer of a busy team, in the place of the server's.
+    await page.route("**/calendar/entries?*", async (route) => {
+      const answer = await (await route.fetch()).json();
+      const count = 300;
+      const each = (value) => Array.from({ length: count }, (_, at) => value(at));
+      const [step, day] = [11 * 60, 86_400];
+      const starts = each((at) => answer.from + Math.floor(at / 60) * day + 8 * 3600 + (at % 60) * step);
+      await route.fulfill({
+        json: {
+          ...answer,
+          numbers: each((at) => 10_000 + at),
+          names: each((at) => `Case ${at}`),
+          starts: starts.map((start, at) => start - (starts[at - 1] ?? answer.from)),
+          lengths: each(() => 1800),
+          states: "s".repeat(count),
+          kinds: "i".repeat(count),
+          current: "1".repeat(count),
+          who: each((at) => at % answer.people.length),
+        },
+      });
+    });
+    await openCalendar(page, desk, "?view=week&date=2037-05-13&people=team");
+    await page.locator(".cal-grid .cal-button").nth(299).waitFor();
+    const box = await page.locator(".cal-grid .cal-button").nth(40).boundingBox();
+    // What the page's own handlers and the layout that they ask for take, for each move.
+    await page.evaluate(() => {
+      window.took = [];
+      let began = 0;
+      window.addEventListener("pointermove", () => { began = performance.now(); }, { capture: true });
+      window.addEventListener("mousemove", () => window.took.push(performance.now() - began));
+    });
+    await page.mouse.move(box.x + 12, box.y + 12);
+    await page.mouse.down();
+    for (let at = 1; at <= 120; at += 1) {
+      await page.mouse.move(box.x + 12 + (at % 40) * 9, box.y + 12 + Math.floor(at / 3) * 4);
+    }
+    const took = await page.evaluate(() => window.took.toSorted((a, b) => a - b));
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    assert.ok(took.length >= 100, `${took.length} moves`);
+    const slow = took[Math.floor(took.length * 0.95)];
+    assert.ok(slow <= MOVE_MS, `95 % of ${took.length} moves took up to ${slow.toFixed(1)} ms`);
+  }));
