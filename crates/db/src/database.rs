@@ -80,6 +80,23 @@ impl Db {
         }
     }
 
+    /// Runs a read transaction that finds a few rows by their keys.
+    ///
+    /// On SQLite that takes less time than to hand it to another thread, so it is done by the
+    /// caller itself when a connection is free. Whatever lists or searches goes through
+    /// [`Db::read`], which never keeps other tasks waiting.
+    pub async fn look_up<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.look_up(f).await,
+            Inner::Postgres(postgres) => postgres.read(f).await,
+        }
+    }
+
     /// Writes a consistent copy of a SQLite database to a new file while others work.
     ///
     /// Fails with [`crate::Kind::Refused`] if the file exists, and on PostgreSQL, whose own

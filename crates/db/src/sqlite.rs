@@ -19,7 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::closure::settle;
 use crate::error::{Error, Kind};
@@ -144,23 +144,31 @@ impl Sqlite {
     {
         let free = Arc::clone(&self.readers.free);
         let turn = free.acquire_owned().await.map_err(|_| E::from(closed()))?;
-        let readers = Arc::clone(&self.readers);
-        let (path, patience) = (self.path.clone(), self.options.patience);
-        let slow = self.options.slow_statement;
-        blocking(move || {
-            let idle = readers.lock().pop();
-            let session = match idle {
-                Some(session) => session,
-                None => Session::new(connect(&path, Access::Read, patience)?),
-            };
-            let result = read_with(&session, slow, f);
-            if !session.in_transaction() && !readers.free.is_closed() {
-                readers.lock().push(session);
-            }
-            drop(turn);
-            result
-        })
-        .await
+        let reading = self.reading(turn);
+        blocking(move || reading.run(f)).await
+    }
+
+    /// Reads on the calling thread if a connection is free at once, else as [`Sqlite::read`].
+    pub(crate) async fn look_up<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match Arc::clone(&self.readers.free).try_acquire_owned() {
+            Ok(turn) => self.reading(turn).run(f),
+            Err(_) => self.read(f).await,
+        }
+    }
+
+    fn reading(&self, turn: OwnedSemaphorePermit) -> Reading {
+        Reading {
+            readers: Arc::clone(&self.readers),
+            path: self.path.clone(),
+            patience: self.options.patience,
+            slow: self.options.slow_statement,
+            turn,
+        }
     }
 
     pub(crate) async fn check_statement(&self, text: String) -> Result<(), Error> {
@@ -225,6 +233,35 @@ fn read_with<T, E: From<Error>>(
         session.control("ROLLBACK")?;
     }
     result
+}
+
+/// A turn at one of the reading connections.
+struct Reading {
+    readers: Arc<Readers>,
+    path: PathBuf,
+    patience: Duration,
+    slow: Duration,
+    turn: OwnedSemaphorePermit,
+}
+
+impl Reading {
+    fn run<T, E, F>(self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut ReadTx<'_>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let idle = self.readers.lock().pop();
+        let session = match idle {
+            Some(session) => session,
+            None => Session::new(connect(&self.path, Access::Read, self.patience)?),
+        };
+        let result = read_with(&session, self.slow, f);
+        if !session.in_transaction() && !self.readers.free.is_closed() {
+            self.readers.lock().push(session);
+        }
+        drop(self.turn);
+        result
+    }
 }
 
 /// Opens a connection the way every connection to the file is opened.

@@ -54,10 +54,9 @@ impl Teller {
 
     /// An instant in the exact form of `<time datetime>`: RFC 3339 with the viewer's offset.
     pub fn datetime(&self, at: Timestamp) -> String {
-        self.zone
-            .at(at)
-            .strftime("%Y-%m-%dT%H:%M:%S%:z")
-            .to_string()
+        let offset = self.zone.rules().to_offset(at);
+        let whole = Timestamp::from_second(at.as_second()).unwrap_or(at);
+        whole.display_with_offset(offset).to_string()
     }
 
     /// An instant with words that the caller has chosen.

@@ -178,7 +178,7 @@ impl App {
         let hash = tokens::hash(token.reveal());
         let found = self
             .db
-            .read(move |tx| -> Result<_, Failure> {
+            .look_up(move |tx| -> Result<_, Failure> {
                 let Some(session) = sessions::find(tx, &hash, now)? else {
                     return Ok(None);
                 };

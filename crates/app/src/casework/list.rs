@@ -9,7 +9,7 @@ use store::{
 use crate::{App, Failure};
 
 /// How many cases a page of the list has: more than the tallest screen shows at once.
-const PAGE: i64 = 30;
+const PAGE: i64 = 20;
 /// How many cases of the queue are shown above the list.
 const QUEUE: i64 = 20;
 
@@ -41,7 +41,14 @@ impl App {
                 let (rows, next) = store::cases::list(q, &actor, filter, after, PAGE, now)?;
                 let (queue, waiting) = if after.is_none() {
                     let queue = store::cases::queue(q, &actor, QUEUE)?;
-                    (queue, store::cases::waiting(q, &actor)?)
+                    let all = u32::try_from(queue.len())
+                        .ok()
+                        .filter(|n| i64::from(*n) < QUEUE);
+                    let waiting = match all {
+                        Some(all) => all,
+                        None => store::cases::waiting(q, &actor)?,
+                    };
+                    (queue, waiting)
                 } else {
                     (Vec::new(), 0)
                 };
