@@ -4,7 +4,7 @@
 //! latter answers [`ColumnsFragment`] (status 200, or 404 with [`super::errors::GoneFragment`]).
 //! `GET /cases?filter=…&q=…&after=…` answers [`ListFragment`], with `after` [`RowsFragment`];
 //! without script the same address is the whole page. `GET /cases/new` opens the dialog
-//! [`super::dialogs::CreateDialog`]. `POST /presence` (`state`) keeps the operator's presence.
+//! [`super::dialogs::CreateDialog`].
 
 use askama::Template;
 
