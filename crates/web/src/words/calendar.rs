@@ -297,3 +297,116 @@ pub(crate) fn island_texts(t: Interface) -> BTreeMap<&'static str, Cow<'static, 
         ("helpEscape", t.calendar_help_escape().into()),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{AppointmentId, InterfaceLanguage, text::Name, time::Zone};
+    use jiff::{SignedDuration, civil::date};
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// A Tuesday's noon in Berlin.
+    fn teller() -> Teller {
+        Teller {
+            t: *texts::interface(InterfaceLanguage::En),
+            zone: Zone::parse("Europe/Berlin").unwrap(),
+            now: "2026-11-24T11:00:00Z".parse().unwrap(),
+        }
+    }
+
+    /// So many appointments, a minute after another, from Monday's midnight on.
+    fn entries(count: i64) -> Vec<Entry> {
+        let monday: Timestamp = "2026-11-22T23:00:00Z".parse().unwrap();
+        (0..count)
+            .map(|n| {
+                let start = monday + SignedDuration::from_mins(n);
+                Entry {
+                    appointment: AppointmentId::from(Uuid::from_u128(1)),
+                    number: n,
+                    name: Name::parse("Amina Yusuf").unwrap(),
+                    kind: CaseType::Individual,
+                    span: Span {
+                        start,
+                        end: start + SignedDuration::from_mins(30),
+                    },
+                    status: AppointmentStatus::Scheduled,
+                    revision: 1,
+                    current: true,
+                    operators: Vec::new(),
+                }
+            })
+            .collect()
+    }
+
+    fn place(view: View) -> Place {
+        Place {
+            view,
+            date: date(2026, 11, 24),
+            people: People::Team,
+        }
+    }
+
+    #[test]
+    fn days_beyond_what_can_be_listed_say_how_many_they_have() {
+        let teller = teller();
+        let days = teller.days(&place(View::Week), &[], &entries(1440 + 300), true);
+        let told: Vec<_> = days
+            .iter()
+            .map(|day| (day.rows.len(), day.many.as_deref()))
+            .collect();
+        // What runs over midnight stands on both days.
+        assert_eq!(
+            told[..3],
+            [(0, Some("1,440 appointments")), (329, None), (0, None)]
+        );
+        let href = days[0].href.as_deref();
+        assert_eq!(href, Some("/calendar?view=day&date=2026-11-23&people=team"));
+        // Alone, a day lists all that it has.
+        let monday = place(View::Day).on(date(2026, 11, 23));
+        let alone = teller.days(&monday, &[], &entries(1440), true);
+        assert_eq!((alone.len(), alone[0].rows.len()), (1, 1440));
+    }
+
+    #[test]
+    fn what_can_be_done_follows_from_where_an_appointment_stands() {
+        let teller = teller();
+        let offered = |change: fn(&mut Entry), licensed: bool| {
+            let mut one = entries(1);
+            one.iter_mut().for_each(change);
+            let days = teller.days(&place(View::List), &[], &one, licensed);
+            let row = &days[0].rows[0];
+            (row.state, row.reschedule.is_some(), row.cancel.is_some())
+        };
+        let later = |entry: &mut Entry| {
+            let week = SignedDuration::from_hours(48);
+            entry.span.start += week;
+            entry.span.end += week;
+        };
+        assert_eq!(offered(|_| {}, true), (AppointmentState::Past, true, false));
+        assert_eq!(
+            offered(later, true),
+            (AppointmentState::Planned, true, true)
+        );
+        assert_eq!(
+            offered(later, false),
+            (AppointmentState::Planned, false, false)
+        );
+        let off = |entry: &mut Entry| entry.status = AppointmentStatus::Cancelled;
+        assert_eq!(
+            offered(off, true),
+            (AppointmentState::Cancelled, true, false)
+        );
+        let missed = |entry: &mut Entry| entry.status = AppointmentStatus::Missed;
+        assert_eq!(
+            offered(missed, true),
+            (AppointmentState::Missed, true, true)
+        );
+        // One that is no longer its case's own can only be looked at.
+        let former = |entry: &mut Entry| entry.current = false;
+        assert_eq!(
+            offered(former, true),
+            (AppointmentState::Past, false, false)
+        );
+    }
+}

@@ -245,12 +245,12 @@ impl Place {
 
     /// What comes before; `None` where no appointment may lie.
     pub(crate) fn previous(&self) -> Option<Self> {
-        self.step(|date, step| date.saturating_sub(step))
+        self.step(Date::saturating_sub)
     }
 
     /// What comes next; `None` where no appointment may lie.
     pub(crate) fn next(&self) -> Option<Self> {
-        self.step(|date, step| date.saturating_add(step))
+        self.step(Date::saturating_add)
     }
 
     fn step(&self, go: impl FnOnce(Date, jiff::Span) -> Date) -> Option<Self> {

@@ -16,16 +16,20 @@ pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
         path: "/calendar".to_owned(),
         ..cx.clone()
     };
-    for (name, page) in &CalendarView::samples(cx) {
-        gallery.add("calendar", name, Kind::Page, &CalendarPage { cx, page })?;
-    }
     let mut looking = cx.clone();
     if let Some(viewer) = &mut looking.viewer {
         viewer.licensed = false;
     }
-    let (_, page) = &CalendarView::samples(cx)[0];
-    let cx_page = CalendarPage { cx: &looking, page };
-    gallery.add("calendar", "unlicensed", Kind::Page, &cx_page)?;
+    for (name, page) in &CalendarView::samples(cx) {
+        gallery.add("calendar", name, Kind::Page, &CalendarPage { cx, page })?;
+        let cx = &looking;
+        gallery.add(
+            "calendar-unlicensed",
+            name,
+            Kind::Page,
+            &CalendarPage { cx, page },
+        )?;
+    }
     let calendar = &CalendarLink {
         href: "/calendar".to_owned(),
         today: 12,
