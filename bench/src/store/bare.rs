@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 use domain::time::Span;
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan as _, tz::Offset};
 use serde_json::json;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -114,6 +114,25 @@ static OVERLAPPING: Statement = read(
        AND ao.organisation_id = $1 AND ao.appointment_id <> $6
      ORDER BY ao.starts_at, ao.appointment_id LIMIT 20",
 );
+static CLOSED_DAYS: Statement = read(
+    "SELECT day, name FROM closed_day
+     WHERE organisation_id = $1 AND day >= $2 AND day <= $3 ORDER BY day",
+);
+static HOURS: Statement = read(
+    "SELECT id, zone, hours FROM operator
+     WHERE organisation_id = $1 AND id IN ($2) ORDER BY id",
+);
+static OPERATOR_DAYS: Statement = read(
+    "SELECT operator_id, day, hours FROM operator_day
+     WHERE operator_id IN ($2) AND day >= $3 AND day <= $4 AND organisation_id = $1
+     ORDER BY operator_id, day",
+);
+static ABSENCES: Statement = read(
+    "SELECT id, operator_id, starts_at, ends_at, label FROM absence
+     WHERE operator_id IN ($2) AND ends_at > $3 AND starts_at < $4
+       AND organisation_id = $1
+     ORDER BY starts_at, id",
+);
 static SUPERSEDE: Statement = write(
     "UPDATE message SET state = 'superseded', superseded_by = $3, settled_at = $4
      WHERE appointment_id = $2 AND organisation_id = $1 AND state = 'queued'
@@ -183,6 +202,8 @@ pub(super) struct Move {
     appointment: Uuid,
     revision: i64,
     span: Span,
+    /// The days that the time may touch on any zone's clocks.
+    days: [String; 2],
     now: i64,
     key: String,
     author: String,
@@ -241,6 +262,17 @@ impl Move {
             appointment,
             revision,
             span: to,
+            days: [
+                Offset::UTC
+                    .to_datetime(to.start)
+                    .date()
+                    .saturating_sub(1.day()),
+                Offset::UTC
+                    .to_datetime(to.end)
+                    .date()
+                    .saturating_add(1.day()),
+            ]
+            .map(|day| day.to_string()),
             now: now.as_microsecond(),
             key: fresh_key(),
             author: json!({"who": "operator", "id": operator_id, "name": name}).to_string(),
@@ -265,6 +297,7 @@ impl Move {
         let (now, revision) = (Int(self.now), Int(self.revision));
         let start = Int(self.span.start.as_microsecond());
         let end = Int(self.span.end.as_microsecond());
+        let [first, last] = self.days.each_ref().map(|day| Text(day));
         let longest_before = self.span.start - Span::LONGEST;
         let (author, scheduled) = (Text(&self.author), Text("scheduled"));
         let mut calls = vec![
@@ -287,6 +320,10 @@ impl Move {
                     appointment,
                 ],
             ),
+            (&CLOSED_DAYS, vec![organisation, first, last]),
+            (&HOURS, vec![organisation, operator]),
+            (&OPERATOR_DAYS, vec![organisation, operator, first, last]),
+            (&ABSENCES, vec![organisation, operator, start, end]),
             (&SUPERSEDE, vec![organisation, appointment, revision, now]),
             (
                 &UPDATE,
