@@ -4,6 +4,7 @@
 //! part it measures everything.
 #![expect(clippy::print_stdout, reason = "it talks to the person who started it")]
 
+mod calendar;
 mod data;
 mod figure;
 mod growth;
@@ -53,6 +54,8 @@ enum Command {
     Http,
     /// What a hundred times as many cases cost.
     Growth,
+    /// A week of a team's calendar, against a bare loop.
+    Calendar,
     /// Start, memory, size.
     Start,
     /// Bytes of the first load.
@@ -96,6 +99,7 @@ fn main() -> Result<()> {
         Some(Command::Postgres) => bench.part("postgres"),
         Some(Command::Http) => bench.part("http"),
         Some(Command::Growth) => bench.part("growth"),
+        Some(Command::Calendar) => bench.part("calendar"),
         Some(Command::Start) => bench.part("start"),
         Some(Command::Weight) => bench.part("weight"),
         Some(Command::Report) => report::write(&folder),
@@ -141,6 +145,7 @@ impl Bench<'_> {
             ),
             "http" => ("HTTP", http::measure(folder, cases, length)?),
             "growth" => ("Growth", growth::measure(folder, cases, length)?),
+            "calendar" => ("Calendar", calendar::measure(folder, cases, length)?),
             "start" => ("Start, memory, size", start::measure(folder, cases)?),
             "weight" => ("First load", weight::measure(folder)?),
             other => anyhow::bail!("there is no part {other}"),

@@ -113,7 +113,7 @@ pub(crate) fn zone() -> Result<Zone> {
 }
 
 /// The dialog's fields for a move to the appointment's other time.
-pub(crate) fn form(standing: &Standing, zone: &Zone, key: String) -> AppointmentForm {
+pub(crate) fn form(standing: &Standing, zone: &Zone, key: &str) -> AppointmentForm {
     let mut form = AppointmentForm {
         sms: "on".to_owned(),
         phone: Plan::phone(standing.case),
@@ -121,7 +121,7 @@ pub(crate) fn form(standing: &Standing, zone: &Zone, key: String) -> Appointment
         email: Plan::email(standing.case),
         language: "en".to_owned(),
         revision: standing.revision.to_string(),
-        key: FormKey::parse(&key).unwrap_or_default(),
+        key: FormKey::parse(key).unwrap_or_default(),
         ..AppointmentForm::default()
     };
     form.set_span(Plan::span(standing.case, !standing.moved), zone);

@@ -7,7 +7,9 @@ use anyhow::Result;
 use crate::{figure::Part, machine};
 
 /// The parts in the order of the report, by the name of their file.
-pub(crate) const PARTS: [&str; 6] = ["store", "postgres", "http", "growth", "start", "weight"];
+pub(crate) const PARTS: [&str; 7] = [
+    "store", "postgres", "http", "growth", "calendar", "start", "weight",
+];
 
 /// Keeps what a part measured.
 pub(crate) fn keep(folder: &Path, name: &str, part: &Part) -> Result<()> {

@@ -106,7 +106,7 @@ impl Worker {
             Job::Move => {
                 let pool = self.pool.as_mut().context("nothing to move")?;
                 let standing = pool.next()?;
-                let form = form(standing, &zone()?, fresh_key());
+                let form = form(standing, &zone()?, &fresh_key());
                 let fields = [
                     ("key", form.key.as_str()),
                     ("revision", &form.revision),

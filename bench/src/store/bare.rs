@@ -537,7 +537,7 @@ mod tests {
         };
         let db = Db::open(&file.url(), options).await.unwrap();
         let (standing, case) = (Standing::new(7, 1, 0), Plan::id(Kind::Case, 7));
-        let form = form(&standing, &zone().unwrap(), fresh_key());
+        let form = form(&standing, &zone().unwrap(), &fresh_key());
         let actor = actor(file.plan.organisation, 7).unwrap();
         use_cases(db.clone())
             .save_appointment(&actor, CaseId::from(case), &form)

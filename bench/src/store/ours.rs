@@ -47,7 +47,7 @@ pub(crate) async fn round(
             while round.goes_on() {
                 let standing = pool.next()?;
                 let case = CaseId::from(Plan::id(Kind::Case, standing.case));
-                let form = form(standing, &zone, fresh_key());
+                let form = form(standing, &zone, &fresh_key());
                 let began = std::time::Instant::now();
                 let saved = app
                     .save_appointment(&actor, case, &form)
