@@ -34,7 +34,7 @@ const WEEKS: [(&str, &str); 3] = [
 const PLACE: (&str, &str) = ("DE", "HH");
 
 /// States everybody's hours, an absence of the second operator in the week after the next, and
-/// closes the public holidays of this year and the next.
+/// closes the public holidays of this year.
 pub(super) async fn state(app: &App, administrator: &Actor, today: Timestamp) -> Result<()> {
     let here = administrator.zone.at(today);
     let monday = here
@@ -60,17 +60,15 @@ pub(super) async fn state(app: &App, administrator: &Actor, today: Timestamp) ->
             app.change_hours(administrator, id, away).await?;
         }
     }
-    for year in [here.year(), here.year().saturating_add(1)] {
-        let holidays = Holidays {
-            country: PLACE.0.to_owned(),
-            region: Some(PLACE.1.to_owned()),
-            year,
-        };
-        match app.fill_holidays(administrator, &holidays).await {
-            // In years beyond those that are known the demo goes without.
-            Ok(_) | Err(FillError::Unknown(Unknown::Year)) => {}
-            Err(error) => return Err(error.into()),
-        }
+    let holidays = Holidays {
+        country: PLACE.0.to_owned(),
+        region: Some(PLACE.1.to_owned()),
+        year: here.year(),
+    };
+    match app.fill_holidays(administrator, &holidays).await {
+        // In a year beyond those that are known the demo goes without.
+        Ok(_) | Err(FillError::Unknown(Unknown::Year)) => {}
+        Err(error) => return Err(error.into()),
     }
     Ok(())
 }
