@@ -33,6 +33,7 @@ export class Bar {
   readonly #legend: HTMLElement;
   readonly #path = location.pathname;
   #place: Place | undefined;
+  #drawn: string | undefined;
 
   constructor(
     frame: HTMLElement,
@@ -76,6 +77,7 @@ export class Bar {
   }
 
   draw({ place, people, hidden, title }: BarState): void {
+    const before = this.#place;
     this.#place = place;
     const heading = this.#frame.querySelector("h1");
     if (heading && heading.textContent !== title) {
@@ -95,7 +97,8 @@ export class Bar {
       const view = VIEWS[at] ?? "week";
       link.setAttribute("href", writePlace(this.#path, { ...place, view }));
       mark(link, view === place.view);
-      if (view === place.view) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (view === place.view && view !== before?.view)
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     this.#links(".calendar-whose a").forEach((link, at) => {
       const whose = at === 0 ? "" : "team";
@@ -110,6 +113,9 @@ export class Bar {
   /** One button a person, pressed while their appointments are drawn. */
   #drawLegend(people: readonly Person[], hidden: ReadonlySet<string>): void {
     const shown = people.length < 2 ? [] : people;
+    const drawn = shown.map(({ id }) => `${id} ${hidden.has(id)}`).join();
+    if (this.#drawn === drawn) return;
+    this.#drawn = drawn;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.person;
     this.#legend.hidden = shown.length === 0;
     this.#legend.replaceChildren(

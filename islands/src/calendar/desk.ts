@@ -434,6 +434,7 @@ export class CalendarDesk {
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
       today: () => this.#go({ date: this.#today() }),
       create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
+      lastSpot: () => this.#focus,
       search: () => this.#bar.search(),
       help: () => help(this.#words.say),
       open: (id) => this.#open(id),
@@ -514,7 +515,8 @@ export class CalendarDesk {
       }),
     );
     on(this.#root, "live:changed", this.#changed);
-    on(window, "popstate", () => this.#go(readPlace(location.search, { ...this.#place, people: "" }), false));
+    const first = this.#place;
+    on(window, "popstate", () => this.#go(readPlace(location.search, first), false));
     on(this.#host, "click", (event: MouseEvent) => {
       const spot = spotOf((event.target as Element).closest(".ec-event"));
       if (spot?.kind === "entry") this.#select(spot.id);

@@ -2,12 +2,12 @@
 import { h, icon } from "./dom.ts";
 import type { Key, Say } from "./texts.ts";
 
-const KEYS: [string, Key][] = [
+const KEYS: [keys: string, ...what: Key[]][] = [
   ["← → ↑ ↓", "helpArrows"],
   ["Enter", "helpOpen"],
   ["t", "helpToday"],
   ["d x w m l c", "helpViews"],
-  ["PgUp PgDn", "next"],
+  ["PgUp PgDn", "previous", "next"],
   ["n", "helpNew"],
   ["/", "helpSearch"],
   ["?", "helpHelp"],
@@ -24,8 +24,13 @@ export function help(say: Say): void {
     h(
       "dl",
       { class: "dialog-body cal-keys" },
-      ...KEYS.map(([keys, what]) =>
-        h("div", {}, h("dt", {}, ...keys.split(" ").map((key) => h("kbd", {}, key))), h("dd", {}, say(what))),
+      ...KEYS.map(([keys, ...what]) =>
+        h(
+          "div",
+          {},
+          h("dt", {}, ...keys.split(" ").map((key) => h("kbd", {}, key))),
+          h("dd", {}, what.map((each) => say(each)).join(", ")),
+        ),
       ),
     ),
   );

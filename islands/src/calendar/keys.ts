@@ -11,6 +11,8 @@ export interface Commands {
   create(spot: Spot | undefined): void;
   search(): void;
   help(): void;
+  /** Where the focus was, if it has been lost: what had it may have been drawn again. */
+  lastSpot(): Spot | undefined;
   /** Opens the appointment dialog. */
   open(id: string): void;
   select(id: string): void;
@@ -97,7 +99,8 @@ export function listenToKeys(
     if (document.querySelector(":modal")) return;
     const target = event.target as HTMLElement;
     if (target.closest("input, select, textarea, [contenteditable]")) return;
-    const spot = root.contains(target) ? spotOf(target) : undefined;
+    const isLost = target === document.body && /^(Arrow|n$)/i.test(event.key);
+    const spot = root.contains(target) ? spotOf(target) : isLost ? commands.lastSpot() : undefined;
     if (event.shiftKey && event.key === "Tab") return;
     if (!act(event.key, spot, target)) return;
     event.preventDefault();

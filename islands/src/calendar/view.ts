@@ -74,11 +74,14 @@ export class Grid {
   readonly #host: HTMLElement;
   readonly #grid: Options;
   readonly #words: Words;
+  readonly #told = new Map<string, unknown>();
   #drawing: Drawing | undefined;
   #wish: Wish | undefined;
   #zone: string | undefined;
-  #lastView = "";
+  #view: View | undefined;
+  #date = "";
   #isArriving = true;
+  #isWide = false;
 
   constructor(host: HTMLElement, words: Words, hooks: Hooks) {
     this.#host = host;
@@ -154,27 +157,29 @@ export class Grid {
     const { place, calendar } = drawing;
     const isPhone = isNarrow();
     this.#followClock();
-    const type = TYPES[place.view];
-    const view = `${place.view}`;
-    if (view !== this.#lastView) {
-      this.#lastView = view;
-      this.#grid.setOption("hiddenDays", place.view === "workweek" ? [0, 6] : []);
-      this.#grid.setOption("view", type);
+    if (place.view !== this.#view) {
+      this.#view = place.view;
+      // Another view begins with its own options.
+      this.#told.clear();
+      this.#set("hiddenDays", place.view === "workweek" ? [0, 6] : []);
+      this.#set("view", TYPES[place.view]);
     }
-    const shown = print(place.date).slice(0, 10);
-    const before = this.#grid.getOption("date");
-    if (!(before instanceof Date) || localDate(before) !== shown) this.#grid.setOption("date", shown);
+    const date = print(place.date).slice(0, 10);
+    if (this.#date !== date) {
+      this.#date = date;
+      this.#isArriving = true;
+      this.#set("date", date);
+    }
     if (place.view === "columns") {
-      this.#grid.setOption(
-        "resources",
-        calendar.people.map(({ id, name }) => ({ id, title: name })),
-      );
+      const columns = calendar.people.map(({ id, name }) => ({ id, title: name }));
+      this.#set("resources", columns);
     }
-    if (before === undefined || localDate(before as Date) !== shown) this.#isArriving = true;
-    this.#grid.setOption("columnWidth", this.#columnWidth(drawing, isPhone));
-    this.#grid.setOption("editable", drawing.isLicensed);
-    this.#grid.setOption("selectable", drawing.isLicensed && place.view !== "list");
-    this.#grid.setOption("events", [...this.#events(drawing), ...this.#grounds(drawing)]);
+    const width = this.#columnWidth(drawing, isPhone);
+    this.#isWide = width > 0;
+    this.#set("columnWidth", width > 0 ? `minmax(${width}px, 1fr)` : "minmax(0, 1fr)");
+    this.#set("editable", drawing.isLicensed);
+    this.#set("selectable", drawing.isLicensed && place.view !== "list");
+    this.#set("events", [...this.#events(drawing), ...this.#grounds(drawing)]);
   }
 
   /** What the preview under the pointer says. */
@@ -201,6 +206,14 @@ export class Grid {
     destroyCalendar(this.#grid);
   }
 
+  /** Tells the grid what is new to it: it starts again with everything that it is told. */
+  #set<K extends keyof Options.Options>(name: K, value: Options.Options[K]): void {
+    const isSimple = typeof value !== "object" || value === null;
+    if (isSimple && this.#told.get(name) === value) return;
+    this.#told.set(name, value);
+    this.#grid.setOption(name, value);
+  }
+
   /** The now line follows the viewer's zone, which need not be the browser's. */
   #followClock(): void {
     const clock = this.#drawing?.calendar.clock;
@@ -210,7 +223,7 @@ export class Grid {
     const zone = `${ahead < 0 ? "-" : "+"}${two(ahead / 60)}:${two(Math.abs(ahead) % 60)}`;
     if (zone === this.#zone) return;
     this.#zone = zone;
-    this.#grid.setOption("timeZone", zone);
+    this.#set("timeZone", zone);
   }
 
   #ends(id: string): { start: Wall; end: Wall } {
@@ -221,7 +234,8 @@ export class Grid {
     return { start, end: drawnEnd(start, calendar.clock.wall(entry.end)) };
   }
 
-  #columnWidth({ place, entries, calendar }: Drawing, isPhone: boolean): string {
+  /** The least width of a column in pixels; 0 where all of them share the window. */
+  #columnWidth({ place, entries, calendar }: Drawing, isPhone: boolean): number {
     const beside = crowding(entries.filter((entry) => entry.state !== "cancelled"));
     const least =
       place.view === "columns" ? (isPhone ? 132 : 120) : place.view === "day" ? 0 : isPhone ? 104 : 0;
@@ -231,8 +245,7 @@ export class Grid {
         : beside;
     const most = place.view === "day" ? 2400 : 320;
     const wanted = columns > 4 ? Math.min(most, columns * 44) : 0;
-    const width = Math.max(least, wanted);
-    return width > 0 ? `minmax(${width}px, 1fr)` : "minmax(0, 1fr)";
+    return Math.max(least, wanted);
   }
 
   #events({ calendar, entries, pending, isLicensed, place }: Drawing): Options.EventInput[] {
@@ -283,6 +296,10 @@ export class Grid {
       );
     // In a grid of several people only a column says whose hours these are.
     if (place.view !== "columns" && people.length > 1) return changes;
+    // What returns day after day needs no words; an absence or a holiday does.
+    const often = (place.view === "columns" ? people.length : (until - from) / DAY) * 1.5;
+    const isUsual = (reason: string) => closed.filter((each) => each.reason === reason).length >= often;
+    const usual = new Set(closed.map(({ reason }) => reason).filter(isUsual));
     return changes.concat(
       closed.map((each) => ({
         start: exact(clock.wall(each.from)),
@@ -291,7 +308,7 @@ export class Grid {
         display: "background",
         resourceIds: [people[each.who]?.id ?? ""],
         classNames: ["cal-closed"],
-        title: each.reason,
+        title: usual.has(each.reason) ? "" : each.reason,
       })),
     );
   }
@@ -363,6 +380,7 @@ export class Grid {
     const main = this.#host.querySelector<HTMLElement>(".ec-main");
     if (!place || !main) return;
     this.#isArriving = false;
+    if (!this.#isWide) return;
     const day = main.querySelector<HTMLElement>(`.ec-col-head[data-day="${print(place.date).slice(0, 10)}"]`);
     const side = main.querySelector<HTMLElement>(".ec-sidebar");
     if (!day || main.scrollWidth <= main.clientWidth) return;

@@ -104,7 +104,7 @@ export class Words {
         return this.say("past");
       case "closed": {
         const who = people.length > 1 ? `${people[obstacle.who]?.name ?? ""}: ` : "";
-        return who + this.say("closed", { reason: obstacle.reason });
+        return who + obstacle.reason;
       }
       case "taken": {
         const { entry, who } = obstacle;

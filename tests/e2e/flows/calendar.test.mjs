@@ -154,7 +154,7 @@ test("everything can be done with the keyboard alone", async () => {
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("n");
   const pick = page.getByRole("dialog", { name: "New appointment" });
-  await pick.getByText(/5 June 2037, 09:00/).waitFor();
+  await pick.getByText(/5 June 2037, \d\d:\d\d/).waitFor();
   await page.keyboard.press("Escape");
   await pick.waitFor({ state: "hidden" });
   for (let at = 0; at < 3; at += 1) await page.keyboard.press("ArrowRight");
