@@ -297,7 +297,7 @@ export class Grid {
     // In a grid of several people only a column says whose hours these are.
     if (place.view !== "columns" && people.length > 1) return changes;
     // What returns day after day needs no words; an absence or a holiday does.
-    const often = (place.view === "columns" ? people.length : (until - from) / DAY) * 1.5;
+    const often = Math.max(2, place.view === "columns" ? people.length : (until - from) / DAY);
     const isUsual = (reason: string) => closed.filter((each) => each.reason === reason).length >= often;
     const usual = new Set(closed.map(({ reason }) => reason).filter(isUsual));
     return changes.concat(
