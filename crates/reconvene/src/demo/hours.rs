@@ -1,27 +1,18 @@
 //! When the demo's operators can be met.
 
 use anyhow::{Context as _, Result};
-use app::{
-    App,
-    hours::{FillError, Holidays, HoursChange},
-};
+use app::{App, hours::HoursChange};
 use domain::{
     availability::{Absence, Label},
-    holidays::Unknown,
     operator::Actor,
 };
 use jiff::{Timestamp, ToSpan as _, civil::Weekday};
 
-use super::{JONAS, MIRA, PRIYA};
+use super::{JONAS, PRIYA};
 
-/// Each operator's ordinary week. The administrator, with whom most people look around first, is
-/// there on all days, so that not every second try of theirs is answered with a warning.
-const WEEKS: [(&str, &str); 3] = [
-    (
-        MIRA,
-        "mon 07:00-21:00; tue 07:00-21:00; wed 07:00-21:00; thu 07:00-21:00; fri 07:00-21:00; \
-         sat 08:00-18:00; sun 10:00-18:00",
-    ),
+/// The ordinary weeks of those who state one. The administrator, with whom most people look around
+/// first, states none, so that no try of theirs is answered with a warning.
+const WEEKS: [(&str, &str); 2] = [
     (
         JONAS,
         "mon 08:00-12:30 13:00-18:30; tue 08:00-12:30 13:00-18:30; wed 08:00-12:30 13:00-18:30; \
@@ -30,11 +21,7 @@ const WEEKS: [(&str, &str); 3] = [
     (PRIYA, "tue 10:00-14:00; wed 10:00-14:00; thu 10:00-14:00"),
 ];
 
-/// Where the organisation is at home.
-const PLACE: (&str, &str) = ("DE", "HH");
-
-/// States everybody's hours, an absence of the second operator in the week after the next, and
-/// closes the public holidays of this year.
+/// States hours, and an absence of the second operator in the week after the next.
 pub(super) async fn state(app: &App, administrator: &Actor, today: Timestamp) -> Result<()> {
     let here = administrator.zone.at(today);
     let monday = here
@@ -59,16 +46,6 @@ pub(super) async fn state(app: &App, administrator: &Actor, today: Timestamp) ->
             let away = HoursChange::Absence(away.clone());
             app.change_hours(administrator, id, away).await?;
         }
-    }
-    let holidays = Holidays {
-        country: PLACE.0.to_owned(),
-        region: Some(PLACE.1.to_owned()),
-        year: here.year(),
-    };
-    match app.fill_holidays(administrator, &holidays).await {
-        // In a year beyond those that are known the demo goes without.
-        Ok(_) | Err(FillError::Unknown(Unknown::Year)) => {}
-        Err(error) => return Err(error.into()),
     }
     Ok(())
 }
