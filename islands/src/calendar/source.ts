@@ -11,7 +11,7 @@ export type Outcome = { calendar: Calendar } | { problem: "offline" | "refused" 
 
 export class Source {
   readonly #url: string;
-  readonly #seen = new Map<string, Calendar>();
+  readonly #seen = new Map<string, { calendar: Calendar; generation: number }>();
   readonly #running = new Map<string, Promise<Outcome>>();
   #generation = 0;
 
@@ -21,7 +21,7 @@ export class Source {
 
   /** What was seen of this window, even if it is older than the last change. */
   seen(period: Period, people: string): Calendar | undefined {
-    return this.#seen.get(this.#address(period, people));
+    return this.#seen.get(this.#address(period, people))?.calendar;
   }
 
   /** Something changed: what runs is not to be trusted any more, what was seen elsewhere is forgotten. */
@@ -59,10 +59,13 @@ export class Source {
       if (!response.ok) return { problem: response.status >= 500 ? "offline" : "refused" };
       const answer: unknown = await response.json();
       if (!isAnswer(answer)) return { problem: "refused" };
+      // What was asked before a change may arrive after what was asked behind it: that one counts.
+      const later = this.#seen.get(address);
+      if (later && later.generation > generation) return { calendar: later.calendar };
       const calendar = new Calendar(answer, Date.now());
       if (generation === this.#generation) {
         this.#seen.delete(address);
-        this.#seen.set(address, calendar);
+        this.#seen.set(address, { calendar, generation });
         if (this.#seen.size > KEPT) this.#seen.delete(this.#seen.keys().next().value ?? "");
       }
       return { calendar };
