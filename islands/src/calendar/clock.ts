@@ -56,11 +56,14 @@ export class Clock {
   readonly zone: string;
   readonly changes: readonly Change[];
   readonly #stretches: Stretch[];
+  readonly #from: number;
+  readonly #until: number;
 
-  /** The zone's clocks between two instants; outside of them the nearest offset is taken. */
+  /** The zone's clocks between two instants; outside of them each offset is asked for, which is slow. */
   constructor(zone: string, from: number, until: number) {
     this.zone = zone;
-    this.#stretches = stretches(zone, from - 2 * DAY, until + 2 * DAY);
+    [this.#from, this.#until] = [from - 2 * DAY, until + 2 * DAY];
+    this.#stretches = stretches(zone, this.#from, this.#until);
     this.changes = this.#stretches.slice(1).map((stretch, before) => {
       const last = this.#stretches[before] as Stretch;
       const [was, is] = [stretch.from + last.ahead, stretch.from + stretch.ahead];
@@ -105,6 +108,7 @@ export class Clock {
   }
 
   #ahead(instant: number): number {
+    if (instant < this.#from || instant > this.#until) return offset(instant, this.zone);
     let found = this.#stretches[0]?.ahead ?? 0;
     for (const stretch of this.#stretches) {
       if (stretch.from > instant) break;

@@ -86,6 +86,18 @@ test("the table of a zone agrees with Intl, at every hour of the days on which c
   }
 });
 
+test("a clock tells the present day from a window in which the clocks go otherwise", () => {
+  // Late in the evening in November, and soon after midnight in June.
+  for (const [now, window, today] of [
+    ["2026-11-24T22:30:00Z", "2026-07-06", "2026-11-24T23:30"],
+    ["2026-06-30T22:30:00Z", "2026-12-07", "2026-07-01T00:30"],
+  ] as const) {
+    const from = Date.parse(window);
+    const clock = new Clock(berlin, from, from + 7 * 24 * HOUR);
+    assert.equal(print(clock.wall(Date.parse(now))), today);
+  }
+});
+
 test("gaps and folds are known before anybody points at them", () => {
   const spring = new Clock(berlin, Date.parse("2026-03-23T00:00Z"), Date.parse("2026-03-30T00:00Z"));
   assert.deepEqual(
