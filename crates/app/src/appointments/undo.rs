@@ -3,7 +3,7 @@
 use domain::{
     AppointmentId, FormKey, MessageId,
     appointment::{Appointment, AppointmentStatus, Author, Change, Conflict},
-    message::MessageKind,
+    message::{Channel, MessageKind},
     operator::Actor,
     organisation::OverlapRule,
     telling::same_address,
@@ -188,7 +188,8 @@ pub(crate) fn undo_within(
 /// those that wait again.
 ///
 /// One that waits goes to the address that the case has now: the other may have been wrong. One
-/// whose reader may have it stays with that reader.
+/// whose reader may have it stays with that reader. What was written for another address says the
+/// same as what was written anew for this one, so only one of them comes back.
 fn bring_back(
     tx: &mut db::Tx<'_>,
     matter: &Matter,
@@ -200,16 +201,24 @@ fn bring_back(
     let before = undone.saturating_sub(1);
     // First those that a worker has: one that it hands back meanwhile is found below.
     store::outbox::carry_over(tx, organisation, appointment, before, restored.revision)?;
+    let mut overtaken = store::outbox::superseded_by(tx, organisation, appointment, undone)?;
+    overtaken.sort_by_key(|(message, _)| {
+        let contacts = &matter.contacts;
+        !contacts.hold(message.channel, &message.recipient)
+    });
+    let mut channels: Vec<Channel> = Vec::new();
     let mut messages = Vec::new();
-    for (mut message, told) in store::outbox::superseded_by(tx, organisation, appointment, undone)?
-    {
+    for (mut message, told) in overtaken {
         let Some(address) = matter.contacts.of(message.channel) else {
             continue;
         };
         let moved_on = !same_address(message.channel, address, &message.recipient);
-        if message.kind != MessageKind::Invitation || (told && moved_on) {
+        if message.kind != MessageKind::Invitation
+            || (moved_on && (told || channels.contains(&message.channel)))
+        {
             continue;
         }
+        channels.push(message.channel);
         address.clone_into(&mut message.recipient);
         message.revision = restored.revision;
         message.due_at = message.due_at.max(now);

@@ -130,6 +130,42 @@ async fn a_message_in_a_workers_hands_does_not_come_back_to_the_old_address(db: 
     assert_eq!(recipients(&sent), [] as [&str; 0]);
 }
 
+/// A worker hands back what it could not deliver to the old address only after the appointment was
+/// moved: the move overtakes both that message and the one that was written anew.
+#[db_test]
+async fn undoing_brings_back_one_message_for_the_customer_not_one_for_each_address(db: TestDb) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
+    desk.pass(21);
+    let under_way = desk.claim().await;
+    assert_eq!(under_way.len(), 2);
+    edit(&desk, Field::Email, NEW).await;
+    let move_away = desk
+        .move_to(desk.jose.id, WEDNESDAY, "10:00", "10:30")
+        .await;
+    for claimed in &under_way {
+        let deferred = Outcome::Later {
+            reason: Reason::Deferred,
+            due_at: desk.app.now(),
+        };
+        assert!(desk.record(&claimed.message, deferred).await);
+    }
+    // With a third address, neither of the two that wait was written for it.
+    edit(&desk, Field::Email, "jose.third@example.org").await;
+    let offer = move_away.undo.unwrap();
+    let undone = desk
+        .app
+        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
+        .await
+        .unwrap();
+    assert_eq!(undone.messages.len(), 2, "one SMS and one email");
+    edit(&desk, Field::Email, NEW).await;
+    let mut sent = desk.send_all().await;
+    sent.extend(desk.send_all().await);
+    assert_eq!(recipients(&sent), ["+447700900123", NEW]);
+    assert_eq!(unaware(&desk).await, []);
+}
+
 #[db_test]
 async fn a_waiting_cancellation_goes_to_the_new_address_too(db: TestDb) {
     let desk = moved(db).await;
