@@ -2,6 +2,7 @@
 
 pub(crate) mod client;
 pub(crate) mod load;
+mod rendered;
 pub(crate) mod server;
 
 use std::{path::Path, time::Duration};
@@ -10,7 +11,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{
     data,
-    figure::{Figure, in_words},
+    figure::{Figure, grouped, in_words},
     http::{
         client::Client,
         load::{Job, Worker, closed, open},
@@ -72,7 +73,7 @@ pub(crate) fn measure(
         anyhow::Ok(answer.body)
     })?;
     let bare = Bare::start(folder, &page)?;
-    let (mut dashboards, mut bytes) = (Vec::new(), Vec::new());
+    let (mut dashboards, mut bytes, mut copies) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let stats;
         (stats, workers) = load.block_on(closed(
@@ -86,6 +87,10 @@ pub(crate) fn measure(
         (stats, workers) =
             load.block_on(closed(bare.address(), workers, &Job::get("/"), length))?;
         bytes.push(stats);
+        let stats;
+        let copied = Job::get("/copied");
+        (stats, workers) = load.block_on(closed(bare.address(), workers, &copied, length))?;
+        copies.push(stats);
     }
     let rate = median(&dashboards)? / 10.0;
     let (mut calm, mut calm_bare) = (Vec::new(), Vec::new());
@@ -119,11 +124,20 @@ pub(crate) fn measure(
             35.0,
         ),
         Figure::at_least(
-            &format!("Dashboard, {WRITERS} connections, against a bare server with the same bytes"),
+            &format!(
+                "Dashboard, {WRITERS} connections, against a bare server that renders the same \
+                 bytes from memory"
+            ),
             median(&dashboards)?,
             median(&bytes)?,
             "/s",
             25.0,
+        ),
+        Figure::told(
+            "The same against a bare server that copies them",
+            format!("{} /s", grouped(median(&dashboards)?)),
+            format!("{} /s", grouped(median(&copies)?)),
+            format!("{:.0} %", 100.0 * median(&dashboards)? / median(&copies)?),
         ),
         Figure::at_most_times(
             "Moves by form post: p99 against p50",

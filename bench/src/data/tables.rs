@@ -74,8 +74,8 @@ pub(super) const TABLES: [Table; 8] = [
         name: "customer_case",
         columns: "organisation_id, id, number, name, kind, state, origin, email, phone, \
                   reference, notes, language, zone, owned, link_hash, link_sealed, \
-                  appointment_id, appointment_status, appointment_start, online_until, \
-                  created_at, active_at",
+                  appointment_id, appointment_status, appointment_start, appointment_end, \
+                  online_until, created_at, active_at",
         each: cases,
         rows: |plan, vault, n, out| {
             let id = Plan::id(Kind::Case, n);
@@ -106,6 +106,7 @@ pub(super) const TABLES: [Table; 8] = [
                 Bytes(Plan::id(Kind::Appointment, n).as_bytes()),
                 Text(AppointmentStatus::Scheduled.code()),
                 Int(Plan::first_start(n)),
+                Int(Plan::span(n, false).end.as_microsecond()),
                 Null,
                 Int(Plan::made(n)),
                 Int(Plan::made(n)),

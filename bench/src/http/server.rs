@@ -7,17 +7,23 @@ use std::{
     net::{Ipv4Addr, SocketAddr, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
 use axum::{
-    Router, http::header, response::IntoResponse as _, routing::get, serve::ListenerExt as _,
+    Router,
+    http::{StatusCode, header},
+    response::IntoResponse as _,
+    routing::get,
+    serve::ListenerExt as _,
 };
 use testkit::process::free_port;
 use tower_http::compression::CompressionLayer;
 
+use super::rendered::Dashboard;
 use crate::data::sqlite::File;
 
 /// How long a server may take to answer the first time, and to end.
@@ -218,17 +224,33 @@ impl Drop for Bare {
     }
 }
 
-/// The bare server itself: axum, the page written anew into each answer, compressed on request.
+/// The bare server itself: axum, the page rendered anew from memory for each answer, compressed on
+/// request; and beside it the same bytes as they are.
 ///
-/// Fails if the port is taken.
+/// Fails if the port is taken, or the page is not the dashboard.
 pub(crate) async fn bare(port: u16, page: &Path) -> Result<()> {
     let page = fs::read_to_string(page)?;
-    let answer = move || {
+    let dashboard = Arc::new(Dashboard::read(&page)?);
+    let html =
+        |page: String| ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response();
+    let rendered = move || {
+        let dashboard = Arc::clone(&dashboard);
+        async move {
+            match dashboard.render() {
+                Ok(page) => html(page),
+                Err(error) => {
+                    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+                }
+            }
+        }
+    };
+    let copied = move || {
         let page = page.clone();
-        async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response() }
+        async move { html(page) }
     };
     let routes = Router::new()
-        .route("/", get(answer))
+        .route("/", get(rendered))
+        .route("/copied", get(copied))
         .layer(CompressionLayer::new());
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     let listener = listener.tap_io(|stream| {

@@ -155,7 +155,8 @@ static INSERT_VERSION: Statement = write(
 );
 static SET_APPOINTMENT: Statement = write(
     "UPDATE customer_case
-     SET appointment_id = $3, appointment_status = $4, appointment_start = $5
+     SET appointment_id = $3, appointment_status = $4, appointment_start = $5,
+       appointment_end = $6
      WHERE id = $2 AND organisation_id = $1",
 );
 static INSERT_EVENT: Statement = write(
@@ -360,7 +361,7 @@ impl Move {
             ),
             (
                 &SET_APPOINTMENT,
-                vec![organisation, case, appointment, scheduled, start],
+                vec![organisation, case, appointment, scheduled, start, end],
             ),
             (
                 &INSERT_EVENT,

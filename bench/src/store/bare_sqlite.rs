@@ -27,7 +27,7 @@ use crate::{
 /// As the product commits at most so many at once.
 const LARGEST_GROUP: usize = 256;
 /// Pages of the log from which on they are moved, as the product does.
-const WORTHWHILE: i64 = 8_192;
+const WORTHWHILE: i64 = 2_048;
 
 type Answer = oneshot::Sender<Result<(), rusqlite::Error>>;
 

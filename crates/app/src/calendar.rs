@@ -87,7 +87,7 @@ impl App {
     pub async fn count_today(&self, actor: &Actor) -> Result<u32, Failure> {
         let (today, actor) = (actor.zone.day(self.now()), actor.clone());
         self.db
-            .read(move |q| {
+            .look_up(move |q| {
                 Ok(store::calendar::count_starting(
                     q,
                     &actor,

@@ -7,7 +7,8 @@ use crate::sql::{self, Dialect};
 
 /// A step of the schema. Never change one that was released: write the next.
 ///
-/// `sql` is for both engines, with the tokens `{{int}} {{bool}} {{blob}} {{text}} {{strict}}`.
+/// `sql` is for both engines, with the tokens `{{int}} {{bool}} {{blob}} {{text}} {{strict}}
+/// {{clustered}}`: a clustered table is kept in the order of its key, for what is read by it.
 /// The other two add protection or speed on one engine and never change meaning; they run after
 /// it in the same transaction. Constraints have names, since errors are told by them.
 #[derive(Clone, Copy, Debug)]

@@ -250,10 +250,11 @@ impl Dialect {
             ("int" | "bool", Self::Sqlite) => "INTEGER",
             ("blob", Self::Sqlite) => "BLOB",
             ("strict", Self::Sqlite) => "STRICT",
+            ("clustered", Self::Sqlite) => "STRICT, WITHOUT ROWID",
             ("int", Self::Postgres) => "BIGINT",
             ("bool", Self::Postgres) => "BOOLEAN",
             ("blob", Self::Postgres) => "BYTEA",
-            ("strict", Self::Postgres) => "",
+            ("strict" | "clustered", Self::Postgres) => "",
             ("text", _) => "TEXT",
             _ => return None,
         })

@@ -59,7 +59,7 @@ CREATE TABLE session (
   ends_at {{int}} NOT NULL,
   CONSTRAINT session_pk PRIMARY KEY (id),
   CONSTRAINT session_token_key UNIQUE (token_hash)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX session_operator_idx ON session (organisation_id, operator_id);
 CREATE INDEX session_ends_idx ON session (idle_until);
@@ -73,7 +73,7 @@ CREATE TABLE throttle (
   -- when the bucket will have run empty
   empty_at {{int}} NOT NULL,
   CONSTRAINT throttle_pk PRIMARY KEY (scope, subject)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX throttle_empty_idx ON throttle (empty_at);
 

@@ -23,13 +23,14 @@ CREATE TABLE customer_case (
   -- copied from the appointment so that the list can be filtered without a join
   appointment_status {{text}},
   appointment_start {{int}},
+  appointment_end {{int}},
   online_until {{int}},
   created_at {{int}} NOT NULL,
   active_at {{int}} NOT NULL,
   CONSTRAINT customer_case_pk PRIMARY KEY (id),
   CONSTRAINT customer_case_number_key UNIQUE (organisation_id, number),
   CONSTRAINT customer_case_link_key UNIQUE (link_hash)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX customer_case_active_idx ON customer_case (organisation_id, state, active_at, id);
 CREATE INDEX customer_case_queue_idx ON customer_case (organisation_id, owned, state, active_at, id);
@@ -46,7 +47,7 @@ CREATE TABLE case_operator (
   active_at {{int}} NOT NULL,
   unread {{int}} NOT NULL,
   CONSTRAINT case_operator_pk PRIMARY KEY (case_id, operator_id)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX case_operator_list_idx ON case_operator (operator_id, state, active_at, case_id);
 
@@ -56,7 +57,7 @@ CREATE TABLE case_word (
   word {{text}} NOT NULL,
   case_id {{blob}} NOT NULL CONSTRAINT case_word_case_fk REFERENCES customer_case (id) ON DELETE CASCADE,
   CONSTRAINT case_word_pk PRIMARY KEY (organisation_id, word, case_id)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX case_word_case_idx ON case_word (case_id, word);
 
@@ -77,7 +78,7 @@ CREATE TABLE appointment (
   CONSTRAINT appointment_pk PRIMARY KEY (id),
   CONSTRAINT appointment_uid_key UNIQUE (uid),
   CONSTRAINT appointment_span_check CHECK (starts_at < ends_at)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX appointment_case_idx ON appointment (case_id, id);
 
@@ -93,7 +94,7 @@ CREATE TABLE appointment_operator (
   -- set while the organisation forbids overlaps
   exclusive {{bool}} NOT NULL,
   CONSTRAINT appointment_operator_pk PRIMARY KEY (appointment_id, operator_id)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX appointment_operator_busy_idx ON appointment_operator (operator_id, starts_at) WHERE scheduled;
 
@@ -110,7 +111,7 @@ CREATE TABLE appointment_version (
   -- until when its author may take it back; gone once that was done
   undo_until {{int}},
   CONSTRAINT appointment_version_pk PRIMARY KEY (appointment_id, revision)
-) {{strict}};
+) {{clustered}};
 
 -- The timeline: every event of a case, in order. `body` is JSON of the kind.
 CREATE TABLE event (
@@ -174,6 +175,6 @@ CREATE TABLE request (
   at {{int}} NOT NULL,
   outcome {{text}} NOT NULL,
   CONSTRAINT request_pk PRIMARY KEY (organisation_id, operator_id, key)
-) {{strict}};
+) {{clustered}};
 
 CREATE INDEX request_at_idx ON request (at);

@@ -3,7 +3,9 @@
 use db::{Query, Row, Tx, params, sql};
 use domain::{
     AppointmentId, CaseId, OperatorId, OrganisationId,
-    appointment::{Appointment, AppointmentKind, AppointmentStatus, Conflict, Span, Version},
+    appointment::{
+        Appointment, AppointmentKind, AppointmentStatus, Conflict, HandedOver, Span, Version,
+    },
     operator::Actor,
     organisation::OverlapRule,
     text::Name,
@@ -244,7 +246,7 @@ pub fn insert(
         insert_operator(tx, appointment, *operator, position, rule)?;
     }
     insert_version(tx, appointment, undo_until)?;
-    cases::set_appointment(tx, *organisation, *case, Some((*id, *status, span.start)))
+    cases::set_appointment(tx, *organisation, *case, Some((*id, *status, *span)))
 }
 
 /// Writes the next revision of an appointment; its operators' time goes with it.
@@ -307,7 +309,7 @@ pub fn update(
         ],
     )?;
     insert_version(tx, appointment, undo_until)?;
-    cases::set_appointment(tx, *organisation, *case, Some((*id, *status, span.start)))?;
+    cases::set_appointment(tx, *organisation, *case, Some((*id, *status, *span)))?;
     Ok(true)
 }
 
@@ -381,6 +383,45 @@ pub fn version(
     .transpose()
 }
 
+/// Writes to the appointment's present revision that it handed the case over.
+pub fn note_handed_over(
+    tx: &mut Tx<'_>,
+    appointment: &Appointment,
+    handed_over: &HandedOver,
+) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE appointment_version SET handed_over = $4
+             WHERE appointment_id = $2 AND revision = $3 AND organisation_id = $1"
+        ),
+        params![
+            appointment.organisation.uuid(),
+            appointment.id.uuid(),
+            appointment.revision,
+            to_json(handed_over)
+        ],
+    )?;
+    Ok(())
+}
+
+/// What a revision of an appointment did to the operators of its case, if it did anything.
+pub fn handed_over(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    id: AppointmentId,
+    revision: u32,
+) -> Result<Option<HandedOver>> {
+    let row = q.query_opt(
+        sql!(
+            "SELECT handed_over FROM appointment_version
+             WHERE appointment_id = $2 AND revision = $3 AND organisation_id = $1
+               AND handed_over IS NOT NULL"
+        ),
+        params![organisation.uuid(), id.uuid(), revision],
+    )?;
+    row.map(|row| json(&row, "handed_over")).transpose()
+}
+
 /// Removes an appointment whose scheduling is taken back before anybody was told of it; the one
 /// before it, if there was one, is the case's current appointment again.
 pub fn remove(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<Option<Appointment>> {
@@ -398,7 +439,7 @@ pub fn remove(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<Option<Appoi
     let before = row.map(|row| read(tx, organisation, &row)).transpose()?;
     let current = before
         .as_ref()
-        .map(|before| (before.id, before.status, before.span.start));
+        .map(|before| (before.id, before.status, before.span));
     cases::set_appointment(tx, organisation, case, current)?;
     tx.execute(
         sql!("DELETE FROM appointment WHERE id = $2 AND organisation_id = $1"),

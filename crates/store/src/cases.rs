@@ -12,7 +12,7 @@ use domain::{
     operator::Actor,
     telling::Contacts,
     text::Name,
-    time::Zone,
+    time::{Span, Zone},
 };
 use jiff::Timestamp;
 
@@ -347,25 +347,30 @@ pub fn touch(
     Ok(())
 }
 
-/// Copies the current appointment's status and start into the case, for the list; `None`: the case
+/// Copies the current appointment's status and time into the case, for the list; `None`: the case
 /// has no appointment.
 pub fn set_appointment(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     case: CaseId,
-    appointment: Option<(AppointmentId, AppointmentStatus, Timestamp)>,
+    appointment: Option<(AppointmentId, AppointmentStatus, Span)>,
 ) -> Result<()> {
-    let (appointment, status, start) = match appointment {
-        Some((id, status, start)) => (Some(id.uuid()), Some(status.code()), Some(start)),
-        None => (None, None, None),
-    };
+    let span = appointment.map(|(_, _, span)| span);
     tx.execute(
         sql!(
             "UPDATE customer_case
-             SET appointment_id = $3, appointment_status = $4, appointment_start = $5
+             SET appointment_id = $3, appointment_status = $4, appointment_start = $5,
+               appointment_end = $6
              WHERE id = $2 AND organisation_id = $1"
         ),
-        params![organisation.uuid(), case.uuid(), appointment, status, start],
+        params![
+            organisation.uuid(),
+            case.uuid(),
+            appointment.map(|(id, _, _)| id.uuid()),
+            appointment.map(|(_, status, _)| status.code()),
+            span.map(|span| span.start),
+            span.map(|span| span.end)
+        ],
     )?;
     Ok(())
 }

@@ -15,8 +15,9 @@ use rusqlite::Connection;
 use super::session::from_sqlite;
 use super::{Access, connect};
 
-/// Pages (of 4 KiB) in the log from which on it is worth moving them: 32 MiB.
-const WORTHWHILE: i64 = 8_192;
+/// Pages (of 4 KiB) in the log from which on it is worth moving them: 8 MiB. More at once would be
+/// less work altogether, but commits wait for the disk meanwhile.
+const WORTHWHILE: i64 = 2_048;
 
 /// Without a commit for so long, the log is emptied and its file cut.
 const IDLE: Duration = Duration::from_secs(5);

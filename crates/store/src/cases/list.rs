@@ -211,9 +211,10 @@ pub fn rows(q: &mut impl Query, actor: &Actor, of: &[Cursor]) -> Result<Vec<Case
     let found = q.query(
         sql!(
             "SELECT c.id, c.number, c.name, c.kind, c.state, c.owned, c.active_at, c.online_until,
-               a.status, a.starts_at, a.ends_at, coalesce(o.unread, 0) AS unread
+               c.appointment_status AS status, c.appointment_start AS starts_at,
+               c.appointment_end AS ends_at,
+               coalesce(o.unread, 0) AS unread
              FROM customer_case c
-             LEFT JOIN appointment a ON a.id = c.appointment_id
              LEFT JOIN case_operator o ON o.case_id = c.id AND o.operator_id = $2
              WHERE c.id IN ($3) AND CASE WHEN c.organisation_id = $1 THEN TRUE ELSE FALSE END
              ORDER BY c.id"
