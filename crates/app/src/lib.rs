@@ -16,6 +16,7 @@ pub mod bus;
 pub mod calendar;
 pub mod casework;
 mod error;
+pub mod feed;
 mod health;
 pub mod hours;
 pub mod invitation;

@@ -5,6 +5,7 @@
 //! which every calendar program turns into its owner's zone without knowing ours (PRODUCT.md,
 //! "Moving an appointment", rules).
 
+pub mod feed;
 mod lines;
 
 use domain::{
@@ -88,10 +89,11 @@ pub struct Entry<'a> {
     pub description: &'a str,
     /// The language of both.
     pub language: Language,
-    /// The customer's page.
+    /// The customer's page; in an operator's own calendar, the case's.
     pub link: Option<&'a str>,
-    /// Who invites; the address is the organisation's, the same for life.
-    pub organizer: Person<'a>,
+    /// Who invites; the address is the organisation's, the same for life. In an operator's own
+    /// calendar nobody does.
+    pub organizer: Option<Person<'a>>,
     /// Who is invited. Never written into a published file.
     pub attendee: Option<Person<'a>>,
 }
@@ -101,13 +103,30 @@ pub struct Entry<'a> {
 /// The customer did not ask to be asked: the entry says that they come, and wants no answer, which
 /// would go to an address that nobody reads. Whoever cannot come says so on the invitation page.
 pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
-    let language = entry.language.code();
     let mut lines = Lines::default();
+    begin(&mut lines);
+    lines.plain("METHOD", method.code());
+    // RFC 5546, 3.2.1: a published entry must not name attendees.
+    let attendee = entry.attendee.filter(|_| method != Method::Publish);
+    event(&mut lines, entry, attendee);
+    lines.plain("END", "VCALENDAR");
+    Calendar {
+        method,
+        body: lines.finish(),
+    }
+}
+
+/// What every file begins with.
+fn begin(lines: &mut Lines) {
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", "-//Reconvene//Reconvene//EN");
     lines.plain("CALSCALE", "GREGORIAN");
-    lines.plain("METHOD", method.code());
+}
+
+/// Writes one appointment.
+fn event(lines: &mut Lines, entry: &Entry<'_>, attendee: Option<Person<'_>>) {
+    let language = entry.language.code();
     lines.plain("BEGIN", "VEVENT");
     lines.text("UID", &[], entry.uid);
     lines.plain("SEQUENCE", &entry.sequence.to_string());
@@ -139,13 +158,14 @@ pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
     if let Some(link) = entry.link {
         lines.uri("URL", &[], link);
     }
-    lines.uri(
-        "ORGANIZER",
-        &[("CN", entry.organizer.name)],
-        &mailto(entry.organizer.address),
-    );
-    // RFC 5546, 3.2.1: a published entry must not name attendees.
-    if let Some(attendee) = entry.attendee.filter(|_| method != Method::Publish) {
+    if let Some(organizer) = entry.organizer {
+        lines.uri(
+            "ORGANIZER",
+            &[("CN", organizer.name)],
+            &mailto(organizer.address),
+        );
+    }
+    if let Some(attendee) = attendee {
         lines.uri(
             "ATTENDEE",
             &[
@@ -159,11 +179,6 @@ pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
         );
     }
     lines.plain("END", "VEVENT");
-    lines.plain("END", "VCALENDAR");
-    Calendar {
-        method,
-        body: lines.finish(),
-    }
 }
 
 /// What the invitation page knows of an appointment that its visitor adds to a calendar.
@@ -205,10 +220,10 @@ pub fn file(offer: &Offer<'_>) -> Calendar {
         description: &texts.message_calendar_description(link),
         language,
         link: Some(link),
-        organizer: Person {
+        organizer: Some(Person {
             name: operator,
             address: sender,
-        },
+        }),
         attendee: None,
     };
     write(Method::Publish, &entry)

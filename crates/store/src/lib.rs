@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod cases;
 mod convert;
 mod error;
+pub mod feed;
 pub mod hours;
 pub mod installation;
 mod migrations;

@@ -46,6 +46,15 @@ impl Customer {
 }
 
 impl Interface {
+    /// The same texts without invisible direction marks around names, for calendar entries.
+    #[must_use]
+    pub fn plain(self) -> Self {
+        Self {
+            marks: Marks::Omit,
+            ..self
+        }
+    }
+
     /// Whose words these are, for `lang` and `dir` attributes.
     pub fn language(&self) -> Language {
         self.bundle.language()

@@ -34,7 +34,8 @@ pub enum Who {
     Anybody,
     /// Whoever comes to the door: sign-in and set-up.
     Visitor,
-    /// Whoever has a customer's link: the token in the path is the right. Its pages set no cookie.
+    /// Whoever has a customer's link or a calendar's address: the token in the path is the right.
+    /// No cookie is set or looked at.
     Customer,
     /// Another program with a signed address; its requests are no forms of ours.
     Program,

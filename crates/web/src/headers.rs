@@ -7,7 +7,10 @@ use axum::{
     response::Response,
 };
 
-use crate::{pages::invitation, state::WebState};
+use crate::{
+    pages::{feed, invitation},
+    state::WebState,
+};
 
 /// What a page may load: only what this installation serves, and no script or style written into
 /// the page itself. A page that needs less sets its own.
@@ -23,11 +26,13 @@ pub const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline';
 
 /// Adds what the answer does not set itself.
 pub async fn add(State(state): State<WebState>, request: Request, next: Next) -> Response {
-    let customers = request.uri().path().starts_with(invitation::PREFIX);
+    let path = request.uri().path();
+    let secret = path.starts_with(invitation::PREFIX) || path.starts_with(feed::PREFIX);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if customers {
-        // A customer's link is a secret: neither other sites nor search engines may learn it.
+    if secret {
+        // A customer's link and a calendar's address are secrets: neither other sites nor search
+        // engines may learn them.
         headers.insert(
             header::REFERRER_POLICY,
             HeaderValue::from_static("no-referrer"),

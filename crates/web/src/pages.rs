@@ -5,6 +5,7 @@ pub mod brand;
 pub mod calendar;
 pub mod cases;
 pub mod dashboard;
+pub mod feed;
 pub(crate) mod fields;
 pub mod health;
 pub mod hooks;

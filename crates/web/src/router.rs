@@ -177,6 +177,8 @@ fn table() -> Vec<Entry> {
         ),
         get("/i/{token}/live", Customer, invitation::live::get),
         post("/i/{token}/here", Customer, invitation::here::post),
+        // an operator's calendar, as a phone reads it
+        get("/feed/{file}", Customer, pages::feed::get),
         // settings
         get("/settings", Operator, pages::settings::profile::get),
         post(
@@ -184,6 +186,7 @@ fn table() -> Vec<Entry> {
             Operator,
             pages::settings::profile::post,
         ),
+        post("/settings/feed", Operator, pages::feed::post),
         post(
             "/settings/password",
             Operator,

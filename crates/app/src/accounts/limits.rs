@@ -74,6 +74,21 @@ pub(crate) const PRESENCE_ADDRESS: Limit = Limit {
     every: SignedDuration::from_millis(100),
 };
 
+/// How often one operator's calendar address is read: phones ask every quarter of an hour, and
+/// somebody may have several.
+pub(crate) const FEED: Limit = Limit {
+    scope: "feed:operator",
+    burst: 60,
+    every: SignedDuration::from_secs(10),
+};
+
+/// The same from one network address: calendar services ask for many people from one.
+pub(crate) const FEED_ADDRESS: Limit = Limit {
+    scope: "feed:address",
+    burst: 600,
+    every: SignedDuration::from_millis(200),
+};
+
 /// Tries of the present password by somebody who is signed in.
 pub(crate) const PASSWORD: Limit = Limit {
     scope: "password:account",

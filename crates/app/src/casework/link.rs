@@ -7,14 +7,14 @@ use super::diary;
 use crate::{App, Failure, invitation::LinkToken};
 
 /// A new link's token, as it is stored.
-pub(super) struct NewToken {
+pub(crate) struct NewToken {
     token: LinkToken,
-    pub(super) hash: Vec<u8>,
-    pub(super) sealed: Vec<u8>,
+    pub(crate) hash: Vec<u8>,
+    pub(crate) sealed: Vec<u8>,
 }
 
 /// Makes a token of 128 random bits.
-pub(super) fn new_token(app: &App) -> Result<NewToken, Failure> {
+pub(crate) fn new_token(app: &App) -> Result<NewToken, Failure> {
     let token = LinkToken::new(app.ids.random());
     Ok(NewToken {
         hash: app.vault.lookup_hash(token.bytes()),

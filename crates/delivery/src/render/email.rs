@@ -125,10 +125,10 @@ impl Letter<'_> {
             description: description.as_deref().unwrap_or_default(),
             language: message.language,
             link,
-            organizer: Person {
+            organizer: Some(Person {
                 name: &snapshot.operator_name,
                 address: &self.sender.address,
-            },
+            }),
             attendee: Some(Person {
                 name: &snapshot.case_name,
                 address: recipient,

@@ -10,6 +10,7 @@
 
 mod calendar;
 mod email;
+mod feed;
 mod json;
 mod kannel;
 mod letters;

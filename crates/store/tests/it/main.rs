@@ -5,6 +5,7 @@
 mod accounts;
 mod appointments;
 mod cases;
+mod feed;
 mod hours;
 mod lists;
 mod plans;

@@ -86,6 +86,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/failure.ftl"),
                         ),
                         (
+                            "feed",
+                            include_str!("../../../../locales/en/interface/feed.ftl"),
+                        ),
+                        (
                             "hours",
                             include_str!("../../../../locales/en/interface/hours.ftl"),
                         ),
@@ -222,6 +226,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "failure",
                             include_str!("../../../../locales/de/interface/failure.ftl"),
+                        ),
+                        (
+                            "feed",
+                            include_str!("../../../../locales/de/interface/feed.ftl"),
                         ),
                         (
                             "hours",
@@ -2544,6 +2552,117 @@ impl Interface {
     /// ```text
     /// No day has other hours.
     /// ```
+/// Area `feed`.
+impl Interface {
+    /// ```text
+    /// Calendar on your phone
+    /// ```
+    pub fn feed_title(&self) -> &'static str {
+        self.bundle.fixed("feed/title")
+    }
+    /// ```text
+    /// A private address at which phones and calendar programs read your appointments. They cannot change anything there.
+    /// ```
+    pub fn feed_intro(&self) -> &'static str {
+        self.bundle.fixed("feed/intro")
+    }
+    /// ```text
+    /// It holds your appointments from four weeks ago to one year ahead, with names and numbers of cases, without phone numbers and email addresses. Cancelled ones stay for four weeks and are marked as cancelled.
+    /// ```
+    pub fn feed_range(&self) -> &'static str {
+        self.bundle.fixed("feed/range")
+    }
+    /// ```text
+    /// Private address
+    /// ```
+    pub fn feed_label(&self) -> &'static str {
+        self.bundle.fixed("feed/label")
+    }
+    /// ```text
+    /// Whoever has this address can read your calendar. Give it to your own devices only, and replace it if somebody else got it.
+    /// ```
+    pub fn feed_secret(&self) -> &'static str {
+        self.bundle.fixed("feed/secret")
+    }
+    /// ```text
+    /// Switch on
+    /// ```
+    pub fn feed_on(&self) -> &'static str {
+        self.bundle.fixed("feed/on")
+    }
+    /// ```text
+    /// Replace the address
+    /// ```
+    pub fn feed_replace(&self) -> &'static str {
+        self.bundle.fixed("feed/replace")
+    }
+    /// ```text
+    /// Switch off
+    /// ```
+    pub fn feed_off(&self) -> &'static str {
+        self.bundle.fixed("feed/off")
+    }
+    /// ```text
+    /// After replacing or switching off, the present address stops working at once; devices that use it need the new one.
+    /// ```
+    pub fn feed_after(&self) -> &'static str {
+        self.bundle.fixed("feed/after")
+    }
+    /// The calendar's name in other programs.
+    ///
+    /// ```text
+    /// $operator · $company
+    /// ```
+    ///
+    /// - `operator`: Whose calendar it is.
+    /// - `company`: The organisation.
+    pub fn feed_name(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "feed/name",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// ```text
+    /// Appointments from four weeks ago to one year ahead
+    /// ```
+    pub fn feed_about(&self) -> &'static str {
+        self.bundle.fixed("feed/about")
+    }
+    /// The title of an appointment there.
+    ///
+    /// ```text
+    /// $name $number
+    /// ```
+    ///
+    /// - `name`: The case.
+    /// - `number`: The case's number: "#29".
+    pub fn feed_summary(&self, name: &str, number: &str) -> String {
+        self.bundle.format(
+            "feed/summary",
+            self.marks,
+            &[("name", Arg::Text(name)), ("number", Arg::Text(number))],
+        )
+    }
+    /// The notes of an appointment there.
+    ///
+    /// ```text
+    /// Open the case: $link
+    /// ```
+    ///
+    /// - `link`: The case's address.
+    pub fn feed_description(&self, link: &str) -> String {
+        self.bundle.format(
+            "feed/description",
+            self.marks,
+            &[("link", Arg::Verbatim(link))],
+        )
+    }
+}
+
     pub fn hours_days_none(&self) -> &'static str {
         self.bundle.fixed("hours/days-none")
     }
@@ -5722,6 +5841,19 @@ impl Interface {
                 "invite/tells-both",
                 self.invite_tells_both("[text]", "[text]"),
             ),
+            ("feed/title", self.feed_title().to_owned()),
+            ("feed/intro", self.feed_intro().to_owned()),
+            ("feed/range", self.feed_range().to_owned()),
+            ("feed/label", self.feed_label().to_owned()),
+            ("feed/secret", self.feed_secret().to_owned()),
+            ("feed/on", self.feed_on().to_owned()),
+            ("feed/replace", self.feed_replace().to_owned()),
+            ("feed/off", self.feed_off().to_owned()),
+            ("feed/after", self.feed_after().to_owned()),
+            ("feed/name", self.feed_name("[text]", "[text]")),
+            ("feed/about", self.feed_about().to_owned()),
+            ("feed/summary", self.feed_summary("[text]", "[text]")),
+            ("feed/description", self.feed_description("[text]")),
             (
                 "invite/tells-sms",
                 self.invite_tells_sms("[text]", "[text]"),

@@ -143,7 +143,7 @@ impl Link {
 }
 
 /// The answer to a link that leads nowhere: not found, or after many of them, too many tries.
-async fn wrong_link(state: &WebState, address: IpAddr) -> PageError {
+pub(crate) async fn wrong_link(state: &WebState, address: IpAddr) -> PageError {
     match state.app().wrong_link(address).await {
         Ok(Ok(())) => PageError::not_found(),
         Ok(Err(refused)) => Problem::TooMany { at: refused.at }.into(),

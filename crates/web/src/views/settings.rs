@@ -1,7 +1,7 @@
 //! Settings: the own profile, and for administrators organisation and team.
 //!
-//! Routes: `GET /settings` ([`ProfilePage`]), `POST /settings/profile`, `POST /settings/password`,
-//! `POST /settings/sign-out-everywhere`; `GET`/`POST /settings/organisation`; `GET`/`POST /settings/team`,
+//! Routes: `GET /settings` ([`ProfilePage`]), `POST /settings/profile`, `POST /settings/feed`,
+//! `POST /settings/password`, `POST /settings/sign-out-everywhere`; `GET`/`POST /settings/organisation`; `GET`/`POST /settings/team`,
 //! `POST /settings/team/<operator>`.
 
 use askama::Template;
@@ -22,6 +22,8 @@ pub struct ProfileView {
     pub zones: Vec<Choice>,
     /// Where one is signed in, in words: "3 browsers".
     pub sessions: String,
+    /// The calendar's private address; `None` while it is switched off.
+    pub feed: Option<String>,
     /// Sentences beside `name`, `language`, `zone`, `current`, `new`.
     pub errors: Errors,
 }

@@ -217,6 +217,12 @@ async fn no_secret_reaches_the_log(db: TestDb) {
     let csrf = browser.token("/settings").await;
     browser.get("/i/a-token-that-must-stay-secret").await;
     browser
+        .post("/settings/feed", &[("csrf", &csrf), ("action", "on")])
+        .await;
+    let feed = browser.get("/settings").await.value("#feed-address");
+    let feed = feed.strip_prefix("http://localhost:8080").unwrap();
+    assert_eq!(browser.get(feed).await.status, 200);
+    browser
         .post(
             "/settings/password",
             &[("csrf", "x"), ("current", PASSWORD)],
@@ -234,6 +240,7 @@ async fn no_secret_reaches_the_log(db: TestDb) {
         PASSWORD,
         "a wrong password",
         "a-token-that-must-stay-secret",
+        &feed[6..28],
         one_time.reveal().as_str(),
         &session,
         &csrf,

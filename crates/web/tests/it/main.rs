@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod desk;
+mod feed;
 
 mod appointment;
 mod calendar;
@@ -13,6 +14,7 @@ mod cases;
 mod csrf;
 mod dashboard;
 mod gallery;
+mod handover;
 mod headers;
 mod hours;
 mod input;

@@ -40,6 +40,8 @@ const EXPECTED: &[Expected] = &[
         "/settings/sign-out-everywhere",
         [303, 303, 303, 303, 303],
     ),
+    // Without an action: understood by nobody. With one: see `feed`.
+    ("POST", "/settings/feed", [303, 400, 400, 400, 400]),
     ("GET", "/settings/hours", [303, 200, 200, 200, 200]),
     // Without a part: understood by nobody. With one: see `hours`.
     ("POST", "/settings/hours", [303, 400, 400, 400, 400]),
@@ -122,6 +124,8 @@ const EXPECTED: &[Expected] = &[
     ("POST", "/i/{token}/here", [403, 403, 403, 403, 403]),
     ("GET", "/i/{token}/calendar.ics", [200, 200, 200, 200, 200]),
     ("GET", "/i/{token}/live", [200, 200, 200, 200, 200]),
+    // An address that nobody switched on; one that is: see `feed`.
+    ("GET", "/feed/{file}", [404, 404, 404, 404, 404]),
     // the desk
     ("GET", "/dashboard", [303, 200, 200, 200, 200]),
     ("GET", "/live", [303, 200, 200, 200, 200]),
@@ -337,5 +341,6 @@ fn fill(path: &str, people: &People) -> String {
         .replace("{operator}", &people.jonas.id.to_string())
         .replace("{number}", "1")
         .replace("{message}", &uuid::Uuid::nil().to_string())
+        .replace("{file}", &format!("{TOKEN}.ics"))
         .replace("{token}", TOKEN)
 }

@@ -7,7 +7,7 @@ use domain::{InterfaceLanguage, operator::Actor, secret::Secret};
 use crate::{
     error::PageError,
     extract::{Form, Htmx, Page, SignedIn},
-    pages::{fields, sign_in},
+    pages::{feed, fields, sign_in},
     respond,
     state::WebState,
     views::{
@@ -131,6 +131,7 @@ async fn view(state: &WebState, actor: &Actor, cx: &Cx) -> Result<ProfileView, P
         languages: fields::interface_languages(operator.language),
         zones: fields::zones(operator.zone.name()),
         sessions: cx.t.door_browsers(profile.browsers),
+        feed: feed::address(state, actor).await?,
         ..ProfileView::default()
     })
 }

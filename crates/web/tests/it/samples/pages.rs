@@ -163,7 +163,12 @@ impl Samples for ProfileView {
             ],
             zones: zones("Europe/Berlin"),
             sessions: "3 browsers".to_owned(),
+            feed: None,
             errors: Errors::none(),
+        };
+        let read = Self {
+            feed: Some("https://desk.example.org/feed/aQ3dF5hJ7kL9mN1pR2sT4u.ics".to_owned()),
+            ..plain.clone()
         };
         let refused = Self {
             errors: Errors::none()
@@ -174,7 +179,7 @@ impl Samples for ProfileView {
                 .with("new", "Take at least 10 characters."),
             ..plain.clone()
         };
-        vec![("plain", plain), ("refused", refused)]
+        vec![("plain", plain), ("read", read), ("refused", refused)]
     }
 }
 
