@@ -14,7 +14,6 @@ mod cases;
 mod csrf;
 mod dashboard;
 mod gallery;
-mod handover;
 mod headers;
 mod hours;
 mod input;
