@@ -661,6 +661,12 @@ async fn free_time_is_given_to_a_case_or_a_new_one(db: TestDb) {
         "cases"
     );
     assert_eq!(saved.attribute("[data-go]", "data-go"), None);
+    // So it is here, and nowhere else, that the press can be taken back.
+    let undo = saved.form("/cases/5/appointment/undo");
+    let undone = jonas.submit(&undo, &[]).await;
+    assert_eq!(undone.status, StatusCode::OK, "{}", undone.body);
+    let data = entries(&mut jonas, "from=2026-11-26&until=2026-11-27").await;
+    assert_eq!(data["names"], json!(["Amina Yusuf", "Łukasz Wójcik"]));
 }
 
 #[db_test]

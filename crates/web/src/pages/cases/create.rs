@@ -23,6 +23,7 @@ use crate::{
     extract::{Form, Page, Query, SignedIn, is_htmx},
     pages::{
         appointment::{
+            self,
             dialog::{Confirmed, rows, understood, unread, when},
             prefill::{Misread, Prefill},
         },
@@ -135,12 +136,16 @@ pub async fn post(
     let (app, actor) = (state.app(), &creator.actor);
     if !schedules(&form) {
         return match app.create_case(actor, &new).await {
-            Ok(case) => creator.done(&state, &form.from, &case, Done::Created.code()),
+            Ok(case) => {
+                creator
+                    .done(&state, &form.from, &case, Done::Created.code())
+                    .await
+            }
             Err(error) => Err(failure(error)),
         };
     }
     let why = match app.create_scheduled(actor, &new, &typed).await {
-        Ok((case, _)) => return creator.done(&state, &form.from, &case, SCHEDULED),
+        Ok((case, _)) => return creator.done(&state, &form.from, &case, SCHEDULED).await,
         Err(CreateScheduledError::Create(error)) => return Err(failure(error)),
         Err(CreateScheduledError::Save(error)) => match error {
             // A new case has no appointment that could have changed.
@@ -300,7 +305,7 @@ impl Creator {
 
     /// The new case's page, which says what happened; the calendar, if the dialog was opened there
     /// and the case stands in it.
-    fn done(
+    async fn done(
         &self,
         state: &WebState,
         from: &str,
@@ -317,12 +322,20 @@ impl Creator {
         if !self.htmx {
             return Ok(respond::go(false, &next));
         }
-        let toast = Toast {
-            text: self.cx.t.done_created(case.name.as_str()),
-            changed: "cases".to_owned(),
-            // The calendar stays as it is and fetches what changed.
-            go: origin.is_none().then_some(next),
-            ..Toast::default()
+        let toast = if origin.is_some() {
+            // The calendar stays as it is and fetches what changed; no other page offers Undo.
+            let arrival = appointment::arrival(state, &self.actor, case, &self.cx, code).await?;
+            Toast {
+                changed: "cases".to_owned(),
+                ..arrival.unwrap_or_default()
+            }
+        } else {
+            Toast {
+                text: self.cx.t.done_created(case.name.as_str()),
+                changed: "cases".to_owned(),
+                go: Some(next),
+                ..Toast::default()
+            }
         };
         respond::page(&DoneFragment {
             cx: &self.cx,
