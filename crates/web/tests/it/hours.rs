@@ -229,6 +229,22 @@ async fn absences_are_whole_days_unless_times_are_typed(db: TestDb) {
     assert_eq!(nonsense.status, 400);
 }
 
+/// In Havana the clocks go back at one o'clock in the night: that day has two midnights.
+#[db_test]
+async fn a_whole_day_off_ends_at_the_first_of_two_midnights(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let profile = jonas.get("/settings").await;
+    let profile = profile.form("/settings/profile");
+    let zone = [("zone", "America/Havana")];
+    assert_eq!(jonas.submit(&profile, &zone).await.status, 303);
+    let typed = [("from_date", "2027-11-06")];
+    assert_eq!(send(&mut jonas, HOURS, "absence", &typed).await.status, 303);
+    let page = jonas.get(HOURS).await;
+    assert_eq!(page.texts(".lines li .member-name"), ["Sat, 6 Nov 2027"]);
+}
+
 #[db_test]
 async fn an_administrator_states_a_colleagues_hours(db: TestDb) {
     let people = people(&db).await;

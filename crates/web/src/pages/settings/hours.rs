@@ -184,7 +184,8 @@ fn week(
 }
 
 /// An absence on the clocks of the operator's zone: without times, whole days. Of a time that
-/// comes twice the whole is meant, and one that is skipped is taken as an hour later.
+/// comes twice the whole is meant, and one that is skipped is taken as an hour later. A day ends
+/// where the next one begins: at the first of two midnights.
 fn absence(
     reader: &mut fields::Reader,
     t: Interface,
@@ -229,7 +230,12 @@ fn absence(
             .to_datetime(Time::midnight()),
     };
     let ambiguous = |local: DateTime| zone.rules().to_ambiguous_timestamp(local);
-    let (Ok(start), Ok(end)) = (ambiguous(start).compatible(), ambiguous(end).later()) else {
+    let end = ambiguous(end);
+    let end = match until_time {
+        Some(_) => end.later(),
+        None => end.compatible(),
+    };
+    let (Ok(start), Ok(end)) = (ambiguous(start).compatible(), end) else {
         reader.refuse("from", t.hours_choose_day());
         return None;
     };
