@@ -34,6 +34,47 @@ words! {
     }
 }
 
+/// One operator takes the place of another in a case and its appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// The case's operators before.
+    pub before: Vec<OperatorId>,
+    /// The case's operators since.
+    pub after: Vec<OperatorId>,
+}
+
+impl HandedOver {
+    /// `to` instead of `from`, in the same place. One who takes part already stays where they are.
+    pub fn new(before: &[OperatorId], from: OperatorId, to: OperatorId) -> Self {
+        let takes_part = before.contains(&to);
+        let after = before
+            .iter()
+            .filter(|operator| !takes_part || **operator != from)
+            .map(|operator| if *operator == from { to } else { *operator })
+            .collect();
+        Self {
+            before: before.to_vec(),
+            after,
+        }
+    }
+
+    /// Everybody whose time is given or taken, each once.
+    pub fn everybody(&self) -> Vec<OperatorId> {
+        let mut everybody = self.before.clone();
+        everybody.extend(self.after.iter().filter(|id| !self.before.contains(id)));
+        everybody
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self {
+            before: self.after,
+            after: self.before,
+        }
+    }
+}
+
 /// Who did something to an appointment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "who", rename_all = "snake_case")]

@@ -32,4 +32,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 5,
+        name: "hand_over",
+        sql: include_str!("../migrations/0005_hand_over.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

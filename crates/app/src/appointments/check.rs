@@ -13,7 +13,10 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, Unit, ZonedRound};
 
-use super::{AppointmentForm, FormErrors, Matter, Purpose, Stale, Wishes, cancel::CancelForm};
+use super::{
+    AppointmentForm, FormErrors, HandOver, Matter, Purpose, Stale, Wishes, cancel::CancelForm,
+    handover::Wanted,
+};
 use crate::{App, Channels, Failure};
 
 /// An opened dialog: its fields and what surrounds them.
@@ -27,8 +30,10 @@ pub struct Dialog {
     pub appointment: Option<Appointment>,
     /// Whether a new appointment is made.
     pub is_new: bool,
-    /// The operators whose time it takes.
+    /// The operators whose time it takes: as they would be after the change.
     pub operators: Vec<Operator>,
+    /// The switch that changes the operator, where that was asked for.
+    pub hand_over: Option<HandOver>,
     /// The fields.
     pub form: AppointmentForm,
     /// What the fields mean.
@@ -212,13 +217,28 @@ impl App {
         let mut errors = FormErrors::default();
         let span = form.parse_span(&actor.zone, &mut errors);
         let wishes = form.parse_wishes(&mut errors);
-        let ids = matter.operators(actor);
+        let mut ids = matter.operators(actor);
+        let mut hand_over = None;
+        let mut changes_hands = false;
+        if let Some(wanted) = Wanted::read(&form) {
+            let judged = wanted.judge(q, actor, &matter)?;
+            match judged.outcome {
+                Ok(handed_over) if judged.offer.is_on => {
+                    ids = handed_over.after;
+                    changes_hands = true;
+                }
+                Err(problem) if judged.offer.is_on => errors.hand_over = Some(problem),
+                Ok(_) | Err(_) => {}
+            }
+            hand_over = Some(judged.offer);
+        }
         let mut operators = Vec::new();
         for id in &ids {
             operators.extend(store::operators::get(q, actor, *id)?);
         }
         let unchanged = matter.current.as_ref().is_some_and(|current| {
             Some(current.span) == span
+                && !changes_hands
                 && Purpose::of(Some(current), anew, now) == Purpose::Reschedule
         });
         let concerns = match span {
@@ -296,6 +316,7 @@ impl App {
             appointment: matter.current,
             is_new,
             operators,
+            hand_over,
             form,
         })
     }

@@ -9,6 +9,8 @@ use domain::{
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 
+use super::handover::{HandOverProblem, Wanted};
+
 /// The dialog's fields. The names are those of the form, of the check while choosing, and of the
 /// plain post without script.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -44,6 +46,12 @@ pub struct AppointmentForm {
     pub revision: String,
     /// A new appointment is wanted although the last one is over: any text is yes.
     pub anew: String,
+    /// Who was offered to take part instead of another; empty: nobody.
+    pub operator: String,
+    /// The one whose place it would be.
+    pub instead: String,
+    /// Whether that change is wanted: any text is on.
+    pub hand_over: String,
     /// The same through double presses, reloads and retries of one dialog.
     pub key: FormKey,
 }
@@ -84,6 +92,8 @@ pub struct FormErrors {
     pub email: Option<EmailError>,
     /// The language is none that is known.
     pub language: bool,
+    /// At the switch that changes the operator.
+    pub hand_over: Option<HandOverProblem>,
 }
 
 impl FormErrors {
@@ -151,6 +161,8 @@ pub struct Draft {
     pub revision: Option<u32>,
     /// A new appointment is wanted although the last one is over.
     pub anew: bool,
+    /// The change of operators that is wanted.
+    pub(crate) hand_over: Option<Wanted>,
     /// The form's key.
     pub key: FormKey,
 }
@@ -168,6 +180,7 @@ impl AppointmentForm {
                 seen: self.seen.clone(),
                 revision: self.revision.trim().parse().ok(),
                 anew: !self.anew.is_empty(),
+                hand_over: Wanted::read(self).filter(|wanted| wanted.is_on),
                 key: self.key.clone(),
             }),
             _ => Err(Box::new(errors)),

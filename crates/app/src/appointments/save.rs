@@ -15,8 +15,10 @@ use domain::{
 use jiff::Timestamp;
 
 use super::{
-    AppointmentForm, Deed, Diary, Draft, FormErrors, Letter, Letters, Matter, Saved, Stale,
-    UndoOffer, Wishes, forbidden, write_revision,
+    AppointmentForm, Deed, Diary, Draft, FormErrors, HandOverProblem, Letter, Letters, Matter,
+    Saved, Stale, UndoOffer, Wishes, forbidden,
+    handover::{Wanted, carry_out},
+    write_revision,
 };
 use crate::{App, Failure};
 
@@ -154,13 +156,23 @@ pub(crate) fn save_within(
         ))));
     }
 
-    let operators = matter.operators(actor);
-    store::operators::lock(tx, actor, &operators)?;
-    let stays = current.is_some_and(|current| {
-        purpose == Purpose::Reschedule
-            && current.span == draft.span
-            && current.status == AppointmentStatus::Scheduled
-    });
+    let mut operators = matter.operators(actor);
+    let mut people = operators.clone();
+    people.extend(draft.hand_over.into_iter().flat_map(Wanted::people));
+    store::operators::lock(tx, actor, &people)?;
+    let handed_over = match draft.hand_over {
+        Some(wanted) => Some(wanted.judge(tx, actor, matter)?.outcome.map_err(refused)?),
+        None => None,
+    };
+    if let Some(handed_over) = &handed_over {
+        operators.clone_from(&handed_over.after);
+    }
+    let stays = handed_over.is_none()
+        && current.is_some_and(|current| {
+            purpose == Purpose::Reschedule
+                && current.span == draft.span
+                && current.status == AppointmentStatus::Scheduled
+        });
     if !stays {
         let concerns = matter.concerns(tx, &operators, draft.span, now)?;
         let conflicts = forbidden(&concerns, matter.organisation.overlaps);
@@ -184,7 +196,10 @@ pub(crate) fn save_within(
         author.clone(),
         now,
     );
-    let case = take_over(tx, actor, matter, &draft.wishes, &mut diary)?;
+    let mut case = take_over(tx, actor, matter, &draft.wishes, &mut diary)?;
+    if let Some(handed_over) = &handed_over {
+        carry_out(tx, &mut case, handed_over, &mut diary)?;
+    }
     let undo_until = (!stays).then_some(now + matter.organisation.grace);
     let change = Change {
         by: author,
@@ -204,15 +219,17 @@ pub(crate) fn save_within(
                 ..current.clone()
             };
             let moved = move_it(tx, matter, from, draft.span, change, undo_until)?;
-            diary.note(
-                tx,
-                Happening::Moved {
-                    appointment: moved.id,
-                    revision: moved.revision,
-                    from: current.span,
-                    to: moved.span,
-                },
-            )?;
+            if handed_over.is_none() || moved.span != current.span {
+                diary.note(
+                    tx,
+                    Happening::Moved {
+                        appointment: moved.id,
+                        revision: moved.revision,
+                        from: current.span,
+                        to: moved.span,
+                    },
+                )?;
+            }
             (moved, Deed::Moved)
         }
         (_, Purpose::Schedule) | (None, Purpose::Reschedule) => {
@@ -230,6 +247,10 @@ pub(crate) fn save_within(
             (new, Deed::Scheduled)
         }
     };
+
+    if let Some(handed_over) = &handed_over {
+        store::appointments::note_handed_over(tx, &appointment, handed_over)?;
+    }
 
     let messages = tell(
         tx,
@@ -258,6 +279,14 @@ pub(crate) fn save_within(
             until,
         }),
     })
+}
+
+/// The operators cannot be changed like that: said at the switch.
+fn refused(problem: HandOverProblem) -> SaveError {
+    SaveError::Invalid(Box::new(FormErrors {
+        hand_over: Some(problem),
+        ..FormErrors::default()
+    }))
 }
 
 /// Moves the case's appointment; `from` is the current one with the operators of its case.

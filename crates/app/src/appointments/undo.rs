@@ -1,8 +1,8 @@
 //! *Undo*: for a short time, its author can take the last change back before anybody hears of it.
 
 use domain::{
-    AppointmentId, FormKey, MessageId,
-    appointment::{Appointment, AppointmentStatus, Author, Change, Conflict},
+    AppointmentId, FormKey, MessageId, OrganisationId,
+    appointment::{Appointment, AppointmentStatus, Author, Change, Conflict, HandedOver},
     message::{Channel, MessageKind},
     operator::Actor,
     organisation::OverlapRule,
@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::{
     Deed, Diary, Matter, Saved,
+    handover::carry_out,
     save::{remember, replayed},
     write_revision,
 };
@@ -122,6 +123,18 @@ pub(crate) fn undo_within(
     tracing::debug!(messages = taken_back, "messages taken back");
 
     let mut diary = Diary::new(&app.ids, organisation, matter.case.id, author.clone(), now);
+    let mut case = matter.case.clone();
+    let handed_over = store::appointments::handed_over(tx, organisation, appointment, revision)?;
+    let handed_back = handed_over.map(HandedOver::reversed);
+    if let Some(handed_back) = &handed_back {
+        // The customer has no [`Actor`], so this goes by the organisation alone.
+        store::operators::lock_in(tx, organisation, &handed_back.everybody())?;
+        // Others changed the operators since, or the former one can no longer be given work.
+        if case.operators != handed_back.before || !can_work(tx, organisation, handed_back)? {
+            return Err(UndoError::Gone);
+        }
+        carry_out(tx, &mut case, handed_back, &mut diary)?;
+    }
     let mut messages = Vec::new();
     let (span, next_revision) = if revision == 1 {
         let before = store::appointments::remove(tx, current)?;
@@ -131,13 +144,12 @@ pub(crate) fn undo_within(
         let (before, _) =
             store::appointments::version(tx, organisation, appointment, revision - 1)?
                 .ok_or(UndoError::Gone)?;
-        let operators = if matter.case.operators.is_empty() {
+        let operators = if case.operators.is_empty() {
             &current.operators
         } else {
-            &matter.case.operators
+            &case.operators
         };
         if before.status == AppointmentStatus::Scheduled {
-            // The customer has no [`Actor`], so this goes by the organisation alone.
             store::operators::lock_in(tx, organisation, operators)?;
             let conflicts = match matter.organisation.overlaps {
                 OverlapRule::Warn => Vec::new(),
@@ -182,6 +194,22 @@ pub(crate) fn undo_within(
         messages,
         undo: None,
     })
+}
+
+/// Whether those who get the case back can be given work.
+fn can_work(
+    tx: &mut db::Tx<'_>,
+    organisation: OrganisationId,
+    handed_back: &HandedOver,
+) -> Result<bool, Failure> {
+    let HandedOver { before, after } = handed_back;
+    for id in after.iter().filter(|id| !before.contains(id)) {
+        let former = store::operators::get_in(tx, organisation, *id)?;
+        if !former.is_some_and(|former| former.active && former.licensed) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Lets the messages that `undone` had made pointless tell of the restored appointment; answers

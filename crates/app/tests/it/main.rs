@@ -6,6 +6,7 @@ mod appointments;
 mod calendar;
 mod casework;
 mod desk;
+mod handover;
 mod hours;
 mod invitation;
 mod operators;
