@@ -42,7 +42,7 @@ async fn a_window_shows_what_touches_it_in_order_of_the_starts(db: TestDb) {
     for (name, date, from, to) in [
         ("Late", "2026-11-26", "22:00", "23:00"),
         ("Early", "2026-11-26", "08:00", "08:05"),
-        ("The day before", "2026-11-25", "23:00", "23:59"),
+        ("The day before", "2026-11-25", "23:00", "23:30"),
         ("The day after", "2026-11-27", "00:00", "00:30"),
     ] {
         let case = desk.another_case(name).await;
