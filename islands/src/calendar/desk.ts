@@ -18,7 +18,7 @@ import { empty, firstPlace } from "./start.ts";
 import { readTable, restTable, showTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
 import { tidy } from "./tidy.ts";
-import { daysOf, Grid, isNarrow } from "./view.ts";
+import { daysOf, Grid, type Hands, isNarrow } from "./view.ts";
 import { Words } from "./words.ts";
 
 /** More buttons than this make a grid slow and tell nobody anything. */
@@ -97,7 +97,7 @@ export class CalendarDesk {
       },
       preview: (wish) => this.#grid.wish(wish),
       settle: () => this.#settle(),
-      open: (id, wish) => this.#open(id, wish),
+      open: (id, wish, hands) => this.#open(id, wish, hands),
       arrived: (calendar) => {
         this.#calendar = calendar;
       },
@@ -342,8 +342,8 @@ export class CalendarDesk {
     return entry.isCurrent ? undefined : this.#words.say("notCurrent");
   }
 
-  /** Opens the appointment dialog, with other times if something was dragged there. */
-  #open(id: string, wish?: Wish): void {
+  /** Opens the appointment dialog, with other times and another operator if it was dragged there. */
+  #open(id: string, wish?: Wish, hands?: Hands): void {
     const entry = this.#calendar.entry(id);
     if (!entry) return;
     const refusal = this.#refusal(entry);
@@ -353,6 +353,7 @@ export class CalendarDesk {
     }
     this.#focus = { kind: "entry", id };
     const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
+    if (hands) [times.operator, times.instead] = [hands.to, hands.from];
     this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish });
   }
 

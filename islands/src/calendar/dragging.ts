@@ -2,7 +2,7 @@
 // what the time under the pointer means, and kept what the person wanted, whatever arrives meanwhile.
 import type { DragHint, Talk } from "./drag.ts";
 import { type Calendar, type Entry, moved, resized, type Wish } from "./model.ts";
-import type { Change } from "./view.ts";
+import type { Change, Hands } from "./view.ts";
 import type { Words } from "./words.ts";
 
 export interface Stage {
@@ -12,7 +12,7 @@ export interface Stage {
   preview(wish: Wish | undefined): void;
   /** Draws what is true again. */
   settle(): void;
-  open(id: string, wish: Wish): void;
+  open(id: string, wish: Wish, hands: Hands | undefined): void;
   /** A window that arrived during the drag counts from now on. */
   arrived(calendar: Calendar): void;
   tell(text: string): void;
@@ -23,7 +23,7 @@ interface Drag {
   entry: Entry;
   /** Where the pointer has brought it, and over whose column. */
   wish: Wish | undefined;
-  other: string | undefined;
+  hands: Hands | undefined;
   isGivenUp: boolean;
 }
 
@@ -43,7 +43,7 @@ export class Dragging {
   start(id: string): void {
     const entry = this.#stage.calendar().entry(id);
     if (!entry) return;
-    this.#drag = { id, entry, wish: undefined, other: undefined, isGivenUp: false };
+    this.#drag = { id, entry, wish: undefined, hands: undefined, isGivenUp: false };
     this.#stage.started(id);
   }
 
@@ -56,11 +56,12 @@ export class Dragging {
     if (!drag || drag.id !== id || drag.isGivenUp) return false;
     if (event) this.#hint.follow(event.clientX, event.clientY);
     const wish = this.#wish(drag.entry, change);
-    const other = change.kind === "move" ? change.operator : undefined;
-    if (drag.wish?.start === wish.start && drag.wish.end === wish.end && drag.other === other) return false;
-    [drag.wish, drag.other] = [wish, other];
+    const hands = change.kind === "move" ? change.hands : undefined;
+    const isSame = drag.hands?.from === hands?.from && drag.hands?.to === hands?.to;
+    if (drag.wish?.start === wish.start && drag.wish.end === wish.end && isSame) return false;
+    [drag.wish, drag.hands] = [wish, hands];
     this.#stage.preview(wish);
-    this.#hint.say(this.#talk(drag.entry, wish, other));
+    this.#hint.say(this.#talk(drag.entry, wish, hands));
     return true;
   }
 
@@ -71,12 +72,11 @@ export class Dragging {
       this.#stage.settle();
       return;
     }
-    const { id, entry, wish, other } = drag;
+    const { id, entry, wish, hands } = drag;
     const { clock } = this.#stage.calendar();
     const isSame = wish.start === clock.wall(entry.start) && wish.length === entry.end - entry.start;
-    if (other) this.#stage.tell(this.#words.say("operatorsStay"));
-    if (isSame && !other) this.#stage.settle();
-    else this.#stage.open(id, wish);
+    if (isSame && !hands) this.#stage.settle();
+    else this.#stage.open(id, wish, hands);
   }
 
   /** Escape: the appointment goes back, whatever the pointer does then. Says whether there was a drag. */
@@ -122,18 +122,23 @@ export class Dragging {
       : resized(clock, entry, change.edge, change.to);
   }
 
-  /** What a time means for the appointment's own operators; who arrived meanwhile counts already. */
-  #talk(entry: Entry, wish: Wish, other: string | undefined): Talk {
+  /** What a time means for those who would take part; who arrived meanwhile counts already. */
+  #talk(entry: Entry, wish: Wish, hands: Hands | undefined): Talk {
     const known = this.#stage.calendar();
     const calendar = this.#arrived ?? known;
     const ids = new Set(entry.who.map((place) => known.people[place]?.id));
+    if (hands) {
+      ids.delete(hands.from);
+      ids.add(hands.to);
+    }
+    const name = (id: string) => calendar.people.find((person) => person.id === id)?.name ?? "";
     const who = calendar.people.flatMap(({ id }, place) => (ids.has(id) ? [place] : []));
     return {
       when: this.#words.when(wish.start, wish.end),
       reasons: calendar
         .obstacles(who, wish.start, wish.length, Date.now(), entry.number)
         .map((obstacle) => this.#words.obstacle(calendar, obstacle)),
-      note: other ? this.#words.say("operatorsStay") : undefined,
+      note: hands && this.#words.say("handsOver", { new: name(hands.to), old: name(hands.from) }),
     };
   }
 }

@@ -54,9 +54,15 @@ export interface Hooks {
   drawn(): void;
 }
 
+/** From whose column to whose. */
+export interface Hands {
+  from: string;
+  to: string;
+}
+
 /** What a pointer asks for: to move by so much wall clock time, or an edge to a time. */
 export type Change =
-  | { kind: "move"; by: number; operator: string | undefined }
+  | { kind: "move"; by: number; hands: Hands | undefined }
   | { kind: "resize"; edge: "start" | "end"; to: Wall };
 
 type Drop = Options.EventDropInfo;
@@ -90,7 +96,10 @@ export class Grid {
     const readDrop = (info: Drop): Change => ({
       kind: "move",
       by: distance(info.delta),
-      operator: info.newResource?.id,
+      hands:
+        info.oldResource && info.newResource && info.oldResource.id !== info.newResource.id
+          ? { from: String(info.oldResource.id), to: String(info.newResource.id) }
+          : undefined,
     });
     const readResize = (info: Resize): Change => {
       const drawn = this.#ends(idOf(info.event));

@@ -35,6 +35,13 @@ overlap-of = { $operator }: Überschneidung mit { $name }, { $when }
 in-past = Der Beginn liegt in der Vergangenheit.
 overlaps-forbidden = In dieser Organisation sind Überschneidungen verboten. Wählen Sie eine andere Zeit.
 
+hand-over = { $new } statt { $old }
+hand-over-nobody = Jemand anderes
+hand-over-unknown = Diese Person gibt es hier nicht. Ohne den Schalter ändert sich nur die Zeit.
+hand-over-inactive = Das Konto von { $name } ist deaktiviert. Ohne den Schalter ändert sich nur die Zeit.
+hand-over-unlicensed = { $name } hat keine Lizenz. Ohne den Schalter ändert sich nur die Zeit.
+hand-over-left = { $name } ist an diesem Fall nicht beteiligt. Ohne den Schalter ändert sich nur die Zeit.
+
 rival-changed = { $name } hat den Termin inzwischen geändert ({ $when }).
 rival-cancelled = { $name } hat den Termin inzwischen abgesagt ({ $when }).
 rival-missed = { $name } hat den Termin inzwischen als verpasst markiert ({ $when }).

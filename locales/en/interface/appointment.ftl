@@ -57,6 +57,21 @@ in-past = The start lies in the past.
 # Above the reasons, where the organisation forbids overlaps.
 overlaps-forbidden = This organisation forbids overlaps. Choose another time.
 
+# The switch that changes the operator, after a drop on a colleague's column.
+# $new (text) Who takes part then.
+# $old (text) Whose place it is.
+hand-over = { $new } instead of { $old }
+# Stands for an operator that the organisation does not have.
+hand-over-nobody = Somebody else
+# Beside the switch.
+hand-over-unknown = There is no such operator. Switch this off, and only the time changes.
+# $name (text) The new operator.
+hand-over-inactive = The account of { $name } is deactivated. Switch this off, and only the time changes.
+# $name (text) The new operator.
+hand-over-unlicensed = { $name } has no licence. Switch this off, and only the time changes.
+# $name (text) The operator whose place it would be.
+hand-over-left = { $name } does not take part in this case. Switch this off, and only the time changes.
+
 # Somebody was quicker.
 # $name (text) Who.
 # $when (when) When.

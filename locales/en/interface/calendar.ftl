@@ -88,7 +88,10 @@ put-back = { $name } is back where it was.
 moved-meanwhile = { $name } was changed meanwhile. What you choose is kept; look at both before you save.
 # $name (text) The case.
 gone-meanwhile = { $name } is no longer here.
-operators-stay = Dragging changes the time only. Change the operators in the case.
+# Beside the pointer, over a colleague's column.
+# $new (text) Whose column it is.
+# $old (text) Whose column it left.
+hands-over = { $new } instead of { $old }; you are asked first
 not-current = This is not the case's present appointment, so it cannot be moved.
 offline = No connection. Nothing was moved.
 not-loaded = The appointments could not be read.

@@ -262,16 +262,31 @@ test("without a connection nothing moves, and it is tried again only on a press"
   await inGrid(page, /^Offline Olga, Fri 15 May, 17:00/).waitFor();
 });
 
-test("a column for each operator; dragging does not change who takes part", async () => {
+test("a drop on a colleague's column changes time and operator, and Undo takes both back", async () => {
   await appointmentAt(page, desk, "Column Cora", { date: day(7), start: "10:00", end: "10:30" });
   await openCalendar(page, desk, `?view=columns&date=${day(7)}&people=team`);
   await page.locator(".cal-grid").getByText("Jonas Weber").waitFor();
-  await holdOver(page, inGrid(page, /^Column Cora/), 0, "11:00");
-  await hint(page).getByText(/Dragging changes the time only/).waitFor();
+  const people = await page.locator(".cal-grid .ec-col-head").allInnerTexts();
+  const jonas = people.findIndex((name) => name.includes("Jonas Weber"));
+  const toggle = () => reschedule().getByRole("switch", { name: "Jonas Weber instead of Mira Okafor" });
+
+  await holdOver(page, inGrid(page, /^Column Cora/), jonas, "11:00");
+  await hint(page).getByText("Jonas Weber instead of Mira Okafor; you are asked first").waitFor();
   await page.mouse.up();
   await reschedule().waitFor();
   assert.equal(await reschedule().getByLabel("Start time").inputValue(), "11:00");
+  assert.equal(await toggle().isChecked(), true);
   await reschedule().getByRole("button", { name: "Close" }).click();
+  await inGrid(page, /^Column Cora, .*10:00 – 10:30, Mira Okafor/).waitFor();
+
+  await holdOver(page, inGrid(page, /^Column Cora/), jonas, "11:00");
+  await page.mouse.up();
+  await reschedule().waitFor();
+  await press(reschedule(), "Save");
+  await reschedule().waitFor({ state: "hidden" });
+  await inGrid(page, /^Column Cora, .*11:00 – 11:30, Jonas Weber/).waitFor();
+  await toast(page, "Moved to").getByRole("button", { name: "Undo" }).click();
+  await inGrid(page, /^Column Cora, .*10:00 – 10:30, Mira Okafor/).waitFor();
 });
 
 test("whose calendars are shown is chosen, remembered and in the address", async () => {

@@ -608,6 +608,73 @@ impl Interface {
     pub fn appointment_overlaps_forbidden(&self) -> &'static str {
         self.bundle.fixed("appointment/overlaps-forbidden")
     }
+    /// The switch that changes the operator, after a drop on a colleague's column.
+    ///
+    /// ```text
+    /// $new instead of $old
+    /// ```
+    ///
+    /// - `new`: Who takes part then.
+    /// - `old`: Whose place it is.
+    pub fn appointment_hand_over(&self, new: &str, old: &str) -> String {
+        self.bundle.format(
+            "appointment/hand-over",
+            self.marks,
+            &[("new", Arg::Text(new)), ("old", Arg::Text(old))],
+        )
+    }
+    /// Stands for an operator that the organisation does not have.
+    ///
+    /// ```text
+    /// Somebody else
+    /// ```
+    pub fn appointment_hand_over_nobody(&self) -> &'static str {
+        self.bundle.fixed("appointment/hand-over-nobody")
+    }
+    /// Beside the switch.
+    ///
+    /// ```text
+    /// There is no such operator. Switch this off, and only the time changes.
+    /// ```
+    pub fn appointment_hand_over_unknown(&self) -> &'static str {
+        self.bundle.fixed("appointment/hand-over-unknown")
+    }
+    /// ```text
+    /// The account of $name is deactivated. Switch this off, and only the time changes.
+    /// ```
+    ///
+    /// - `name`: The new operator.
+    pub fn appointment_hand_over_inactive(&self, name: &str) -> String {
+        self.bundle.format(
+            "appointment/hand-over-inactive",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name has no licence. Switch this off, and only the time changes.
+    /// ```
+    ///
+    /// - `name`: The new operator.
+    pub fn appointment_hand_over_unlicensed(&self, name: &str) -> String {
+        self.bundle.format(
+            "appointment/hand-over-unlicensed",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name does not take part in this case. Switch this off, and only the time changes.
+    /// ```
+    ///
+    /// - `name`: The operator whose place it would be.
+    pub fn appointment_hand_over_left(&self, name: &str) -> String {
+        self.bundle.format(
+            "appointment/hand-over-left",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
     /// Somebody was quicker.
     ///
     /// ```text
@@ -1110,11 +1177,20 @@ impl Interface {
             &[("name", Arg::Text(name))],
         )
     }
+    /// Beside the pointer, over a colleague's column.
+    ///
     /// ```text
-    /// Dragging changes the time only. Change the operators in the case.
+    /// $new instead of $old; you are asked first
     /// ```
-    pub fn calendar_operators_stay(&self) -> &'static str {
-        self.bundle.fixed("calendar/operators-stay")
+    ///
+    /// - `new`: Whose column it is.
+    /// - `old`: Whose column it left.
+    pub fn calendar_hands_over(&self, new: &str, old: &str) -> String {
+        self.bundle.format(
+            "calendar/hands-over",
+            self.marks,
+            &[("new", Arg::Text(new)), ("old", Arg::Text(old))],
+        )
     }
     /// ```text
     /// This is not the case's present appointment, so it cannot be moved.
@@ -2476,82 +2552,6 @@ impl Interface {
     }
 }
 
-/// Area `hours`.
-impl Interface {
-    /// ```text
-    /// Working hours
-    /// ```
-    pub fn hours_title(&self) -> &'static str {
-        self.bundle.fixed("hours/title")
-    }
-    /// An administrator looks at a colleague's.
-    ///
-    /// ```text
-    /// Working hours of $operator
-    /// ```
-    ///
-    /// - `operator`: The colleague.
-    pub fn hours_title_of(&self, operator: &str) -> String {
-        self.bundle.format(
-            "hours/title-of",
-            self.marks,
-            &[("operator", Arg::Text(operator))],
-        )
-    }
-    /// ```text
-    /// Time zone: $zone. Outside of these hours colleagues are warned; nothing is refused.
-    /// ```
-    ///
-    /// - `zone`: The zone whose clocks count.
-    pub fn hours_intro(&self, zone: &When) -> String {
-        self.bundle
-            .format("hours/intro", self.marks, &[("zone", Arg::When(zone))])
-    }
-    /// ```text
-    /// Ordinary week
-    /// ```
-    pub fn hours_week(&self) -> &'static str {
-        self.bundle.fixed("hours/week")
-    }
-    /// ```text
-    /// For example 9–12, 13–17. A day left empty is closed; leave all of them empty to state no hours. A dash alone also says that a day is closed.
-    /// ```
-    pub fn hours_week_hint(&self) -> &'static str {
-        self.bundle.fixed("hours/week-hint")
-    }
-    /// ```text
-    /// Single days with other hours
-    /// ```
-    pub fn hours_day_title(&self) -> &'static str {
-        self.bundle.fixed("hours/day-title")
-    }
-    /// ```text
-    /// Other hours on one day; they also open a closed day. Left empty, the day is closed.
-    /// ```
-    pub fn hours_day_hint(&self) -> &'static str {
-        self.bundle.fixed("hours/day-hint")
-    }
-    /// ```text
-    /// Day
-    /// ```
-    pub fn hours_day(&self) -> &'static str {
-        self.bundle.fixed("hours/day")
-    }
-    /// ```text
-    /// Hours
-    /// ```
-    pub fn hours_day_hours(&self) -> &'static str {
-        self.bundle.fixed("hours/day-hours")
-    }
-    /// ```text
-    /// Save this day
-    /// ```
-    pub fn hours_day_add(&self) -> &'static str {
-        self.bundle.fixed("hours/day-add")
-    }
-    /// ```text
-    /// No day has other hours.
-    /// ```
 /// Area `feed`.
 impl Interface {
     /// ```text
@@ -2663,6 +2663,82 @@ impl Interface {
     }
 }
 
+/// Area `hours`.
+impl Interface {
+    /// ```text
+    /// Working hours
+    /// ```
+    pub fn hours_title(&self) -> &'static str {
+        self.bundle.fixed("hours/title")
+    }
+    /// An administrator looks at a colleague's.
+    ///
+    /// ```text
+    /// Working hours of $operator
+    /// ```
+    ///
+    /// - `operator`: The colleague.
+    pub fn hours_title_of(&self, operator: &str) -> String {
+        self.bundle.format(
+            "hours/title-of",
+            self.marks,
+            &[("operator", Arg::Text(operator))],
+        )
+    }
+    /// ```text
+    /// Time zone: $zone. Outside of these hours colleagues are warned; nothing is refused.
+    /// ```
+    ///
+    /// - `zone`: The zone whose clocks count.
+    pub fn hours_intro(&self, zone: &When) -> String {
+        self.bundle
+            .format("hours/intro", self.marks, &[("zone", Arg::When(zone))])
+    }
+    /// ```text
+    /// Ordinary week
+    /// ```
+    pub fn hours_week(&self) -> &'static str {
+        self.bundle.fixed("hours/week")
+    }
+    /// ```text
+    /// For example 9–12, 13–17. A day left empty is closed; leave all of them empty to state no hours. A dash alone also says that a day is closed.
+    /// ```
+    pub fn hours_week_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/week-hint")
+    }
+    /// ```text
+    /// Single days with other hours
+    /// ```
+    pub fn hours_day_title(&self) -> &'static str {
+        self.bundle.fixed("hours/day-title")
+    }
+    /// ```text
+    /// Other hours on one day; they also open a closed day. Left empty, the day is closed.
+    /// ```
+    pub fn hours_day_hint(&self) -> &'static str {
+        self.bundle.fixed("hours/day-hint")
+    }
+    /// ```text
+    /// Day
+    /// ```
+    pub fn hours_day(&self) -> &'static str {
+        self.bundle.fixed("hours/day")
+    }
+    /// ```text
+    /// Hours
+    /// ```
+    pub fn hours_day_hours(&self) -> &'static str {
+        self.bundle.fixed("hours/day-hours")
+    }
+    /// ```text
+    /// Save this day
+    /// ```
+    pub fn hours_day_add(&self) -> &'static str {
+        self.bundle.fixed("hours/day-add")
+    }
+    /// ```text
+    /// No day has other hours.
+    /// ```
     pub fn hours_days_none(&self) -> &'static str {
         self.bundle.fixed("hours/days-none")
     }
@@ -5251,6 +5327,30 @@ impl Interface {
                 self.appointment_overlaps_forbidden().to_owned(),
             ),
             (
+                "appointment/hand-over",
+                self.appointment_hand_over("[text]", "[text]"),
+            ),
+            (
+                "appointment/hand-over-nobody",
+                self.appointment_hand_over_nobody().to_owned(),
+            ),
+            (
+                "appointment/hand-over-unknown",
+                self.appointment_hand_over_unknown().to_owned(),
+            ),
+            (
+                "appointment/hand-over-inactive",
+                self.appointment_hand_over_inactive("[text]"),
+            ),
+            (
+                "appointment/hand-over-unlicensed",
+                self.appointment_hand_over_unlicensed("[text]"),
+            ),
+            (
+                "appointment/hand-over-left",
+                self.appointment_hand_over_left("[text]"),
+            ),
+            (
                 "appointment/rival-changed",
                 self.appointment_rival_changed("[text]", &When::new("[when]")),
             ),
@@ -5388,8 +5488,8 @@ impl Interface {
                 self.calendar_gone_meanwhile("[text]"),
             ),
             (
-                "calendar/operators-stay",
-                self.calendar_operators_stay().to_owned(),
+                "calendar/hands-over",
+                self.calendar_hands_over("[text]", "[text]"),
             ),
             (
                 "calendar/not-current",
@@ -5741,6 +5841,19 @@ impl Interface {
                 "failure/internal-advice",
                 self.failure_internal_advice().to_owned(),
             ),
+            ("feed/title", self.feed_title().to_owned()),
+            ("feed/intro", self.feed_intro().to_owned()),
+            ("feed/range", self.feed_range().to_owned()),
+            ("feed/label", self.feed_label().to_owned()),
+            ("feed/secret", self.feed_secret().to_owned()),
+            ("feed/on", self.feed_on().to_owned()),
+            ("feed/replace", self.feed_replace().to_owned()),
+            ("feed/off", self.feed_off().to_owned()),
+            ("feed/after", self.feed_after().to_owned()),
+            ("feed/name", self.feed_name("[text]", "[text]")),
+            ("feed/about", self.feed_about().to_owned()),
+            ("feed/summary", self.feed_summary("[text]", "[text]")),
+            ("feed/description", self.feed_description("[text]")),
             ("hours/title", self.hours_title().to_owned()),
             ("hours/title-of", self.hours_title_of("[text]")),
             ("hours/intro", self.hours_intro(&When::new("[when]"))),
@@ -5841,19 +5954,6 @@ impl Interface {
                 "invite/tells-both",
                 self.invite_tells_both("[text]", "[text]"),
             ),
-            ("feed/title", self.feed_title().to_owned()),
-            ("feed/intro", self.feed_intro().to_owned()),
-            ("feed/range", self.feed_range().to_owned()),
-            ("feed/label", self.feed_label().to_owned()),
-            ("feed/secret", self.feed_secret().to_owned()),
-            ("feed/on", self.feed_on().to_owned()),
-            ("feed/replace", self.feed_replace().to_owned()),
-            ("feed/off", self.feed_off().to_owned()),
-            ("feed/after", self.feed_after().to_owned()),
-            ("feed/name", self.feed_name("[text]", "[text]")),
-            ("feed/about", self.feed_about().to_owned()),
-            ("feed/summary", self.feed_summary("[text]", "[text]")),
-            ("feed/description", self.feed_description("[text]")),
             (
                 "invite/tells-sms",
                 self.invite_tells_sms("[text]", "[text]"),

@@ -3,7 +3,8 @@
 //! Routes, with `base` = `/cases/<number>`:
 //! - `GET {base}/appointment` opens the dialog (reschedule, or schedule if there is nothing to move).
 //!   Query `start`, `end` may fill in times, as the viewer's clocks show them (`2026-11-24T14:35`);
-//!   `anew=on` asks for a new one where the last is over; `from` says where it leads back to.
+//!   `anew=on` asks for a new one where the last is over; `from` says where it leads back to;
+//!   `operator` and `instead` offer one operator in the place of another.
 //! - `POST {base}/appointment/check` ([`AppointmentForm`]) answers the same dialog with everything
 //!   that follows from what is typed: weekday, length, warnings, consequence, button. Script swaps it
 //!   in without touching the inputs. It changes nothing.
@@ -43,6 +44,8 @@ pub struct AppointmentDialog {
     pub revision: String,
     /// A new appointment is wanted although the last one is over.
     pub anew: bool,
+    /// One operator instead of another, where that was asked for.
+    pub hand_over: Option<HandOver>,
     /// Start and end.
     pub when: When,
     /// Who is told; none in a group case.
@@ -66,6 +69,21 @@ impl AppointmentDialog {
     pub fn sends(&self) -> bool {
         self.invitation.as_ref().is_some_and(Invitation::sends)
     }
+}
+
+/// The switch that changes the operator.
+#[derive(Debug, Clone)]
+pub struct HandOver {
+    /// "Jonas Weber instead of Mira Okafor"
+    pub name: String,
+    /// Who would take part, opaque.
+    pub operator: String,
+    /// Whose place it would be, opaque.
+    pub instead: String,
+    /// Whether it is switched on.
+    pub on: bool,
+    /// Why it cannot be.
+    pub error: Option<String>,
 }
 
 /// What the green button does, and so its name.

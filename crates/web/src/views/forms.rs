@@ -80,6 +80,12 @@ pub struct AppointmentForm {
     pub from: String,
     /// The reasons that were on the screen, opaque to the browser.
     pub confirm: String,
+    /// Who was offered to take part instead of another; empty: nobody.
+    pub operator: String,
+    /// Whose place it would be.
+    pub instead: String,
+    /// Whether that is wanted: empty or `on`.
+    pub hand_over: String,
     /// Start and end.
     #[serde(flatten)]
     pub when: WhenFields,

@@ -1,12 +1,15 @@
 //! What the appointment dialogs and the status after a change say, in the operator's language and
 //! zone.
 
-use app::appointments::{Check, Deed, FormErrors, Stale, TimeProblem, Wishes};
+use app::appointments::{
+    self as desk, Check, Deed, FormErrors, HandOverProblem, Stale, TimeProblem, Wishes,
+};
 use domain::{
     OperatorId,
     appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
     case::Case,
     message::{Channel, Message, MessageState},
+    operator::Operator,
     organisation::OverlapRule,
     time::{LocalTimeError, SpanError, Zone, resolve},
 };
@@ -17,7 +20,7 @@ use super::{Teller, author, contact::phone_error};
 use crate::{
     pages::fields::{email_error, language_name},
     views::{
-        appointment::{Reason, Rival},
+        appointment::{HandOver, Reason, Rival},
         parts::{Choice, Errors},
     },
 };
@@ -161,6 +164,35 @@ impl Teller {
             }
             .to_owned(),
         })
+    }
+
+    /// The switch that changes the operator.
+    pub(crate) fn hand_over(
+        &self,
+        offer: &desk::HandOver,
+        problem: Option<HandOverProblem>,
+        form: &desk::AppointmentForm,
+    ) -> HandOver {
+        let t = self.t;
+        let name = |operator: &Option<Operator>| {
+            operator.as_ref().map_or_else(
+                || t.appointment_hand_over_nobody().to_owned(),
+                |operator| operator.name.to_string(),
+            )
+        };
+        let (new, old) = (name(&offer.to), name(&offer.from));
+        HandOver {
+            name: t.appointment_hand_over(&new, &old),
+            operator: form.operator.clone(),
+            instead: form.instead.clone(),
+            on: offer.is_on,
+            error: problem.map(|problem| match problem {
+                HandOverProblem::Unknown => t.appointment_hand_over_unknown().to_owned(),
+                HandOverProblem::Inactive => t.appointment_hand_over_inactive(&new),
+                HandOverProblem::NotLicensed => t.appointment_hand_over_unlicensed(&new),
+                HandOverProblem::Left => t.appointment_hand_over_left(&old),
+            }),
+        }
     }
 
     /// What is wrong with the invitation rows.

@@ -14,6 +14,7 @@ mod cases;
 mod csrf;
 mod dashboard;
 mod gallery;
+mod handover;
 mod headers;
 mod hours;
 mod input;

@@ -39,6 +39,10 @@ pub struct Wanted {
     prefill: Prefill,
     /// A new appointment is wanted although the last one is over: any text is yes.
     anew: String,
+    /// Onto whose column of the calendar it was dropped.
+    operator: String,
+    /// Whose column it left.
+    instead: String,
 }
 
 /// `GET /cases/{number}/appointment`
@@ -48,10 +52,23 @@ pub async fn get(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, PageError> {
     let anew = !wanted.anew.is_empty();
-    let (opened, misread) = wanted
+    let (mut opened, misread) = wanted
         .prefill
         .open(state.app(), &subject.actor, &subject.case, anew)
         .await?;
+    if !wanted.operator.trim().is_empty() {
+        let form = AppointmentForm {
+            operator: wanted.operator,
+            instead: wanted.instead,
+            // The drop said so.
+            hand_over: ON.to_owned(),
+            ..opened.form
+        };
+        opened = state
+            .app()
+            .check_appointment(&subject.actor, subject.case.id, &form)
+            .await?;
+    }
     subject.from = wanted.prefill.from;
     let occasion = Occasion::Opened(misread);
     show(&state, &subject, StatusCode::OK, &opened, &occasion).await
@@ -137,6 +154,10 @@ fn draw(
         key: form.key.to_string(),
         revision: form.revision.clone(),
         anew: !form.anew.is_empty(),
+        hand_over: opened
+            .hand_over
+            .as_ref()
+            .map(|offer| teller.hand_over(offer, check.errors.hand_over, form)),
         when: when(teller, case, check, form),
         invitation: check
             .invites
@@ -320,6 +341,9 @@ pub(crate) fn understood(form: forms::AppointmentForm, zone: &Zone) -> Appointme
         anew,
         from: _,
         confirm,
+        operator,
+        instead,
+        hand_over,
         when,
         invitation,
     } = form;
@@ -340,6 +364,9 @@ pub(crate) fn understood(form: forms::AppointmentForm, zone: &Zone) -> Appointme
         end_fold,
         revision,
         anew,
+        operator,
+        instead,
+        hand_over,
         key,
         ..invited(invitation)
     };

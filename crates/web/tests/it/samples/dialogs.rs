@@ -2,8 +2,8 @@
 
 use domain::Language;
 use web::views::appointment::{
-    AppointmentDialog, AppointmentFragment, CancelDialog, CancelFragment, Invitation, Primary,
-    Reason, Rival, When,
+    AppointmentDialog, AppointmentFragment, CancelDialog, CancelFragment, HandOver, Invitation,
+    Primary, Reason, Rival, When,
 };
 use web::views::context::Cx;
 use web::views::dialogs::{
@@ -177,6 +177,7 @@ impl Samples for AppointmentDialog {
             key: "key-1".to_owned(),
             revision: "7".to_owned(),
             anew: false,
+            hand_over: None,
             when: when(),
             invitation: Some(invitation(true)),
             group_text: None,
@@ -282,7 +283,21 @@ impl Samples for AppointmentDialog {
             ],
             ..plain.clone()
         };
+        let hand_over = |error: Option<&str>| Self {
+            hand_over: Some(HandOver {
+                name: format!("Jonas Weber instead of {LONGEST}"),
+                operator: "jonas".to_owned(),
+                instead: "mira".to_owned(),
+                on: true,
+                error: error.map(ToOwned::to_owned),
+            }),
+            ..plain.clone()
+        };
+        let dropped = hand_over(None);
+        let unlicensed = hand_over(Some("Jonas Weber has no licence."));
         vec![
+            ("dropped", dropped),
+            ("unlicensed", unlicensed),
             ("reschedule", plain),
             ("conflict", conflict),
             ("forbidden", forbidden),
