@@ -207,7 +207,10 @@ mod tests {
             }
         }
         assert!(words.contains(&"#42".to_owned()) && words.contains(&"~140009007744".to_owned()));
-        assert_eq!(words.len(), 10);
+        let (first, last) = Plan::name(41);
+        let pair = format!("{first} {last}").to_lowercase();
+        assert!(words.contains(&pair), "{pair} is not in {words:?}");
+        assert_eq!(words.len(), 12);
     }
 
     #[test]

@@ -266,7 +266,11 @@ mod tests {
         let told: Vec<(u64, String)> = events
             .map(|event| {
                 let event = format!("{event:?}");
-                let kind = if event.contains("here") { "here" } else { "ends" };
+                let kind = if event.contains("here") {
+                    "here"
+                } else {
+                    "ends"
+                };
                 (began.elapsed().as_secs(), kind.to_owned())
             })
             .collect()

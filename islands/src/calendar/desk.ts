@@ -215,6 +215,11 @@ export class CalendarDesk {
       return;
     }
     if (this.#notice.element.matches(".is-serious")) this.#notice.clear();
+    // A choice that this browser kept may be of people who are not here any more.
+    if (people && outcome.calendar.people.length === 0) {
+      this.#go({ people: "" });
+      return;
+    }
     this.#receive(outcome.calendar);
     this.#root.dataset.ready = "true";
     const whenIdle = window.requestIdleCallback ?? ((act: () => void) => window.setTimeout(act, 200));

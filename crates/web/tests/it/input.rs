@@ -240,7 +240,7 @@ async fn no_secret_reaches_the_log(db: TestDb) {
         PASSWORD,
         "a wrong password",
         "a-token-that-must-stay-secret",
-        &feed[6..28],
+        feed.get(6..28).unwrap(),
         one_time.reveal().as_str(),
         &session,
         &csrf,
