@@ -67,7 +67,10 @@ fn a_country_is_named_in_the_language_of_the_page() {
             .map(|language| country_name(interface(language), country))
     };
     let names = |english: &str, german: &str| [english, german].map(|name| Some(name.to_owned()));
-    assert_eq!(named("gb"), names("United Kingdom", "Vereinigtes Königreich"));
+    assert_eq!(
+        named("gb"),
+        names("United Kingdom", "Vereinigtes Königreich")
+    );
     assert_eq!(named("DE"), names("Germany", "Deutschland"));
     assert_eq!(named("us"), names("United States", "Vereinigte Staaten"));
     assert_eq!(named("x"), [None, None]);
