@@ -1,5 +1,6 @@
 // The own calendar's private address, subscribed to by a real client: vdirsyncer reads it over HTTP
-// and keeps each appointment as a file.
+// and keeps each appointment as a file. It gives entries that are only read a UID of its own; that ours stays the
+// same is tested in crates/web/tests/it/feed.rs.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -50,7 +51,7 @@ async function subscribe(address) {
   await writeFile(config, `
 [general]
 status_path = "${join(folder, "status")}"
-[pair phone]
+[pair calendar]
 a = "desk"
 b = "phone"
 collections = null
@@ -131,7 +132,6 @@ test("a phone follows what is moved and cancelled, until the address is switched
     await showsStart(page, `${DAY}T05:15`);
     const [moved, ...others] = await phone.sync("Farid Feed");
     assert.deepEqual(others, [], "one entry, not two");
-    assert.equal(value(moved, "UID"), value(planned, "UID"));
     assert.equal(value(moved, "DTSTART"), utc("05:15"));
     assert.equal(Number(value(moved, "SEQUENCE")), Number(value(planned, "SEQUENCE")) + 1);
 
@@ -140,14 +140,13 @@ test("a phone follows what is moved and cancelled, until the address is switched
     await row(page, /^Farid Feed.*Appointment cancelled/).waitFor();
     const [off, ...rest] = await phone.sync("Farid Feed");
     assert.deepEqual(rest, []);
-    assert.equal(value(off, "UID"), value(planned, "UID"));
     assert.equal(value(off, "STATUS"), "CANCELLED");
 
     await page.goto(`${desk.url}/settings`);
     await section.getByRole("button", { name: "Replace the address" }).click();
     await toast(page, "Saved").waitFor();
     assert.notEqual(await shownAddress().inputValue(), address);
-    await assert.rejects(phone.run("sync"), /404/);
+    await assert.rejects(phone.run("sync"), /Not Found/);
     await section.getByRole("button", { name: "Switch off" }).click();
     await section.getByRole("button", { name: "Switch on" }).waitFor();
     assert.ok(!desk.log.includes(address.split("/").at(-1).replace(".ics", "")));
