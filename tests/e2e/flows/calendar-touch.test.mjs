@@ -12,9 +12,6 @@ import { press } from "../support/steps.mjs";
 /** First load of the calendar, everything together, over the wire. */
 const HEAVIEST = 190 * 1024;
 
-/** Work of one pointer move, at the 95th percentile, with 300 appointments in view. */
-const MOVE_MS = 8;
-
 const RESULTS = new URL("../results/", import.meta.url).pathname;
 
 let desk;
@@ -136,50 +133,4 @@ test("the calendar's first load weighs little", () =>
     await openCalendar(page, desk, "?people=team");
     assert.ok(answers >= 6, "page, two style sheets, two scripts, appointments");
     assert.ok(weight <= HEAVIEST, `${weight} bytes in ${answers} answers`);
-  }));
-
-test("a drag stays light with 300 appointments in view", () =>
-  withPage({}, async (page) => {
-    // The answer of a busy team, in the place of the server's.
-    await page.route("**/calendar/entries?*", async (route) => {
-      const answer = await (await route.fetch()).json();
-      const count = 300;
-      const each = (value) => Array.from({ length: count }, (_, at) => value(at));
-      const [step, day] = [11 * 60, 86_400];
-      const starts = each((at) => answer.from + Math.floor(at / 60) * day + 8 * 3600 + (at % 60) * step);
-      await route.fulfill({
-        json: {
-          ...answer,
-          numbers: each((at) => 10_000 + at),
-          names: each((at) => `Case ${at}`),
-          starts: starts.map((start, at) => start - (starts[at - 1] ?? answer.from)),
-          lengths: each(() => 1800),
-          states: "s".repeat(count),
-          kinds: "i".repeat(count),
-          current: "1".repeat(count),
-          who: each((at) => at % answer.people.length),
-        },
-      });
-    });
-    await openCalendar(page, desk, "?view=week&date=2037-05-13&people=team");
-    await page.locator(".cal-grid .cal-button").nth(299).waitFor();
-    const box = await page.locator(".cal-grid .cal-button").nth(40).boundingBox();
-    // What the page's own handlers and the layout that they ask for take, for each move.
-    await page.evaluate(() => {
-      window.took = [];
-      let began = 0;
-      window.addEventListener("pointermove", () => { began = performance.now(); }, { capture: true });
-      window.addEventListener("mousemove", () => window.took.push(performance.now() - began));
-    });
-    await page.mouse.move(box.x + 12, box.y + 12);
-    await page.mouse.down();
-    for (let at = 1; at <= 120; at += 1) {
-      await page.mouse.move(box.x + 12 + (at % 40) * 9, box.y + 12 + Math.floor(at / 3) * 4);
-    }
-    const took = await page.evaluate(() => window.took.toSorted((a, b) => a - b));
-    await page.keyboard.press("Escape");
-    await page.mouse.up();
-    assert.ok(took.length >= 100, `${took.length} moves`);
-    const slow = took[Math.floor(took.length * 0.95)];
-    assert.ok(slow <= MOVE_MS, `95 % of ${took.length} moves took up to ${slow.toFixed(1)} ms`);
   }));
