@@ -80,10 +80,11 @@ impl Db {
         }
     }
 
-    /// Runs a read transaction that finds a few rows by their keys.
+    /// Runs a read transaction that finds rows by their keys, or a page of them in the order of an
+    /// index: a bounded number, however many there are.
     ///
     /// On SQLite that takes less time than to hand it to another thread, so it is done by the
-    /// caller itself when a connection is free. Whatever lists or searches goes through
+    /// caller itself when a connection is free. Whatever searches or counts goes through
     /// [`Db::read`], which never keeps other tasks waiting.
     pub async fn look_up<T, E, F>(&self, f: F) -> Result<T, E>
     where

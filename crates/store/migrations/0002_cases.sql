@@ -33,9 +33,11 @@ CREATE TABLE customer_case (
 ) {{clustered}};
 
 CREATE INDEX customer_case_active_idx ON customer_case (organisation_id, state, active_at, id);
-CREATE INDEX customer_case_queue_idx ON customer_case (organisation_id, owned, state, active_at, id);
+-- Only few cases have no owner, so that the change of another one leaves this index alone.
+CREATE INDEX customer_case_queue_idx ON customer_case (organisation_id, owned, state, active_at, id) WHERE owned = FALSE;
 CREATE INDEX customer_case_start_idx ON customer_case (organisation_id, appointment_start, id);
-CREATE INDEX customer_case_status_idx ON customer_case (organisation_id, appointment_status, active_at, id);
+CREATE INDEX customer_case_status_idx ON customer_case (organisation_id, appointment_status, active_at, id)
+  WHERE appointment_status IN ('cancelled', 'missed');
 
 -- Who owns a case; carries what the list of "my cases" is sorted and filtered by.
 CREATE TABLE case_operator (
@@ -49,7 +51,7 @@ CREATE TABLE case_operator (
   CONSTRAINT case_operator_pk PRIMARY KEY (case_id, operator_id)
 ) {{clustered}};
 
-CREATE INDEX case_operator_list_idx ON case_operator (operator_id, state, active_at, case_id);
+CREATE INDEX case_operator_list_idx ON case_operator (operator_id, state, active_at, case_id, unread);
 
 -- Beginnings of words, numbers and endings of phone numbers (these written backwards after a "~").
 CREATE TABLE case_word (

@@ -7,7 +7,7 @@
 
 pub(crate) mod formats;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use domain::Language;
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -55,35 +55,35 @@ impl From<When> for String {
 /// Weekday and full date: “Tuesday, 24 November 2026”.
 pub fn long_date(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
-        formats.long_date.format(reading).to_string()
+        told(formats.long_date.format(reading))
     })
 }
 
 /// Weekday and date, shortened: “Tue, 24 Nov 2026”.
 pub fn short_date(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
-        formats.short_date.format(reading).to_string()
+        told(formats.short_date.format(reading))
     })
 }
 
 /// Weekday and day without the year, for lists that show one year: “Tue 24 Nov”.
 pub fn day(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
-        formats.day.format(reading).to_string()
+        told(formats.day.format(reading))
     })
 }
 
 /// Month and year: “November 2026”.
 pub fn month(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
-        formats.month.format(reading).to_string()
+        told(formats.month.format(reading))
     })
 }
 
 /// The weekday alone: “Tuesday”.
 pub fn weekday(language: Language, at: &Zoned) -> When {
     with(language, at, |formats, reading| {
-        formats.weekday.format(reading).to_string()
+        told(formats.weekday.format(reading))
     })
 }
 
@@ -93,7 +93,7 @@ pub fn weekday(language: Language, at: &Zoned) -> When {
 /// meant: “02:30 (GMT+2)”.
 pub fn time(language: Language, at: &Zoned) -> When {
     let time = with(language, at, |formats, reading| {
-        formats.time.format(reading).to_string()
+        told(formats.time.format(reading))
     });
     if comes_twice(at) {
         When(customer(language).when_doubled_time(&time, &offset(language, at)))
@@ -163,8 +163,8 @@ pub fn short_range(language: Language, start: &Zoned, end: &Zoned) -> When {
 
 /// Day and time for an SMS: “Tue 24 Nov, 14:35”.
 ///
-/// In the alphabet of [`sms`], so that it never makes a message dearer (Arabic has no such
-/// alphabet and stays as it is). The year is told only if the day is more than 180 days from `now`.
+/// In the alphabet of [`sms`], so that it never makes a message dearer, if the language keeps to
+/// it ([`sms::is_cheap`]). The year is told only if the day is more than 180 days from `now`.
 pub fn sms_moment(language: Language, at: &Zoned, now: &Zoned) -> When {
     const NEAR: SignedDuration = SignedDuration::from_hours(180 * 24);
     let near = at.duration_since(now).abs() < NEAR;
@@ -173,7 +173,7 @@ pub fn sms_moment(language: Language, at: &Zoned, now: &Zoned) -> When {
     } else {
         short_moment(language, at)
     };
-    When(sms::simplified(told.as_str()))
+    When(sms::simplified(language, told.as_str()))
 }
 
 /// Like [`sms_moment`], with the zone's city, for a recipient whose own zone is not known:
@@ -182,6 +182,7 @@ pub fn sms_moment_in_zone(language: Language, at: &Zoned, now: &Zoned) -> When {
     let moment = sms_moment(language, at, now);
     let zone = city(language, at).unwrap_or_else(|| offset(language, at));
     When(sms::simplified(
+        language,
         &customer(language).when_in_zone(&moment, &zone),
     ))
 }
@@ -219,13 +220,13 @@ pub fn past(language: Language, then: &Zoned, now: &Zoned) -> When {
         0 => time(language, then),
         1 => When::new(texts.when_yesterday()),
         2..7 => with(language, then, |formats, reading| {
-            formats.short_weekday.format(reading).to_string()
+            told(formats.short_weekday.format(reading))
         }),
         _ if then.year() == now.year() => with(language, then, |formats, reading| {
-            formats.plain_day.format(reading).to_string()
+            told(formats.plain_day.format(reading))
         }),
         _ => with(language, then, |formats, reading| {
-            formats.plain_date.format(reading).to_string()
+            told(formats.plain_date.format(reading))
         }),
     }
 }
@@ -248,9 +249,7 @@ fn city(language: Language, at: &Zoned) -> Option<When> {
         return None;
     }
     let formats = formats::formats(language)?;
-    Some(When(
-        formats.city.format(&formats::zone_info(at)?).to_string(),
-    ))
+    Some(When(told(formats.city.format(&formats::zone_info(at)?))))
 }
 
 /// A zone's name as a list of zones shows it: “Europe/Berlin”, “America/New York”.
@@ -265,7 +264,7 @@ pub fn zone_id(zone: &TimeZone) -> String {
 pub fn offset(language: Language, at: &Zoned) -> When {
     let told = formats::formats(language)
         .zip(formats::zone_info(at))
-        .map(|(formats, info)| formats.offset.format(&info).to_string());
+        .map(|(formats, info)| told(formats.offset.format(&info)));
     When(told.unwrap_or_else(|| at.offset().to_string()))
 }
 
@@ -281,6 +280,15 @@ fn ends_same_day(start: &Zoned, end: &Zoned) -> bool {
 fn comes_twice(at: &Zoned) -> bool {
     let zoned = at.time_zone().to_ambiguous_zoned(at.datetime());
     matches!(zoned.offset(), AmbiguousOffset::Fold { .. })
+}
+
+/// What a formatter says. They do not know beforehand how much it will be; nearly always this is
+/// room enough.
+fn told(formatted: impl fmt::Display) -> String {
+    let mut words = String::with_capacity(48);
+    // Writing into a string cannot fail.
+    let _written = write!(words, "{formatted}");
+    words
 }
 
 /// Formats a reading; without formatters, which cannot be met, in ISO order.

@@ -8,9 +8,19 @@ use axum::{
 
 use crate::error::PageError;
 
+/// Bytes of a page with a long list: what is drawn into as much room is not moved while it grows.
+const ROOMY: usize = 32 * 1024;
+
 /// A page or fragment.
 pub fn page(template: &impl Template) -> Result<Response, PageError> {
-    Ok(Html(template.render()?).into_response())
+    Ok(Html(drawn(template)?).into_response())
+}
+
+/// The text of a page that may be long.
+pub fn drawn(template: &impl Template) -> askama::Result<String> {
+    let mut text = String::with_capacity(ROOMY);
+    template.render_into(&mut text)?;
+    Ok(text)
 }
 
 /// The same form or dialog again, with what is wrong beside its fields (422).

@@ -138,7 +138,7 @@ pub fn list(
     let newest = after.unwrap_or_else(Cursor::newest);
     // One more than asked for tells whether there is a next page.
     let found = match filter {
-        CaseFilter::Mine => mine(q, actor, newest, limit + 1)?,
+        CaseFilter::Mine => return mine(q, actor, newest, limit),
         CaseFilter::Active => in_state(q, actor, CaseState::Open, newest, limit + 1)?,
         CaseFilter::Completed => in_state(q, actor, CaseState::Completed, newest, limit + 1)?,
         CaseFilter::Unassigned => unassigned(q, actor, newest, limit + 1)?,
@@ -231,16 +231,41 @@ pub fn rows(q: &mut impl Query, actor: &Actor, of: &[Cursor]) -> Result<Vec<Case
         .collect())
 }
 
-fn mine(q: &mut impl Query, actor: &Actor, after: Cursor, limit: i64) -> Result<Vec<Cursor>> {
-    // An operator has one organisation; `rows` compares it all the same.
-    cursors(&q.query(
+/// One's own cases, in one statement: one's part in a case stands in the order of the list and
+/// holds the unread mark, so that only the case itself is looked up. The joins are written in the
+/// order in which they are to be made.
+fn mine(
+    q: &mut impl Query,
+    actor: &Actor,
+    after: Cursor,
+    limit: i64,
+) -> Result<(Vec<CaseRow>, Option<Cursor>)> {
+    let found = q.query(
         sql!(
-            "SELECT active_at AS at, case_id AS id FROM case_operator
-             WHERE operator_id = $1 AND state = 'open' AND (active_at, case_id) < ($2, $3)
-             ORDER BY active_at DESC, case_id DESC LIMIT $4"
+            "SELECT c.id, c.number, c.name, c.kind, c.state, c.owned, c.active_at, c.online_until,
+               c.appointment_status AS status, c.appointment_start AS starts_at,
+               c.appointment_end AS ends_at, o.unread, o.active_at AS at
+             FROM case_operator o CROSS JOIN customer_case c
+             WHERE o.operator_id = $1 AND o.state = 'open' AND (o.active_at, o.case_id) < ($2, $3)
+               AND c.id = o.case_id
+               AND CASE WHEN c.organisation_id = $4 THEN TRUE ELSE FALSE END
+             ORDER BY o.active_at DESC, o.case_id DESC LIMIT $5"
         ),
-        params![actor.operator.uuid(), after.at, after.id.uuid(), limit],
-    )?)
+        params![
+            actor.operator.uuid(),
+            after.at,
+            after.id.uuid(),
+            actor.organisation.uuid(),
+            limit + 1
+        ],
+    )?;
+    let limit = usize::try_from(limit).unwrap_or(0);
+    let page = found.get(..limit).unwrap_or(&found);
+    let next = match page.last() {
+        Some(last) if found.len() > limit => Some(Cursor::of(last)?),
+        _ => None,
+    };
+    Ok((page.iter().map(read).collect::<Result<_>>()?, next))
 }
 
 fn in_state(
@@ -361,7 +386,8 @@ fn with_appointment(
     cursors(&q.query(
         sql!(
             "SELECT active_at AS at, id FROM customer_case
-             WHERE organisation_id = $1 AND appointment_status = $2 AND (active_at, id) < ($3, $4)
+             WHERE organisation_id = $1 AND appointment_status = $2
+               AND appointment_status IN ('cancelled', 'missed') AND (active_at, id) < ($3, $4)
              ORDER BY active_at DESC, id DESC LIMIT $5"
         ),
         params![
