@@ -49,7 +49,7 @@ pub(super) const TABLES: [Table; 8] = [
     Table {
         name: "operator",
         columns: "organisation_id, id, name, email, email_folded, password_hash, \
-                  must_change_password, role, licensed, active, language, zone, created_at",
+                  role, licensed, active, language, zone, created_at",
         each: operators,
         rows: |plan, _, n, out| {
             let email = Plan::operator_email(n);
@@ -60,7 +60,6 @@ pub(super) const TABLES: [Table; 8] = [
                 Text(&email),
                 Text(&email),
                 Text(&plan.password_hash),
-                Bool(false),
                 Text(Role::Operator.code()),
                 Bool(true),
                 Bool(true),

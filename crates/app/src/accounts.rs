@@ -20,7 +20,7 @@ pub(crate) use passwords::Passwords;
 pub use passwords::{HashingFailed, NewPassword, PasswordRefused};
 pub use profile::{ChangePasswordError, Profile, ProfileChange};
 pub use set_up::{SetUp, SetUpError};
-pub use sign_in::{ResetPasswordError, SignIn, SignInError, SignedIn, Visit};
-pub use team::{AddColleagueError, MemberChange, MemberError, NewColleague};
+pub use sign_in::{ONE_TIME_VALID, ResetPasswordError, SignIn, SignInError, SignedIn, Visit};
+pub use team::{AccountError, MemberChange, MemberError, NewColleague};
 
 pub use store::operators::Member;

@@ -85,7 +85,10 @@ impl App {
     pub async fn switch_feed_off(&self, actor: &Actor) -> Result<(), Failure> {
         let actor = actor.clone();
         self.db
-            .write(move |tx| Ok(store::feed::clear(tx, &actor)?))
+            .write(move |tx| {
+                store::feed::clear(tx, actor.organisation, actor.operator)?;
+                Ok(())
+            })
             .await
     }
 

@@ -107,7 +107,10 @@ impl App {
         self.db
             .write(move |tx| -> Result<(), Failure> {
                 let locked = operators::lock(tx, &actor, &[actor.operator, operator])?;
-                let own = locked.iter().find(|one| one.id == actor.operator);
+                // Deactivated since the request began: nothing is theirs to say any more.
+                let own = locked
+                    .iter()
+                    .find(|one| one.id == actor.operator && one.active);
                 require_say(&Actor::from(own.ok_or(Failure::NotFound)?), operator)?;
                 if !locked.iter().any(|one| one.id == operator) {
                     return Err(Failure::NotFound);

@@ -3,7 +3,11 @@
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use app::{App, Channels, accounts::ResetPasswordError, bus::Bus};
+use app::{
+    App, Channels,
+    accounts::{ONE_TIME_VALID, ResetPasswordError},
+    bus::Bus,
+};
 use axum::Router;
 use db::Engine;
 use delivery::{Worker, config::SmsConfig, report::Reports, transport::Transports, worker::Desk};
@@ -18,6 +22,7 @@ use crate::{
     demo,
     edge::{SystemClock, SystemRandomness},
     installation::Installation,
+    remind::keep_reminding,
     supervisor::Supervisor,
     telemetry,
 };
@@ -50,6 +55,10 @@ pub(crate) async fn routes(
     let housekeeping = app.clone();
     supervisor.keep_running("housekeeping", move |end| {
         keep_house(housekeeping.clone(), end)
+    });
+    let reminding = app.clone();
+    supervisor.keep_running("reminders", move |end| {
+        keep_reminding(reminding.clone(), end)
     });
     if config.server.metrics_listen.is_some() {
         let measured = app.clone();
@@ -229,9 +238,11 @@ pub(crate) async fn reset_password(app: &App, email: &str) -> Result<String> {
         EmailAddress::parse(email).with_context(|| format!("{email:?} is no email address"))?;
     match app.reset_password(&address).await {
         Ok(password) => Ok(format!(
-            "One-time password of {}: {}\nThey choose their own after signing in with it.",
+            "One-time password of {}: {}\nIt is valid for {} hours; they choose their own after \
+             signing in with it.",
             address.as_str(),
-            password.reveal()
+            password.reveal(),
+            ONE_TIME_VALID.as_hours()
         )),
         Err(error @ ResetPasswordError::Unknown) => bail!("{error}"),
         Err(ResetPasswordError::Failure(error)) => Err(error.into()),

@@ -2,7 +2,7 @@
 
 use db::{Query, Row, Tx, params, sql};
 use domain::{
-    AppointmentId,
+    AppointmentId, OperatorId, OrganisationId,
     appointment::AppointmentStatus,
     operator::{Actor, Operator},
     text::Name,
@@ -62,12 +62,13 @@ pub fn lock(tx: &mut Tx<'_>, actor: &Actor) -> Result<Option<Vec<u8>>> {
     row.map_or(Ok(None), |row| Ok(row.get("feed_sealed")?))
 }
 
-/// Gives the actor an address, in place of one that there may be.
+/// Gives the actor an address, in place of one that there may be. Whoever was deactivated since the
+/// request began gets none.
 pub fn set(tx: &mut Tx<'_>, actor: &Actor, hash: &[u8], sealed: &[u8]) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE operator SET feed_hash = $3, feed_sealed = $4
-             WHERE organisation_id = $1 AND id = $2"
+             WHERE organisation_id = $1 AND id = $2 AND active"
         ),
         params![
             actor.organisation.uuid(),
@@ -79,14 +80,14 @@ pub fn set(tx: &mut Tx<'_>, actor: &Actor, hash: &[u8], sealed: &[u8]) -> Result
     Ok(())
 }
 
-/// Takes the actor's address away.
-pub fn clear(tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
+/// Takes an operator's address away.
+pub fn clear(tx: &mut Tx<'_>, organisation: OrganisationId, operator: OperatorId) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE operator SET feed_hash = NULL, feed_sealed = NULL
              WHERE organisation_id = $1 AND id = $2"
         ),
-        params![actor.organisation.uuid(), actor.operator.uuid()],
+        params![organisation.uuid(), operator.uuid()],
     )?;
     Ok(())
 }

@@ -39,4 +39,25 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 6,
+        name: "departure",
+        sql: include_str!("../migrations/0006_departure.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
+        id: 7,
+        name: "reminders",
+        sql: include_str!("../migrations/0007_reminders.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
+        id: 8,
+        name: "one_time",
+        sql: include_str!("../migrations/0008_one_time.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

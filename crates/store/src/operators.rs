@@ -25,8 +25,8 @@ pub struct Credentials {
     pub operator: Operator,
     /// Argon2id in PHC form.
     pub password_hash: Secret<String>,
-    /// The password is a one-time one.
-    pub must_change_password: bool,
+    /// The password is a one-time one and opens nothing from then on; `None`: its owner chose it.
+    pub one_time_until: Option<Timestamp>,
 }
 
 /// A colleague in the team's list.
@@ -155,7 +155,7 @@ pub fn credentials(q: &mut impl Query, email: &EmailAddress) -> Result<Option<Cr
     let row = q.query_opt(
         sql!(
             "SELECT organisation_id, id, name, email, role, licensed, active, language, zone,
-               password_hash, must_change_password
+               password_hash, one_time_until
              FROM operator WHERE email_folded = $1"
         ),
         params![email.folded()],
@@ -169,7 +169,7 @@ pub fn lock_credentials(tx: &mut Tx<'_>, email: &EmailAddress) -> Result<Option<
     let row = tx.query_opt(
         sql!(
             "SELECT organisation_id, id, name, email, role, licensed, active, language, zone,
-               password_hash, must_change_password
+               password_hash, one_time_until
              FROM operator WHERE email_folded = $1 {{for_update}}"
         ),
         params![email.folded()],
@@ -182,7 +182,7 @@ pub fn own_credentials(q: &mut impl Query, actor: &Actor) -> Result<Credentials>
     let row = q.query_one(
         sql!(
             "SELECT organisation_id, id, name, email, role, licensed, active, language, zone,
-               password_hash, must_change_password
+               password_hash, one_time_until
              FROM operator WHERE organisation_id = $1 AND id = $2"
         ),
         params![actor.organisation.uuid(), actor.operator.uuid()],
@@ -195,7 +195,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Credentials, now: Timestamp) -> Result<()> 
     let Credentials {
         operator,
         password_hash,
-        must_change_password,
+        one_time_until,
     } = new;
     let Operator {
         id,
@@ -212,7 +212,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Credentials, now: Timestamp) -> Result<()> 
         sql!(
             "INSERT INTO operator
                (organisation_id, id, name, email, email_folded, password_hash,
-                must_change_password, role, licensed, active, language, zone, created_at)
+                one_time_until, role, licensed, active, language, zone, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         params![
@@ -222,7 +222,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Credentials, now: Timestamp) -> Result<()> 
             email.as_str(),
             email.folded(),
             password_hash.reveal(),
-            *must_change_password,
+            *one_time_until,
             role.code(),
             *licensed,
             *active,
@@ -267,24 +267,48 @@ pub fn update(tx: &mut Tx<'_>, changed: &Operator) -> Result<()> {
     Ok(())
 }
 
-/// Replaces a password. `one_time` says that it must be changed at the next sign-in.
+/// Gives an operator another address to sign in with. One that belongs to somebody already breaks
+/// [`EMAIL_KEY`].
+pub fn set_email(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    operator: OperatorId,
+    email: &EmailAddress,
+) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE operator SET email = $3, email_folded = $4
+             WHERE organisation_id = $1 AND id = $2"
+        ),
+        params![
+            actor.organisation.uuid(),
+            operator.uuid(),
+            email.as_str(),
+            email.folded()
+        ],
+    )?;
+    Ok(())
+}
+
+/// Replaces a password. A one-time one must be changed at the next sign-in and opens nothing from
+/// `one_time_until` on.
 pub fn set_password(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     operator: OperatorId,
     hash: &Secret<String>,
-    one_time: bool,
+    one_time_until: Option<Timestamp>,
 ) -> Result<()> {
     tx.execute(
         sql!(
-            "UPDATE operator SET password_hash = $3, must_change_password = $4
+            "UPDATE operator SET password_hash = $3, one_time_until = $4
              WHERE organisation_id = $1 AND id = $2"
         ),
         params![
             organisation.uuid(),
             operator.uuid(),
             hash.reveal(),
-            one_time
+            one_time_until
         ],
     )?;
     Ok(())
@@ -308,6 +332,6 @@ fn read_credentials(row: &Row) -> Result<Credentials> {
     Ok(Credentials {
         operator: operator(row)?,
         password_hash: Secret::new(row.get("password_hash")?),
-        must_change_password: row.get("must_change_password")?,
+        one_time_until: row.get("one_time_until")?,
     })
 }

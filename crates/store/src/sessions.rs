@@ -46,17 +46,19 @@ pub struct NewSession {
     pub ends_at: Timestamp,
 }
 
-/// The session of a token, if it runs and its operator is active.
+/// The session of a token, if it runs, its operator is active, and the password is not a one-time
+/// one that nobody replaced in time.
 pub fn find(q: &mut impl Query, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>> {
     let row = q.query_opt(
         sql!(
             "SELECT session.id AS session_id, session.seen_at, session.ends_at,
                operator.organisation_id, operator.id, operator.name, operator.email,
                operator.role, operator.licensed, operator.active, operator.language,
-               operator.zone, operator.must_change_password
+               operator.zone, operator.one_time_until
              FROM session JOIN operator ON operator.id = session.operator_id
              WHERE session.token_hash = $1 AND session.idle_until > $2 AND session.ends_at > $2
-               AND operator.organisation_id = session.organisation_id AND operator.active"
+               AND operator.organisation_id = session.organisation_id AND operator.active
+               AND (operator.one_time_until IS NULL OR operator.one_time_until > $2)"
         ),
         params![token_hash, now],
     )?;
@@ -64,7 +66,7 @@ pub fn find(q: &mut impl Query, token_hash: &[u8; 32], now: Timestamp) -> Result
     Ok(Some(Session {
         id: convert::id(&row, "session_id")?,
         operator: operators::operator(&row)?,
-        must_change_password: row.get("must_change_password")?,
+        must_change_password: row.get::<Option<Timestamp>>("one_time_until")?.is_some(),
         seen_at: row.get("seen_at")?,
         ends_at: row.get("ends_at")?,
     }))

@@ -53,6 +53,7 @@ pub fn organisation() -> NewOrganisation {
             overlaps: OverlapRule::Warn,
             grace: Organisation::DEFAULT_GRACE,
             colour: domain::organisation::Colour::default(),
+            reminders: domain::reminder::Reminders::default(),
         },
     }
 }
@@ -64,7 +65,7 @@ pub fn operator(organisation: &Organisation) -> NewOperator {
         at: MADE_AT,
         // No password has this hash: tests that sign in set their own.
         password_hash: Secret::new(String::from("*")),
-        must_change_password: false,
+        one_time_until: None,
         operator: Operator {
             id: made(n),
             organisation: organisation.id,
@@ -169,7 +170,7 @@ impl NewOrganisation {
 pub struct NewOperator {
     operator: Operator,
     password_hash: Secret<String>,
-    must_change_password: bool,
+    one_time_until: Option<Timestamp>,
     at: Timestamp,
 }
 
@@ -225,9 +226,9 @@ impl NewOperator {
         self
     }
 
-    /// Makes the password a one-time one.
-    pub fn one_time_password(mut self) -> Self {
-        self.must_change_password = true;
+    /// Makes the password a one-time one that opens nothing from then on.
+    pub fn one_time_password(mut self, until: Timestamp) -> Self {
+        self.one_time_until = Some(until);
         self
     }
 
@@ -236,7 +237,7 @@ impl NewOperator {
         let new = Credentials {
             operator: self.operator.clone(),
             password_hash: self.password_hash.clone(),
-            must_change_password: self.must_change_password,
+            one_time_until: self.one_time_until,
         };
         store::operators::insert(tx, &new, self.at)?;
         Ok(self.operator.clone())

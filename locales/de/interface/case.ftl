@@ -36,5 +36,6 @@ in-days = { $count ->
 video = Videogespräch
 chat = Chat
 believes-cancelled = { $name } glaubt, der Termin sei abgesagt.
+untold = { $name } wurde nicht benachrichtigt: Die Adresse wurde entfernt, bevor die Nachricht hinausging.
 believes-former = Wer { $address } liest, glaubt noch an { $when }.
 wrote = { $name } schrieb:

@@ -1,6 +1,7 @@
 ### What stands beside a field or a form that was refused: what is wrong and what to do.
 
 wrong-sign-in = Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.
+one-time-expired = Dieses Einmalpasswort gilt nicht mehr. Lassen Sie sich von der Administration ein neues geben.
 too-many = Zu viele Versuche. { $minutes ->
     [one] Versuchen Sie es in einer Minute wieder.
    *[other] Versuchen Sie es in { $minutes } Minuten wieder.

@@ -47,6 +47,8 @@ chat = Chat
 # Who does not know the new time, and what they believe.
 # $name (text) The case.
 believes-cancelled = { $name } believes that it is cancelled.
+# $name (text) The case.
+untold = { $name } was not told: the address was removed before the message left.
 # $address (verbatim) An address or number that was replaced.
 # $when (when) What its reader was last told.
 believes-former = Whoever reads { $address } still believes { $when }.

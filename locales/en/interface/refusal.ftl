@@ -1,6 +1,7 @@
 ### What stands beside a field or a form that was refused: what is wrong and what to do.
 
 wrong-sign-in = This email address and this password do not belong together.
+one-time-expired = This one-time password is no longer valid. Ask an administrator for a new one.
 # $minutes (number) Whole minutes until the next try.
 too-many = Too many tries. { $minutes ->
     [one] Try again in one minute.

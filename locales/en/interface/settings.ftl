@@ -4,7 +4,7 @@ profile = Profile
 organisation = Organisation
 team = Team
 name = Name
-email-hint = You sign in with this address.
+email-hint = You sign in with this address. An administrator can change it.
 language = Language of these pages
 zone = Time zone
 password-title = Password
@@ -13,6 +13,7 @@ password-new = New password
 password-change = Change password
 sessions-title = Signed-in browsers
 sign-out-everywhere = Sign out everywhere
+feed-too = Also switch off the calendar’s private address
 organisation-name = Name of the organisation
 organisation-name-hint = Customers see it at the head of their page and in every message.
 customer-language = Language of customers, unless chosen otherwise
@@ -30,9 +31,13 @@ licence = Licence
 reset = New one-time password
 deactivate = Deactivate
 activate = Activate
+account = Name and email address
+# $name (text) The operator.
+account-of = Name and email address of { $name }
 add-title = Add an operator
 add = Add operator
 # $name (text) The operator.
 one-time = One-time password for { $name }
 one-time-label = One-time password
-one-time-hint = It is shown only now. Hand it over in person; it must be changed at the first sign-in.
+# $hours (number) For how long it is valid.
+one-time-hint = It is shown only now and is valid for { $hours } hours. Hand it over in person; it must be changed at the first sign-in.

@@ -7,7 +7,10 @@ use domain::{
     text::Name,
     time::Zone,
 };
-use store::{operators, sessions};
+use store::{
+    operators::{self, Credentials},
+    sessions,
+};
 
 use super::{
     limits::{self, TooMany},
@@ -84,6 +87,7 @@ impl App {
                 } = change.clone();
                 let own = operators::lock(tx, &actor, &[actor.operator])?
                     .pop()
+                    .filter(|own| own.active)
                     .ok_or(Failure::NotFound)?;
                 operators::update(
                     tx,
@@ -99,13 +103,15 @@ impl App {
             .await
     }
 
-    /// Replaces the password by one that its owner has chosen and ends all other sessions.
+    /// Replaces the password by one that its owner has chosen and ends all other sessions, and the
+    /// calendar's private address if `feed_too`.
     pub async fn change_password(
         &self,
         actor: &Actor,
         session: SessionId,
         current: &Secret<String>,
         new: &NewPassword,
+        feed_too: bool,
     ) -> Result<(), ChangePasswordError> {
         let now = self.clock.now();
         let subject = tokens::hash(&actor.operator.to_string());
@@ -126,8 +132,8 @@ impl App {
         if !right.map_err(Failure::from)? {
             return Err(ChangePasswordError::Wrong);
         }
-        self.write_password(actor, session, new).await?;
-        Ok(())
+        self.write_password(actor, session, new, own, feed_too)
+            .await
     }
 
     /// Replaces a one-time password, right after signing in with it.
@@ -145,26 +151,46 @@ impl App {
             .db
             .read(move |tx| -> Result<_, Failure> { Ok(operators::own_credentials(tx, &asking)?) })
             .await?;
-        if !own.must_change_password {
+        if own.one_time_until.is_none() {
             return Err(ChangePasswordError::Wrong);
         }
-        self.write_password(actor, session, new).await?;
-        Ok(())
+        self.write_password(actor, session, new, own, false).await
     }
 
+    /// Writes a new password in place of `known`. One that was reset meanwhile stays: whoever reset
+    /// it did not mean the present browser to go on.
     async fn write_password(
         &self,
         actor: &Actor,
         session: SessionId,
         new: &NewPassword,
-    ) -> Result<(), Failure> {
-        let hash = self.passwords.hash(new, self.ids.random()).await?;
+        known: Credentials,
+        feed_too: bool,
+    ) -> Result<(), ChangePasswordError> {
+        let hash = self.passwords.hash(new, self.ids.random()).await;
+        let hash = hash.map_err(Failure::from)?;
         let actor = actor.clone();
-        self.db
-            .write(move |tx| -> Result<(), Failure> {
-                operators::set_password(tx, actor.organisation, actor.operator, &hash, false)?;
-                end_sessions(tx, &actor.organisation, actor.operator, Some(session))
+        let written = self
+            .db
+            .write(move |tx| -> Result<bool, Failure> {
+                let (organisation, id) = (actor.organisation, actor.operator);
+                operators::lock(tx, &actor, &[id])?;
+                let now = operators::own_credentials(tx, &actor)?;
+                if !now.operator.active || now.password_hash != known.password_hash {
+                    return Ok(false);
+                }
+                operators::set_password(tx, organisation, id, &hash, None)?;
+                if feed_too {
+                    store::feed::clear(tx, organisation, id)?;
+                }
+                end_sessions(tx, &organisation, id, Some(session))?;
+                Ok(true)
             })
-            .await
+            .await?;
+        if written {
+            Ok(())
+        } else {
+            Err(ChangePasswordError::Wrong)
+        }
     }
 }

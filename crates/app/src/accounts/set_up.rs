@@ -7,6 +7,7 @@ use domain::{
     contact::EmailAddress,
     operator::{Operator, Role},
     organisation::{Colour, Organisation, OverlapRule},
+    reminder::Reminders,
     secret::Secret,
     text::Name,
     time::Zone,
@@ -123,6 +124,7 @@ impl App {
             overlaps: OverlapRule::default(),
             grace: self.first_grace,
             colour: Colour::default(),
+            reminders: Reminders::default(),
         };
         let administrator = Credentials {
             operator: Operator {
@@ -137,7 +139,7 @@ impl App {
                 zone: new.zone,
             },
             password_hash,
-            must_change_password: false,
+            one_time_until: None,
         };
         let token = tokens::session_token(&self.ids);
         let session = self.new_session(&administrator.operator, &token);

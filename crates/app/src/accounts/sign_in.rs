@@ -28,6 +28,8 @@ use crate::{App, Failure};
 const IDLE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A session ends after so long whatever happens.
 const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// For how long a one-time password signs somebody in (PRODUCT.md, "Signing in").
+pub const ONE_TIME_VALID: SignedDuration = SignedDuration::from_hours(72);
 /// That a browser is in use is noted at most so often: no write for each page.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
@@ -48,6 +50,9 @@ pub enum SignInError {
     /// No such account, a wrong password, or a deactivated account: nobody learns which.
     #[error("wrong email address or password")]
     Wrong,
+    /// The right one-time password, but too late. Only who knows the password gets this answer.
+    #[error("the one-time password has expired")]
+    Expired,
     /// Too many tries from this address or on this account.
     #[error(transparent)]
     TooMany(#[from] TooMany),
@@ -139,11 +144,14 @@ impl App {
         let (Some(known), Some(email)) = (known, email) else {
             return Err(SignInError::Wrong);
         };
+        if known.one_time_until.is_some_and(|until| until <= now) {
+            return Err(SignInError::Expired);
+        }
 
         let token = tokens::session_token(&self.ids);
         let session = self.new_session(&known.operator, &token);
         let (id, ends_at) = (session.id, session.ends_at);
-        let must_change_password = known.must_change_password;
+        let must_change_password = known.one_time_until.is_some();
         let kept = self
             .db
             .write(move |tx| -> Result<bool, Failure> {
@@ -220,23 +228,28 @@ impl App {
             .await
     }
 
-    /// Ends all sessions of the actor, this one too: *Sign out everywhere*.
-    pub async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure> {
+    /// Ends all sessions of the actor, this one too, and the calendar's private address if
+    /// `feed_too`: *Sign out everywhere*.
+    pub async fn sign_out_everywhere(&self, actor: &Actor, feed_too: bool) -> Result<(), Failure> {
         let actor = actor.clone();
         self.db
             .write(move |tx| -> Result<(), Failure> {
+                if feed_too {
+                    store::feed::clear(tx, actor.organisation, actor.operator)?;
+                }
                 end_sessions(tx, &actor.organisation, actor.operator, None)
             })
             .await
     }
 
-    /// Gives an operator a one-time password and signs them out everywhere, for the command line.
-    /// A deactivated operator stays deactivated.
+    /// Gives an operator a one-time password, signs them out everywhere and ends the calendar's
+    /// private address, for the command line. A deactivated operator stays deactivated.
     pub async fn reset_password(
         &self,
         email: &EmailAddress,
     ) -> Result<Secret<String>, ResetPasswordError> {
         let (one_time, hash) = self.one_time_password().await?;
+        let until = self.one_time_until();
         let email = email.clone();
         let found = self
             .db
@@ -247,13 +260,13 @@ impl App {
                 let Operator {
                     id, organisation, ..
                 } = known.operator;
-                operators::set_password(tx, organisation, id, &hash, true)?;
+                operators::set_password(tx, organisation, id, &hash, Some(until))?;
                 throttle::forgive(
                     tx,
                     limits::SIGN_IN_ACCOUNT,
                     &account_subject(email.as_str()),
                 )?;
-                end_sessions(tx, &organisation, id, None)?;
+                end_access(tx, organisation, id)?;
                 Ok(true)
             })
             .await?;
@@ -289,6 +302,11 @@ impl App {
         }
     }
 
+    /// Until when a one-time password that is made now signs somebody in.
+    pub(crate) fn one_time_until(&self) -> Timestamp {
+        later(self.clock.now(), ONE_TIME_VALID)
+    }
+
     /// A password for one sign-in, and its hash.
     pub(crate) async fn one_time_password(
         &self,
@@ -298,6 +316,17 @@ impl App {
         let hash = self.passwords.hash(&password, self.ids.random()).await?;
         Ok((one_time, hash))
     }
+}
+
+/// Ends all that an operator could be in with before: every session, and the calendar's private
+/// address.
+pub(crate) fn end_access(
+    tx: &mut db::Tx<'_>,
+    organisation: domain::OrganisationId,
+    operator: domain::OperatorId,
+) -> Result<(), Failure> {
+    store::feed::clear(tx, organisation, operator)?;
+    end_sessions(tx, &organisation, operator, None)
 }
 
 /// Ends the sessions of an operator but for the one that may stay, and the live streams with them.

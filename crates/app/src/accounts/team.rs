@@ -14,7 +14,7 @@ use store::{
     organisations,
 };
 
-use super::sign_in::end_sessions;
+use super::sign_in::end_access;
 use crate::{App, Failure};
 
 /// A new colleague.
@@ -30,9 +30,9 @@ pub struct NewColleague {
     pub licensed: bool,
 }
 
-/// Why no account was made.
+/// Why no account was made, or one stays as it is.
 #[derive(Debug, thiserror::Error)]
-pub enum AddColleagueError {
+pub enum AccountError {
     /// The address belongs to an account already, here or in another organisation.
     #[error("the email address is taken")]
     EmailTaken,
@@ -51,7 +51,7 @@ pub enum MemberChange {
         /// The right to work.
         licensed: bool,
     },
-    /// Signed out everywhere and not to sign in again.
+    /// Signed out everywhere, without the calendar's private address, and not to sign in again.
     Deactivate,
     /// May sign in again.
     Activate,
@@ -90,10 +90,10 @@ impl App {
         &self,
         actor: &Actor,
         new: NewColleague,
-    ) -> Result<(OperatorId, Secret<String>), AddColleagueError> {
+    ) -> Result<(OperatorId, Secret<String>), AccountError> {
         actor.require_administrator().map_err(Failure::from)?;
         let (one_time, password_hash) = self.one_time_password().await?;
-        let now = self.clock.now();
+        let (now, until) = (self.clock.now(), self.one_time_until());
         let id: OperatorId = self.ids.make();
         let actor = actor.clone();
         let written = self
@@ -123,7 +123,7 @@ impl App {
                     &Credentials {
                         operator,
                         password_hash: password_hash.clone(),
-                        must_change_password: true,
+                        one_time_until: Some(until),
                     },
                     now,
                 )?;
@@ -131,13 +131,35 @@ impl App {
                 Ok(())
             })
             .await;
-        match written {
-            Ok(()) => Ok((id, one_time)),
-            Err(Failure::Store(error)) if error.is_unique(operators::EMAIL_KEY) => {
-                Err(AddColleagueError::EmailTaken)
-            }
-            Err(error) => Err(error.into()),
-        }
+        written.map_err(account_error)?;
+        Ok((id, one_time))
+    }
+
+    /// Gives an operator another name and another address to sign in with. Their browsers stay
+    /// signed in.
+    pub async fn change_account(
+        &self,
+        actor: &Actor,
+        id: OperatorId,
+        name: Name,
+        email: EmailAddress,
+    ) -> Result<(), AccountError> {
+        actor.require_administrator().map_err(Failure::from)?;
+        let actor = actor.clone();
+        let written = self
+            .db
+            .write(move |tx| -> Result<(), Failure> {
+                let team = operators::lock_team(tx, &actor)?;
+                require_administrator_now(&team, &actor)?;
+                let member = find(&team, id)?;
+                let name = name.clone();
+                operators::update(tx, &Operator { name, ..member })?;
+                operators::set_email(tx, &actor, id, &email)?;
+                announcements::announce(tx, actor.organisation, Topic::Team);
+                Ok(())
+            })
+            .await;
+        written.map_err(account_error)
     }
 
     /// Changes what a colleague may do. The last administrator stays one.
@@ -177,7 +199,7 @@ impl App {
                 }
                 operators::update(tx, &member)?;
                 if !member.active {
-                    end_sessions(tx, &actor.organisation, id, None)?;
+                    end_access(tx, actor.organisation, id)?;
                 }
                 announcements::announce(tx, actor.organisation, Topic::Team);
                 Ok(Ok(()))
@@ -185,8 +207,8 @@ impl App {
             .await?
     }
 
-    /// Gives a colleague a new one-time password, which is answered once, and signs them out
-    /// everywhere.
+    /// Gives a colleague a new one-time password, which is answered once, signs them out everywhere
+    /// and ends the calendar's private address.
     pub async fn reset_member_password(
         &self,
         actor: &Actor,
@@ -194,6 +216,7 @@ impl App {
     ) -> Result<(Name, Secret<String>), Failure> {
         actor.require_administrator()?;
         let (one_time, hash) = self.one_time_password().await?;
+        let until = self.one_time_until();
         let actor = actor.clone();
         let name = self
             .db
@@ -201,12 +224,20 @@ impl App {
                 let team = operators::lock_team(tx, &actor)?;
                 require_administrator_now(&team, &actor)?;
                 let member = find(&team, id)?;
-                operators::set_password(tx, actor.organisation, id, &hash, true)?;
-                end_sessions(tx, &actor.organisation, id, None)?;
+                operators::set_password(tx, actor.organisation, id, &hash, Some(until))?;
+                end_access(tx, actor.organisation, id)?;
                 Ok(member.name)
             })
             .await?;
         Ok((name, one_time))
+    }
+}
+
+/// What breaks the rule that an address belongs to one operator is an address that is taken.
+fn account_error(failure: Failure) -> AccountError {
+    match failure {
+        Failure::Store(error) if error.is_unique(operators::EMAIL_KEY) => AccountError::EmailTaken,
+        other => AccountError::Failure(other),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use app::{
     Failure,
+    accounts::MemberChange,
     appointments::{AppointmentForm, SaveError},
     hours::{ClosedDaysChange, FillError, Holidays, HoursChange},
 };
@@ -383,4 +384,33 @@ async fn closed_times_are_those_of_ones_own_organisation(db: TestDb) {
             ),
         ]
     );
+}
+
+#[db_test]
+async fn whoever_was_deactivated_since_the_request_began_changes_nothing(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let boss = boss(&desk).await;
+    let (mira, week) = (desk.as_mira(), weekly("mon 09:00-17:00"));
+    let deactivate = MemberChange::Deactivate;
+    desk.app
+        .change_member(&boss, desk.mira.id, deactivate)
+        .await
+        .unwrap();
+    for change in [
+        week.clone(),
+        away("2026-11-25T23:00:00Z", "2026-11-26T23:00:00Z", "Holiday"),
+    ] {
+        let refused = desk.app.change_hours(&mira, desk.mira.id, change).await;
+        assert!(matches!(refused, Err(Failure::NotFound)), "{refused:?}");
+    }
+    let stated = desk.app.hours(&boss, desk.mira.id).await.unwrap().stated;
+    assert!(stated.weekly.is_none() && stated.absences.is_empty());
+
+    // An administrator may still say it for them.
+    desk.app
+        .change_hours(&boss, desk.mira.id, week)
+        .await
+        .unwrap();
+    let stated = desk.app.hours(&boss, desk.mira.id).await.unwrap().stated;
+    assert!(stated.weekly.is_some());
 }

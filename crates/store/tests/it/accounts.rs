@@ -44,6 +44,7 @@ async fn an_organisation_reads_back_as_it_was_written(db: TestDb) -> Result<()> 
         overlaps: OverlapRule::Forbid,
         grace: SignedDuration::ZERO,
         colour: Colour::parse("#aa3300").unwrap(),
+        reminders: domain::reminder::Reminders::none(),
     };
     let changed = after.clone();
     db.write(move |tx| organisations::update(tx, &changed))
@@ -144,7 +145,7 @@ async fn credentials_are_found_however_the_address_is_written(db: TestDb) -> Res
     let found = db
         .write(move |tx| {
             let before = operators::credentials(tx, &email)?;
-            operators::set_password(tx, own.id, mira.id, &hash, true)?;
+            operators::set_password(tx, own.id, mira.id, &hash, Some(MADE_AT))?;
             Ok::<_, store::Error>((
                 before,
                 operators::lock_credentials(tx, &email)?,
@@ -163,7 +164,10 @@ async fn credentials_are_found_however_the_address_is_written(db: TestDb) -> Res
         (after.operator, after.password_hash.reveal().as_str()),
         (mira, "new")
     );
-    assert!(!before.must_change_password && after.must_change_password);
+    assert_eq!(
+        (before.one_time_until, after.one_time_until),
+        (None, Some(MADE_AT))
+    );
     Ok(())
 }
 

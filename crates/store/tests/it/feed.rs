@@ -76,7 +76,9 @@ async fn an_address_is_its_owners_until_it_is_taken_away(db: TestDb) {
     );
 
     let actor = Actor::from(&mira);
-    db.write(move |tx| feed::clear(tx, &actor)).await.unwrap();
+    db.write(move |tx| feed::clear(tx, actor.organisation, actor.operator))
+        .await
+        .unwrap();
     assert_eq!(owner(&db, [8; 32]).await, None);
     assert_eq!(sealed(&db, &mira).await, None);
 }

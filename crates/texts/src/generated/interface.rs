@@ -130,6 +130,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/refusal.ftl"),
                         ),
                         (
+                            "reminder",
+                            include_str!("../../../../locales/en/interface/reminder.ftl"),
+                        ),
+                        (
                             "settings",
                             include_str!("../../../../locales/en/interface/settings.ftl"),
                         ),
@@ -270,6 +274,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "refusal",
                             include_str!("../../../../locales/de/interface/refusal.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/de/interface/reminder.ftl"),
                         ),
                         (
                             "settings",
@@ -958,6 +966,77 @@ impl Interface {
     pub fn calendar_nothing(&self) -> &'static str {
         self.bundle.fixed("calendar/nothing")
     }
+    /// Under a day: when somebody is not to be met.
+    ///
+    /// ```text
+    /// $reason · $times
+    /// ```
+    ///
+    /// - `reason`: A holiday, an absence, outside working hours.
+    /// - `times`: From when to when, perhaps several; or "all day".
+    pub fn calendar_closed_times(&self, reason: &str, times: &str) -> String {
+        self.bundle.format(
+            "calendar/closed-times",
+            self.marks,
+            &[("reason", Arg::Text(reason)), ("times", Arg::Text(times))],
+        )
+    }
+    /// ```text
+    /// $who · $reason · $times
+    /// ```
+    ///
+    /// - `who`: Names, or how many, or "everybody".
+    /// - `reason`: The same.
+    /// - `times`: The same.
+    pub fn calendar_closed_of(&self, who: &str, reason: &str, times: &str) -> String {
+        self.bundle.format(
+            "calendar/closed-of",
+            self.marks,
+            &[
+                ("who", Arg::Text(who)),
+                ("reason", Arg::Text(reason)),
+                ("times", Arg::Text(times)),
+            ],
+        )
+    }
+    /// Of several people who are shown, nobody works then.
+    ///
+    /// ```text
+    /// Nobody can be met · $times
+    /// ```
+    ///
+    /// - `times`: The same.
+    pub fn calendar_closed_nobody(&self, times: &str) -> String {
+        self.bundle.format(
+            "calendar/closed-nobody",
+            self.marks,
+            &[("times", Arg::Text(times))],
+        )
+    }
+    /// ```text
+    /// all day
+    /// ```
+    pub fn calendar_all_day(&self) -> &'static str {
+        self.bundle.fixed("calendar/all-day")
+    }
+    /// ```text
+    /// Everybody
+    /// ```
+    pub fn calendar_everybody(&self) -> &'static str {
+        self.bundle.fixed("calendar/everybody")
+    }
+    /// ```text
+    /// $count people
+    /// ```
+    ///
+    /// - `count`: How many people.
+    pub fn calendar_so_many(&self, count: i64) -> String {
+        self.bundle.format(
+            "calendar/so-many",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
     /// ```text
     /// No appointments in this period.
     /// ```
@@ -1051,12 +1130,6 @@ impl Interface {
         self.bundle.fixed("calendar/no-second-zone")
     }
     /// ```text
-    /// Now
-    /// ```
-    pub fn calendar_now(&self) -> &'static str {
-        self.bundle.fixed("calendar/now")
-    }
-    /// ```text
     /// Open case
     /// ```
     pub fn calendar_open_case(&self) -> &'static str {
@@ -1115,18 +1188,6 @@ impl Interface {
                 ("name", Arg::Text(name)),
                 ("time", Arg::Text(time)),
             ],
-        )
-    }
-    /// ```text
-    /// Closed: $reason
-    /// ```
-    ///
-    /// - `reason`: A holiday, an absence.
-    pub fn calendar_closed(&self, reason: &str) -> String {
-        self.bundle.format(
-            "calendar/closed",
-            self.marks,
-            &[("reason", Arg::Text(reason))],
         )
     }
     /// ```text
@@ -1193,6 +1254,12 @@ impl Interface {
         )
     }
     /// ```text
+    /// The case is completed. Reopen it to move its appointment.
+    /// ```
+    pub fn calendar_completed(&self) -> &'static str {
+        self.bundle.fixed("calendar/completed")
+    }
+    /// ```text
     /// This is not the case's present appointment, so it cannot be moved.
     /// ```
     pub fn calendar_not_current(&self) -> &'static str {
@@ -1203,6 +1270,12 @@ impl Interface {
     /// ```
     pub fn calendar_offline(&self) -> &'static str {
         self.bundle.fixed("calendar/offline")
+    }
+    /// ```text
+    /// You are signed out. Nothing was moved.
+    /// ```
+    pub fn calendar_signed_out(&self) -> &'static str {
+        self.bundle.fixed("calendar/signed-out")
     }
     /// ```text
     /// The appointments could not be read.
@@ -1601,6 +1674,15 @@ impl Interface {
         )
     }
     /// ```text
+    /// $name was not told: the address was removed before the message left.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn case_untold(&self, name: &str) -> String {
+        self.bundle
+            .format("case/untold", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
     /// Whoever reads $address still believes $when.
     /// ```
     ///
@@ -1870,6 +1952,14 @@ impl Interface {
     /// ```
     pub fn dashboard_queue(&self) -> &'static str {
         self.bundle.fixed("dashboard/queue")
+    }
+    /// Above cases that a colleague took the viewer off, until the viewer has looked at them.
+    ///
+    /// ```text
+    /// No longer with you
+    /// ```
+    pub fn dashboard_departed(&self) -> &'static str {
+        self.bundle.fixed("dashboard/departed")
     }
     /// ```text
     /// More cases
@@ -3417,6 +3507,24 @@ impl Interface {
     pub fn language_ar(&self) -> &'static str {
         self.bundle.fixed("language/ar")
     }
+    /// ```text
+    /// Danish
+    /// ```
+    pub fn language_da(&self) -> &'static str {
+        self.bundle.fixed("language/da")
+    }
+    /// ```text
+    /// Italian
+    /// ```
+    pub fn language_it(&self) -> &'static str {
+        self.bundle.fixed("language/it")
+    }
+    /// ```text
+    /// Dutch
+    /// ```
+    pub fn language_nl(&self) -> &'static str {
+        self.bundle.fixed("language/nl")
+    }
 }
 
 /// Area `link`.
@@ -3908,6 +4016,12 @@ impl Interface {
         self.bundle.fixed("refusal/wrong-sign-in")
     }
     /// ```text
+    /// This one-time password is no longer valid. Ask an administrator for a new one.
+    /// ```
+    pub fn refusal_one_time_expired(&self) -> &'static str {
+        self.bundle.fixed("refusal/one-time-expired")
+    }
+    /// ```text
     /// Too many tries. Try again in $minutes minutes.
     /// ```
     ///
@@ -4038,6 +4152,417 @@ impl Interface {
     }
 }
 
+/// Area `reminder`.
+impl Interface {
+    /// ```text
+    /// Reminders
+    /// ```
+    pub fn reminder_title(&self) -> &'static str {
+        self.bundle.fixed("reminder/title")
+    }
+    /// ```text
+    /// Customers are reminded of their appointment over each channel on which they were invited. Reminders move with the appointment.
+    /// ```
+    pub fn reminder_intro(&self) -> &'static str {
+        self.bundle.fixed("reminder/intro")
+    }
+    /// ```text
+    /// Nobody is reminded.
+    /// ```
+    pub fn reminder_none(&self) -> &'static str {
+        self.bundle.fixed("reminder/none")
+    }
+    /// One reminder in the list.
+    ///
+    /// ```text
+    /// Email, $before before the start
+    /// ```
+    ///
+    /// - `before`: One of the lengths below.
+    pub fn reminder_rule_email(&self, before: &str) -> String {
+        self.bundle.format(
+            "reminder/rule-email",
+            self.marks,
+            &[("before", Arg::Text(before))],
+        )
+    }
+    /// ```text
+    /// SMS, $before before the start
+    /// ```
+    ///
+    /// - `before`: One of the lengths below.
+    pub fn reminder_rule_sms(&self, before: &str) -> String {
+        self.bundle.format(
+            "reminder/rule-sms",
+            self.marks,
+            &[("before", Arg::Text(before))],
+        )
+    }
+    /// ```text
+    /// $count minutes
+    /// ```
+    ///
+    /// - `count`: Whole minutes.
+    pub fn reminder_before_minutes(&self, count: i64) -> String {
+        self.bundle.format(
+            "reminder/before-minutes",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// $count hours
+    /// ```
+    ///
+    /// - `count`: Whole hours.
+    pub fn reminder_before_hours(&self, count: i64) -> String {
+        self.bundle.format(
+            "reminder/before-hours",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// $count days
+    /// ```
+    ///
+    /// - `count`: Whole days.
+    pub fn reminder_before_days(&self, count: i64) -> String {
+        self.bundle.format(
+            "reminder/before-days",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// Add a reminder
+    /// ```
+    pub fn reminder_add_title(&self) -> &'static str {
+        self.bundle.fixed("reminder/add-title")
+    }
+    /// ```text
+    /// Channel
+    /// ```
+    pub fn reminder_channel(&self) -> &'static str {
+        self.bundle.fixed("reminder/channel")
+    }
+    /// ```text
+    /// Email
+    /// ```
+    pub fn reminder_channel_email(&self) -> &'static str {
+        self.bundle.fixed("reminder/channel-email")
+    }
+    /// ```text
+    /// SMS
+    /// ```
+    pub fn reminder_channel_sms(&self) -> &'static str {
+        self.bundle.fixed("reminder/channel-sms")
+    }
+    /// ```text
+    /// How long before
+    /// ```
+    pub fn reminder_amount(&self) -> &'static str {
+        self.bundle.fixed("reminder/amount")
+    }
+    /// ```text
+    /// Unit
+    /// ```
+    pub fn reminder_unit(&self) -> &'static str {
+        self.bundle.fixed("reminder/unit")
+    }
+    /// ```text
+    /// Minutes
+    /// ```
+    pub fn reminder_unit_minutes(&self) -> &'static str {
+        self.bundle.fixed("reminder/unit-minutes")
+    }
+    /// ```text
+    /// Hours
+    /// ```
+    pub fn reminder_unit_hours(&self) -> &'static str {
+        self.bundle.fixed("reminder/unit-hours")
+    }
+    /// ```text
+    /// Days
+    /// ```
+    pub fn reminder_unit_days(&self) -> &'static str {
+        self.bundle.fixed("reminder/unit-days")
+    }
+    /// ```text
+    /// Add reminder
+    /// ```
+    pub fn reminder_add(&self) -> &'static str {
+        self.bundle.fixed("reminder/add")
+    }
+    /// ```text
+    /// Quiet hours
+    /// ```
+    pub fn reminder_quiet_title(&self) -> &'static str {
+        self.bundle.fixed("reminder/quiet-title")
+    }
+    /// ```text
+    /// No reminder leaves in these hours on the customer's own clocks. It waits for their end; where that would be too late, it leaves half an hour before they begin. Messages about changes do not wait.
+    /// ```
+    pub fn reminder_quiet_hint(&self) -> &'static str {
+        self.bundle.fixed("reminder/quiet-hint")
+    }
+    /// ```text
+    /// Keep quiet hours
+    /// ```
+    pub fn reminder_quiet_on(&self) -> &'static str {
+        self.bundle.fixed("reminder/quiet-on")
+    }
+    /// ```text
+    /// From
+    /// ```
+    pub fn reminder_quiet_from(&self) -> &'static str {
+        self.bundle.fixed("reminder/quiet-from")
+    }
+    /// ```text
+    /// Until
+    /// ```
+    pub fn reminder_quiet_until(&self) -> &'static str {
+        self.bundle.fixed("reminder/quiet-until")
+    }
+    /// ```text
+    /// Please type a whole number.
+    /// ```
+    pub fn reminder_refused_amount(&self) -> &'static str {
+        self.bundle.fixed("reminder/refused-amount")
+    }
+    /// ```text
+    /// A reminder leaves between 5 minutes and 30 days before the start.
+    /// ```
+    pub fn reminder_refused_range(&self) -> &'static str {
+        self.bundle.fixed("reminder/refused-range")
+    }
+    /// ```text
+    /// There is such a reminder already.
+    /// ```
+    pub fn reminder_refused_twice(&self) -> &'static str {
+        self.bundle.fixed("reminder/refused-twice")
+    }
+    /// ```text
+    /// There are $most reminders already, which is the most.
+    /// ```
+    ///
+    /// - `most`: How many there may be.
+    pub fn reminder_refused_many(&self, most: i64) -> String {
+        self.bundle.format(
+            "reminder/refused-many",
+            self.marks,
+            &[("most", Arg::Number(most))],
+        )
+    }
+    /// ```text
+    /// Please choose a time.
+    /// ```
+    pub fn reminder_refused_time(&self) -> &'static str {
+        self.bundle.fixed("reminder/refused-time")
+    }
+    /// ```text
+    /// Quiet hours begin and end at different times and last at most 16 hours.
+    /// ```
+    pub fn reminder_refused_quiet(&self) -> &'static str {
+        self.bundle.fixed("reminder/refused-quiet")
+    }
+    /// The button beside the list of a case's reminders.
+    ///
+    /// ```text
+    /// Switch off
+    /// ```
+    pub fn reminder_switch_off(&self) -> &'static str {
+        self.bundle.fixed("reminder/switch-off")
+    }
+    /// ```text
+    /// Switch on
+    /// ```
+    pub fn reminder_switch_on(&self) -> &'static str {
+        self.bundle.fixed("reminder/switch-on")
+    }
+    /// The whole names of the two.
+    ///
+    /// ```text
+    /// Switch off reminders
+    /// ```
+    pub fn reminder_switch_off_label(&self) -> &'static str {
+        self.bundle.fixed("reminder/switch-off-label")
+    }
+    /// ```text
+    /// Switch on reminders
+    /// ```
+    pub fn reminder_switch_on_label(&self) -> &'static str {
+        self.bundle.fixed("reminder/switch-on-label")
+    }
+    /// ```text
+    /// The customer of this case is not reminded.
+    /// ```
+    pub fn reminder_is_off(&self) -> &'static str {
+        self.bundle.fixed("reminder/is-off")
+    }
+    /// ```text
+    /// No reminder is planned.
+    /// ```
+    pub fn reminder_no_lines(&self) -> &'static str {
+        self.bundle.fixed("reminder/no-lines")
+    }
+    /// A reminder in the case's details.
+    ///
+    /// ```text
+    /// Email, $when
+    /// ```
+    ///
+    /// - `when`: When it leaves, or what became of it was decided.
+    pub fn reminder_line_email(&self, when: &When) -> String {
+        self.bundle.format(
+            "reminder/line-email",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// SMS, $when
+    /// ```
+    ///
+    /// - `when`: When it leaves, or what became of it was decided.
+    pub fn reminder_line_sms(&self, when: &When) -> String {
+        self.bundle.format(
+            "reminder/line-sms",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// planned
+    /// ```
+    pub fn reminder_planned(&self) -> &'static str {
+        self.bundle.fixed("reminder/planned")
+    }
+    /// Said after switching.
+    ///
+    /// ```text
+    /// The customer of this case is reminded again.
+    /// ```
+    pub fn reminder_done_on(&self) -> &'static str {
+        self.bundle.fixed("reminder/done-on")
+    }
+    /// ```text
+    /// The customer of this case is not reminded any more.
+    /// ```
+    pub fn reminder_done_off(&self) -> &'static str {
+        self.bundle.fixed("reminder/done-off")
+    }
+    /// Why a reminder does not leave.
+    ///
+    /// ```text
+    /// left out: reminders were off
+    /// ```
+    pub fn reminder_left_off(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-off")
+    }
+    /// ```text
+    /// left out: no address
+    /// ```
+    pub fn reminder_left_no_address(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-no-address")
+    }
+    /// ```text
+    /// left out: not invited over this channel
+    /// ```
+    pub fn reminder_left_not_invited(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-not-invited")
+    }
+    /// ```text
+    /// left out: an invitation says the same
+    /// ```
+    pub fn reminder_left_just_invited(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-just-invited")
+    }
+    /// ```text
+    /// left out: another one left at the same time
+    /// ```
+    pub fn reminder_left_together(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-together")
+    }
+    /// ```text
+    /// missed: it could not be sent in time
+    /// ```
+    pub fn reminder_left_too_late(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-too-late")
+    }
+    /// ```text
+    /// left out: its time was over already
+    /// ```
+    pub fn reminder_left_made_later(&self) -> &'static str {
+        self.bundle.fixed("reminder/left-made-later")
+    }
+    /// The message in the timeline.
+    ///
+    /// ```text
+    /// Reminder to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn reminder_message(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "reminder/message",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// ```text
+    /// The reminder by email, $before before $when, was missed: it could not be sent in time.
+    /// ```
+    ///
+    /// - `before`: How long before the start it should have left.
+    /// - `when`: The appointment's time.
+    pub fn reminder_missed_email(&self, before: &str, when: &When) -> String {
+        self.bundle.format(
+            "reminder/missed-email",
+            self.marks,
+            &[("before", Arg::Text(before)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// The reminder by SMS, $before before $when, was missed: it could not be sent in time.
+    /// ```
+    ///
+    /// - `before`: How long before the start it should have left.
+    /// - `when`: The appointment's time.
+    pub fn reminder_missed_sms(&self, before: &str, when: &When) -> String {
+        self.bundle.format(
+            "reminder/missed-sms",
+            self.marks,
+            &[("before", Arg::Text(before)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// $who switched reminders on.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn reminder_switched_on(&self, who: &str) -> String {
+        self.bundle.format(
+            "reminder/switched-on",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who switched reminders off.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn reminder_switched_off(&self, who: &str) -> String {
+        self.bundle.format(
+            "reminder/switched-off",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+}
+
 /// Area `settings`.
 impl Interface {
     /// ```text
@@ -4065,7 +4590,7 @@ impl Interface {
         self.bundle.fixed("settings/name")
     }
     /// ```text
-    /// You sign in with this address.
+    /// You sign in with this address. An administrator can change it.
     /// ```
     pub fn settings_email_hint(&self) -> &'static str {
         self.bundle.fixed("settings/email-hint")
@@ -4117,6 +4642,12 @@ impl Interface {
     /// ```
     pub fn settings_sign_out_everywhere(&self) -> &'static str {
         self.bundle.fixed("settings/sign-out-everywhere")
+    }
+    /// ```text
+    /// Also switch off the calendar’s private address
+    /// ```
+    pub fn settings_feed_too(&self) -> &'static str {
+        self.bundle.fixed("settings/feed-too")
     }
     /// ```text
     /// Name of the organisation
@@ -4221,6 +4752,24 @@ impl Interface {
         self.bundle.fixed("settings/activate")
     }
     /// ```text
+    /// Name and email address
+    /// ```
+    pub fn settings_account(&self) -> &'static str {
+        self.bundle.fixed("settings/account")
+    }
+    /// ```text
+    /// Name and email address of $name
+    /// ```
+    ///
+    /// - `name`: The operator.
+    pub fn settings_account_of(&self, name: &str) -> String {
+        self.bundle.format(
+            "settings/account-of",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
     /// Add an operator
     /// ```
     pub fn settings_add_title(&self) -> &'static str {
@@ -4251,10 +4800,16 @@ impl Interface {
         self.bundle.fixed("settings/one-time-label")
     }
     /// ```text
-    /// It is shown only now. Hand it over in person; it must be changed at the first sign-in.
+    /// It is shown only now and is valid for $hours hours. Hand it over in person; it must be changed at the first sign-in.
     /// ```
-    pub fn settings_one_time_hint(&self) -> &'static str {
-        self.bundle.fixed("settings/one-time-hint")
+    ///
+    /// - `hours`: For how long it is valid.
+    pub fn settings_one_time_hint(&self, hours: i64) -> String {
+        self.bundle.format(
+            "settings/one-time-hint",
+            self.marks,
+            &[("hours", Arg::Number(hours))],
+        )
     }
 }
 
@@ -5428,6 +5983,21 @@ impl Interface {
             ("calendar/group", self.calendar_group().to_owned()),
             ("calendar/nothing", self.calendar_nothing().to_owned()),
             (
+                "calendar/closed-times",
+                self.calendar_closed_times("[text]", "[text]"),
+            ),
+            (
+                "calendar/closed-of",
+                self.calendar_closed_of("[text]", "[text]", "[text]"),
+            ),
+            (
+                "calendar/closed-nobody",
+                self.calendar_closed_nobody("[text]"),
+            ),
+            ("calendar/all-day", self.calendar_all_day().to_owned()),
+            ("calendar/everybody", self.calendar_everybody().to_owned()),
+            ("calendar/so-many", self.calendar_so_many(7)),
+            (
                 "calendar/nothing-period",
                 self.calendar_nothing_period().to_owned(),
             ),
@@ -5464,7 +6034,6 @@ impl Interface {
                 "calendar/no-second-zone",
                 self.calendar_no_second_zone().to_owned(),
             ),
-            ("calendar/now", self.calendar_now().to_owned()),
             ("calendar/open-case", self.calendar_open_case().to_owned()),
             ("calendar/close", self.calendar_close().to_owned()),
             ("calendar/options", self.calendar_options().to_owned()),
@@ -5475,7 +6044,6 @@ impl Interface {
                 "calendar/taken",
                 self.calendar_taken("[text]", "[text]", "[text]"),
             ),
-            ("calendar/closed", self.calendar_closed("[text]")),
             ("calendar/skipped", self.calendar_skipped().to_owned()),
             ("calendar/past", self.calendar_past().to_owned()),
             ("calendar/put-back", self.calendar_put_back("[text]")),
@@ -5491,11 +6059,13 @@ impl Interface {
                 "calendar/hands-over",
                 self.calendar_hands_over("[text]", "[text]"),
             ),
+            ("calendar/completed", self.calendar_completed().to_owned()),
             (
                 "calendar/not-current",
                 self.calendar_not_current().to_owned(),
             ),
             ("calendar/offline", self.calendar_offline().to_owned()),
+            ("calendar/signed-out", self.calendar_signed_out().to_owned()),
             ("calendar/not-loaded", self.calendar_not_loaded().to_owned()),
             ("calendar/retry", self.calendar_retry().to_owned()),
             ("calendar/help", self.calendar_help().to_owned()),
@@ -5576,6 +6146,7 @@ impl Interface {
                 "case/believes-cancelled",
                 self.case_believes_cancelled("[text]"),
             ),
+            ("case/untold", self.case_untold("[text]")),
             (
                 "case/believes-former",
                 self.case_believes_former("[text]", &When::new("[when]")),
@@ -5625,6 +6196,7 @@ impl Interface {
             ("dashboard/new", self.dashboard_new().to_owned()),
             ("dashboard/cases", self.dashboard_cases().to_owned()),
             ("dashboard/queue", self.dashboard_queue().to_owned()),
+            ("dashboard/departed", self.dashboard_departed().to_owned()),
             ("dashboard/more", self.dashboard_more().to_owned()),
             ("dashboard/empty", self.dashboard_empty().to_owned()),
             ("dashboard/none-found", self.dashboard_none_found("[text]")),
@@ -6011,6 +6583,9 @@ impl Interface {
             ("language/es", self.language_es().to_owned()),
             ("language/pl", self.language_pl().to_owned()),
             ("language/ar", self.language_ar().to_owned()),
+            ("language/da", self.language_da().to_owned()),
+            ("language/it", self.language_it().to_owned()),
+            ("language/nl", self.language_nl().to_owned()),
             ("link/title", self.link_title().to_owned()),
             ("link/intro", self.link_intro("[text]")),
             ("link/label", self.link_label().to_owned()),
@@ -6116,6 +6691,10 @@ impl Interface {
                 "refusal/wrong-sign-in",
                 self.refusal_wrong_sign_in().to_owned(),
             ),
+            (
+                "refusal/one-time-expired",
+                self.refusal_one_time_expired().to_owned(),
+            ),
             ("refusal/too-many", self.refusal_too_many(7)),
             ("refusal/wrong-code", self.refusal_wrong_code().to_owned()),
             (
@@ -6167,6 +6746,130 @@ impl Interface {
                 self.refusal_last_administrator().to_owned(),
             ),
             ("refusal/colour", self.refusal_colour().to_owned()),
+            ("reminder/title", self.reminder_title().to_owned()),
+            ("reminder/intro", self.reminder_intro().to_owned()),
+            ("reminder/none", self.reminder_none().to_owned()),
+            ("reminder/rule-email", self.reminder_rule_email("[text]")),
+            ("reminder/rule-sms", self.reminder_rule_sms("[text]")),
+            ("reminder/before-minutes", self.reminder_before_minutes(7)),
+            ("reminder/before-hours", self.reminder_before_hours(7)),
+            ("reminder/before-days", self.reminder_before_days(7)),
+            ("reminder/add-title", self.reminder_add_title().to_owned()),
+            ("reminder/channel", self.reminder_channel().to_owned()),
+            (
+                "reminder/channel-email",
+                self.reminder_channel_email().to_owned(),
+            ),
+            (
+                "reminder/channel-sms",
+                self.reminder_channel_sms().to_owned(),
+            ),
+            ("reminder/amount", self.reminder_amount().to_owned()),
+            ("reminder/unit", self.reminder_unit().to_owned()),
+            (
+                "reminder/unit-minutes",
+                self.reminder_unit_minutes().to_owned(),
+            ),
+            ("reminder/unit-hours", self.reminder_unit_hours().to_owned()),
+            ("reminder/unit-days", self.reminder_unit_days().to_owned()),
+            ("reminder/add", self.reminder_add().to_owned()),
+            (
+                "reminder/quiet-title",
+                self.reminder_quiet_title().to_owned(),
+            ),
+            ("reminder/quiet-hint", self.reminder_quiet_hint().to_owned()),
+            ("reminder/quiet-on", self.reminder_quiet_on().to_owned()),
+            ("reminder/quiet-from", self.reminder_quiet_from().to_owned()),
+            (
+                "reminder/quiet-until",
+                self.reminder_quiet_until().to_owned(),
+            ),
+            (
+                "reminder/refused-amount",
+                self.reminder_refused_amount().to_owned(),
+            ),
+            (
+                "reminder/refused-range",
+                self.reminder_refused_range().to_owned(),
+            ),
+            (
+                "reminder/refused-twice",
+                self.reminder_refused_twice().to_owned(),
+            ),
+            ("reminder/refused-many", self.reminder_refused_many(7)),
+            (
+                "reminder/refused-time",
+                self.reminder_refused_time().to_owned(),
+            ),
+            (
+                "reminder/refused-quiet",
+                self.reminder_refused_quiet().to_owned(),
+            ),
+            ("reminder/switch-off", self.reminder_switch_off().to_owned()),
+            ("reminder/switch-on", self.reminder_switch_on().to_owned()),
+            (
+                "reminder/switch-off-label",
+                self.reminder_switch_off_label().to_owned(),
+            ),
+            (
+                "reminder/switch-on-label",
+                self.reminder_switch_on_label().to_owned(),
+            ),
+            ("reminder/is-off", self.reminder_is_off().to_owned()),
+            ("reminder/no-lines", self.reminder_no_lines().to_owned()),
+            (
+                "reminder/line-email",
+                self.reminder_line_email(&When::new("[when]")),
+            ),
+            (
+                "reminder/line-sms",
+                self.reminder_line_sms(&When::new("[when]")),
+            ),
+            ("reminder/planned", self.reminder_planned().to_owned()),
+            ("reminder/done-on", self.reminder_done_on().to_owned()),
+            ("reminder/done-off", self.reminder_done_off().to_owned()),
+            ("reminder/left-off", self.reminder_left_off().to_owned()),
+            (
+                "reminder/left-no-address",
+                self.reminder_left_no_address().to_owned(),
+            ),
+            (
+                "reminder/left-not-invited",
+                self.reminder_left_not_invited().to_owned(),
+            ),
+            (
+                "reminder/left-just-invited",
+                self.reminder_left_just_invited().to_owned(),
+            ),
+            (
+                "reminder/left-together",
+                self.reminder_left_together().to_owned(),
+            ),
+            (
+                "reminder/left-too-late",
+                self.reminder_left_too_late().to_owned(),
+            ),
+            (
+                "reminder/left-made-later",
+                self.reminder_left_made_later().to_owned(),
+            ),
+            (
+                "reminder/message",
+                self.reminder_message("[text]", "[text]"),
+            ),
+            (
+                "reminder/missed-email",
+                self.reminder_missed_email("[text]", &When::new("[when]")),
+            ),
+            (
+                "reminder/missed-sms",
+                self.reminder_missed_sms("[text]", &When::new("[when]")),
+            ),
+            ("reminder/switched-on", self.reminder_switched_on("[text]")),
+            (
+                "reminder/switched-off",
+                self.reminder_switched_off("[text]"),
+            ),
             ("settings/profile", self.settings_profile().to_owned()),
             (
                 "settings/organisation",
@@ -6201,6 +6904,7 @@ impl Interface {
                 "settings/sign-out-everywhere",
                 self.settings_sign_out_everywhere().to_owned(),
             ),
+            ("settings/feed-too", self.settings_feed_too().to_owned()),
             (
                 "settings/organisation-name",
                 self.settings_organisation_name().to_owned(),
@@ -6242,6 +6946,8 @@ impl Interface {
             ("settings/reset", self.settings_reset().to_owned()),
             ("settings/deactivate", self.settings_deactivate().to_owned()),
             ("settings/activate", self.settings_activate().to_owned()),
+            ("settings/account", self.settings_account().to_owned()),
+            ("settings/account-of", self.settings_account_of("[text]")),
             ("settings/add-title", self.settings_add_title().to_owned()),
             ("settings/add", self.settings_add().to_owned()),
             ("settings/one-time", self.settings_one_time("[text]")),
@@ -6249,10 +6955,7 @@ impl Interface {
                 "settings/one-time-label",
                 self.settings_one_time_label().to_owned(),
             ),
-            (
-                "settings/one-time-hint",
-                self.settings_one_time_hint().to_owned(),
-            ),
+            ("settings/one-time-hint", self.settings_one_time_hint(7)),
             ("setup/title", self.setup_title().to_owned()),
             ("setup/intro", self.setup_intro().to_owned()),
             ("setup/code", self.setup_code().to_owned()),

@@ -98,6 +98,7 @@ pub async fn post(
             return Ok(enter(&state, &signed_in, htmx, next));
         }
         Err(SignInError::Wrong) => cx.t.refusal_wrong_sign_in(),
+        Err(SignInError::Expired) => cx.t.refusal_one_time_expired(),
         Err(SignInError::TooMany(refused)) => {
             return too_many(&state, &cx, &email, next, refused);
         }

@@ -249,6 +249,16 @@ pub struct PasswordForm {
     pub current: String,
     /// The new one.
     pub new: String,
+    /// Switch the calendar's private address off too: `on` or absent.
+    pub feed: Option<String>,
+}
+
+/// `POST /settings/sign-out-everywhere`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SignOutForm {
+    /// Switch the calendar's private address off too: `on` or absent.
+    pub feed: Option<String>,
 }
 
 /// `POST /settings/organisation`.
@@ -287,8 +297,13 @@ pub struct TeamForm {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct MemberForm {
-    /// `save`, `deactivate`, `activate` or `reset` (a new one-time password).
+    /// `save`, `account` (name and address), `deactivate`, `activate` or `reset` (a new one-time
+    /// password).
     pub action: String,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
     /// `operator` or `administrator`.
     pub role: String,
     /// A licence: `on` or absent.
@@ -350,6 +365,36 @@ pub struct ClosedDaysForm {
     pub place: String,
     /// The year of the holidays.
     pub year: String,
+}
+
+/// `POST /settings/reminders`: `part` says which of the page's forms it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RemindersForm {
+    /// `add`, `remove` or `quiet`.
+    pub part: String,
+    /// `email` or `sms`.
+    pub channel: String,
+    /// How many minutes before the start, of one that is removed.
+    pub minutes: String,
+    /// How long before the start, of a new one.
+    pub amount: String,
+    /// `minutes`, `hours` or `days`.
+    pub unit: String,
+    /// Anything: there are quiet hours.
+    pub quiet: String,
+    /// From when, `21:00`.
+    pub from: String,
+    /// Until when, `07:00`.
+    pub until: String,
+}
+
+/// `POST /cases/<number>/reminders`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CaseRemindersForm {
+    /// `on` or `off`.
+    pub to: String,
 }
 
 /// `POST /i/<token>/cancel`.

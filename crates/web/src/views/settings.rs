@@ -78,6 +78,8 @@ pub struct TeamView {
     pub email: String,
     /// A one-time password that has just been made, shown once: whose, and the password.
     pub one_time: Option<(String, String)>,
+    /// For how many hours it is valid.
+    pub one_time_hours: i64,
     /// Idempotency key.
     pub key: String,
     /// Sentences beside `name`, `email`, `role`.
@@ -93,6 +95,8 @@ pub struct Member {
     pub id: String,
     /// The address.
     pub email: String,
+    /// Name and address as typed, if they were refused, and why.
+    pub refused: Option<RefusedAccount>,
     /// Whether they are an administrator.
     pub administrator: bool,
     /// Whether they hold a licence.
@@ -103,6 +107,36 @@ pub struct Member {
     pub own: bool,
     /// "Last here 2 min ago"
     pub last_seen: String,
+}
+
+/// A name and an address that an operator was not given.
+#[derive(Debug, Clone)]
+pub struct RefusedAccount {
+    /// The name as typed.
+    pub name: String,
+    /// The address as typed.
+    pub email: String,
+    /// Sentences beside `name` and `email`.
+    pub errors: Errors,
+}
+
+impl Member {
+    /// What stands in the field of the name.
+    pub fn typed_name(&self) -> &str {
+        let refused = self.refused.as_ref();
+        refused.map_or(&self.person.name, |refused| &refused.name)
+    }
+
+    /// What stands in the field of the address.
+    pub fn typed_email(&self) -> &str {
+        let refused = self.refused.as_ref();
+        refused.map_or(&self.email, |refused| &refused.email)
+    }
+
+    /// Why a field of name and address was refused.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.refused.as_ref()?.errors.of(field)
+    }
 }
 
 /// The team's settings.

@@ -59,6 +59,8 @@ const EXPECTED: &[Expected] = &[
     ("POST", "/settings/closed-days", [303, 403, 403, 400, 400]),
     ("GET", "/settings/organisation", [303, 403, 403, 200, 200]),
     ("POST", "/settings/organisation", [303, 403, 403, 422, 422]),
+    ("GET", "/settings/reminders", [303, 403, 403, 200, 200]),
+    ("POST", "/settings/reminders", [303, 403, 403, 400, 400]),
     ("GET", "/settings/team", [303, 403, 403, 200, 200]),
     ("POST", "/settings/team", [303, 403, 403, 422, 422]),
     // Without an action: understood by nobody. With one: see `another_organisation_is_not_there`.
@@ -66,6 +68,12 @@ const EXPECTED: &[Expected] = &[
         "POST",
         "/settings/team/{operator}",
         [303, 403, 403, 400, 400],
+    ),
+    // Neither on nor off: understood by nobody.
+    (
+        "POST",
+        "/cases/{number}/reminders",
+        [303, 403, 400, 400, 404],
     ),
     (
         "GET",
@@ -282,9 +290,14 @@ async fn another_organisation_is_not_there(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::on(&db);
     let mut stranger = site.signed_in(&people.stranger).await;
-    for action in ["save", "deactivate", "activate", "reset"] {
+    for action in ["save", "account", "deactivate", "activate", "reset"] {
         let path = format!("/settings/team/{}", people.jonas.id);
-        let fields = [("action", action), ("role", "administrator")];
+        let fields = [
+            ("action", action),
+            ("role", "administrator"),
+            ("name", "Taken Over"),
+            ("email", "taken.over@example.org"),
+        ];
         let answer = stranger.post_with_token(&path, &fields).await;
         assert_eq!(answer.status, 404, "{action}");
     }

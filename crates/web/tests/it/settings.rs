@@ -1,8 +1,12 @@
 //! The own profile; the organisation and its team, for administrators.
 
+use app::accounts::MemberChange;
 use testkit::{TestDb, db_test};
 
-use crate::app::{PASSWORD, TestApp, people};
+use crate::{
+    app::{PASSWORD, TestApp, people},
+    browser::Browser,
+};
 
 #[db_test]
 async fn without_a_licence_one_may_still_change_ones_own_profile(db: TestDb) {
@@ -258,7 +262,6 @@ async fn somebody_always_remains_administrator(db: TestDb) {
 
 #[db_test]
 async fn two_administrators_cannot_take_each_others_rights_at_once(db: TestDb) {
-    use app::accounts::MemberChange;
     let people = people(&db).await;
     let site = TestApp::on(&db);
     let mira = (&people.mira).into();
@@ -305,4 +308,156 @@ async fn the_team_is_listed_by_name(db: TestDb) {
             "Zoë Adler"
         ]
     );
+}
+
+#[db_test]
+async fn an_administrator_gives_a_colleague_another_name_and_address(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let path = format!("/settings/team/{}", people.jonas.id);
+    let account = |name, email| [("action", "account"), ("name", name), ("email", email)];
+
+    let stranger = people.stranger.email.as_str().to_uppercase();
+    let name_field = format!("#name-{}", people.jonas.id);
+    let email_field = format!("#email-{}", people.jonas.id);
+    let email_error = format!("#email-error-{}", people.jonas.id);
+    for (name, email, why) in [
+        (
+            "Jonas Weber-Lind",
+            stranger.as_str(),
+            "This email address already belongs to an operator. Choose another one.",
+        ),
+        ("", "jonas at home", ""),
+    ] {
+        let answer = mira.post_with_token(&path, &account(name, email)).await;
+        assert_eq!(answer.status, 422, "{email}");
+        assert_eq!(answer.value(&name_field), name, "as typed");
+        assert_eq!(answer.value(&email_field), email, "as typed");
+        assert!(!answer.text(&email_error).is_empty());
+        if !why.is_empty() {
+            assert_eq!(answer.text(&email_error), why);
+        }
+    }
+    assert_eq!(
+        mira.get("/settings/team").await.value(&email_field),
+        people.jonas.email.as_str()
+    );
+
+    let new = "jonas.lind@aster.example.org";
+    let answer = mira
+        .post_with_token(&path, &account("Jonas Weber-Lind", new))
+        .await;
+    assert_eq!(
+        answer.leads_to().as_deref(),
+        Some("/settings/team?done=saved")
+    );
+    let page = jonas.get("/settings").await;
+    assert_eq!(page.status, 200, "stays signed in");
+    assert_eq!(page.value("#profile-name"), "Jonas Weber-Lind");
+    assert_eq!(page.value("#profile-email"), new);
+    for (email, status) in [(people.jonas.email.as_str(), 422), (new, 303)] {
+        assert_eq!(
+            site.browser().sign_in(email, PASSWORD).await.status,
+            status,
+            "{email}"
+        );
+    }
+    // The same again, and in other letters, is still one's own.
+    let typed = account("Jonas Weber-Lind", "JONAS.LIND@aster.example.org");
+    assert_eq!(mira.post_with_token(&path, &typed).await.status, 303);
+
+    let answer = jonas.post_with_token(&path, &typed).await;
+    assert_eq!(answer.status, 403);
+}
+
+/// The path of the private calendar address that somebody switches on.
+async fn feed_of(browser: &mut Browser) -> String {
+    let form = browser.get("/settings").await.form("/settings/feed");
+    browser.submit(&form, &[("action", "on")]).await;
+    let page = browser.get("/settings").await;
+    let address = page.attribute("#feed-address", "value").unwrap();
+    address.rsplit_once("/feed/").unwrap().1.to_owned()
+}
+
+async fn feed_answers(site: &TestApp, file: &str) -> u16 {
+    let mut phone = site.browser_at("203.0.113.9");
+    phone.get(&format!("/feed/{file}")).await.status.as_u16()
+}
+
+#[db_test]
+async fn resetting_a_password_ends_the_private_calendar_address(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let file = feed_of(&mut jonas).await;
+    let other = feed_of(&mut mira).await;
+    let path = format!("/settings/team/{}", people.jonas.id);
+    let reset = [("action", "reset")];
+    let answer = mira.post_with_token(&path, &reset).await;
+    assert!(answer.body.contains("is valid for 72 hours"));
+    assert_eq!(feed_answers(&site, &file).await, 404);
+    assert_eq!(feed_answers(&site, &other).await, 200);
+
+    site.app.reset_password(&people.mira.email).await.unwrap();
+    assert_eq!(feed_answers(&site, &other).await, 404);
+}
+
+#[db_test]
+async fn deactivating_ends_the_private_calendar_address_for_good(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let file = feed_of(&mut jonas).await;
+    let boss = (&people.mira).into();
+    for change in [MemberChange::Deactivate, MemberChange::Activate] {
+        site.app
+            .change_member(&boss, people.jonas.id, change)
+            .await
+            .unwrap();
+        assert_eq!(feed_answers(&site, &file).await, 404, "{change:?}");
+    }
+    // A request that began before the deactivation switches nothing on afterwards.
+    let own = (&people.jonas).into();
+    let deactivate = MemberChange::Deactivate;
+    site.app
+        .change_member(&boss, people.jonas.id, deactivate)
+        .await
+        .unwrap();
+    site.app.switch_feed_on(&own).await.unwrap();
+    assert!(site.app.feed_address(&own).await.unwrap().is_none());
+}
+
+#[db_test]
+async fn ones_own_new_password_and_signing_out_everywhere_offer_to_end_the_calendar_address(
+    db: TestDb,
+) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let file = feed_of(&mut jonas).await;
+    let form = jonas.get("/settings").await.form("/settings/password");
+    let new = "another fine password";
+    let typed = [("current", PASSWORD), ("new", new)];
+    assert_eq!(jonas.submit(&form, &typed).await.status, 303);
+    assert_eq!(feed_answers(&site, &file).await, 200, "nobody asked for it");
+    let typed = [("current", new), ("new", PASSWORD), ("feed", "on")];
+    assert_eq!(jonas.submit(&form, &typed).await.status, 303);
+    assert_eq!(feed_answers(&site, &file).await, 404);
+    let page = jonas.get("/settings").await;
+    assert!(
+        !page.body.contains("Also switch off"),
+        "there is none to switch off"
+    );
+
+    for (typed, left) in [(&[][..], 200), (&[("feed", "on")][..], 404)] {
+        let mut jonas = site.signed_in(&people.jonas).await;
+        let file = feed_of(&mut jonas).await;
+        let page = jonas.get("/settings").await;
+        let form = page.form("/settings/sign-out-everywhere");
+        assert_eq!(jonas.submit(&form, typed).await.status, 303);
+        assert_eq!(feed_answers(&site, &file).await, left);
+    }
 }

@@ -251,6 +251,31 @@ async fn after_signing_in_one_is_where_one_wanted_to_go(db: TestDb) {
         Some("/settings/team")
     );
 
+    // A part of a page leads back to the page; a script is told, because it cannot show the door.
+    let mut part = site.browser();
+    part.headers
+        .insert("hx-request", "true".parse().unwrap());
+    let shown = "http://localhost:8080/calendar?view=day&people=team";
+    part.headers
+        .insert("hx-current-url", shown.parse().unwrap());
+    let answer = part.get("/cases/1/appointment").await;
+    assert_eq!(
+        answer.header("hx-redirect"),
+        "/sign-in?next=%2Fcalendar%3Fview%3Dday%26people%3Dteam"
+    );
+    for shown in ["http://localhost//evil.example", "nowhere"] {
+        part.headers
+            .insert("hx-current-url", shown.parse().unwrap());
+        let answer = part.get("/cases/1/appointment").await;
+        assert_eq!(answer.header("hx-redirect"), "/sign-in");
+    }
+    let mut script = site.browser();
+    script
+        .headers
+        .insert("accept", "application/json".parse().unwrap());
+    let answer = script.get("/calendar/entries").await;
+    assert_eq!(answer.status, 401);
+
     let mut lured = site.browser();
     let form = lured
         .get("/sign-in?next=https://evil.example")
@@ -338,4 +363,58 @@ async fn an_unknown_address_has_no_password_to_reset(db: TestDb) {
         site.app.reset_password(&email).await,
         Err(app::accounts::ResetPasswordError::Unknown)
     ));
+}
+
+#[db_test]
+async fn a_one_time_password_expires_and_only_who_knows_it_is_told_so(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let email = &people.jonas.email;
+    let one_time = site.app.reset_password(email).await.unwrap();
+    site.clock
+        .advance(SignedDuration::from_hours(72) - SignedDuration::from_secs(1));
+    let mut in_time = site.browser();
+    let answer = in_time.sign_in(email.as_str(), one_time.reveal()).await;
+    assert_eq!(answer.leads_to().as_deref(), Some("/new-password"));
+    let form = in_time.get("/new-password").await.form("/new-password");
+
+    site.clock.advance(SignedDuration::from_secs(1));
+    let mut late = site.browser();
+    let answer = late.sign_in(email.as_str(), one_time.reveal()).await;
+    assert_eq!(answer.status, 422);
+    assert!(!late.cookies.contains_key("reconvene"));
+    assert_eq!(
+        answer.text(".form-error"),
+        "This one-time password is no longer valid. Ask an administrator for a new one."
+    );
+    let answer = late.sign_in(email.as_str(), "ruby-oat-lantern-41").await;
+    assert_eq!(
+        answer.text(".form-error"),
+        "This email address and this password do not belong together."
+    );
+    // Nor does the page that was open before replace it any more.
+    let answer = in_time
+        .submit(&form, &[("new", "a password of my own")])
+        .await;
+    assert!(answer.leads_to().unwrap().starts_with("/sign-in"));
+    let answer = site
+        .browser()
+        .sign_in(email.as_str(), "a password of my own")
+        .await;
+    assert_eq!(answer.status, 422);
+
+    // A new one is good again; what its owner chose then does not expire.
+    let one_time = site.app.reset_password(email).await.unwrap();
+    let mut browser = site.browser();
+    browser.sign_in(email.as_str(), one_time.reveal()).await;
+    let form = browser.get("/new-password").await.form("/new-password");
+    let chosen = [("new", "a password of my own")];
+    assert_eq!(browser.submit(&form, &chosen).await.status, 303);
+    site.clock.advance(SignedDuration::from_hours(100));
+    assert_eq!(browser.get("/settings").await.status, 200);
+    let answer = site
+        .browser()
+        .sign_in(email.as_str(), "a password of my own")
+        .await;
+    assert_eq!(answer.status, 303);
 }

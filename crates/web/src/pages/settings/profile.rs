@@ -12,7 +12,7 @@ use crate::{
     state::WebState,
     views::{
         context::Cx,
-        forms::{PasswordForm, ProfileForm},
+        forms::{ON, PasswordForm, ProfileForm, SignOutForm},
         parts::Errors,
         settings::{ProfilePage, ProfileView},
     },
@@ -85,9 +85,10 @@ pub async fn change_password(
         None => reader.into_errors(),
         Some(new) => {
             let current = Secret::new(form.current);
+            let feed_too = form.feed.as_deref() == Some(ON);
             match state
                 .app()
-                .change_password(&actor, session, &current, &new)
+                .change_password(&actor, session, &current, &new, feed_too)
                 .await
             {
                 Ok(()) => return Ok(respond::go(htmx, "/settings?done=saved")),
@@ -117,8 +118,13 @@ pub async fn sign_out_everywhere(
     State(state): State<WebState>,
     signed_in: SignedIn,
     Htmx(htmx): Htmx,
+    Form(form): Form<SignOutForm>,
 ) -> Result<Response, PageError> {
-    state.app().sign_out_everywhere(&signed_in.actor).await?;
+    let feed_too = form.feed.as_deref() == Some(ON);
+    state
+        .app()
+        .sign_out_everywhere(&signed_in.actor, feed_too)
+        .await?;
     Ok(sign_in::leave(&state, htmx))
 }
 

@@ -2,7 +2,7 @@
 
 use app::{
     Failure,
-    accounts::{AddColleagueError, MemberChange, MemberError, NewColleague},
+    accounts::{AccountError, MemberChange, MemberError, NewColleague, ONE_TIME_VALID},
 };
 use axum::{extract::State, response::Response};
 use domain::{
@@ -21,7 +21,7 @@ use crate::{
         context::Cx,
         forms::{MemberForm, ON, TeamForm},
         parts::{Errors, Person},
-        settings::{Member, TeamPage, TeamView},
+        settings::{Member, RefusedAccount, TeamPage, TeamView},
     },
 };
 
@@ -72,10 +72,10 @@ pub async fn post(
                         team: &team,
                     });
                 }
-                Err(AddColleagueError::EmailTaken) => {
+                Err(AccountError::EmailTaken) => {
                     Errors::none().with("email", cx.t.refusal_email_taken())
                 }
-                Err(AddColleagueError::Failure(failure)) => return Err(failure.into()),
+                Err(AccountError::Failure(failure)) => return Err(failure.into()),
             }
         }
         _ => reader.into_errors(),
@@ -92,7 +92,7 @@ pub async fn post(
     })
 }
 
-/// `POST /settings/team/<operator>`: rights, activation, a new one-time password.
+/// `POST /settings/team/<operator>`: name and address, rights, activation, a new one-time password.
 pub async fn change(
     State(state): State<WebState>,
     Administrator(actor): Administrator,
@@ -111,6 +111,7 @@ pub async fn change(
         },
         "deactivate" => MemberChange::Deactivate,
         "activate" => MemberChange::Activate,
+        "account" => return account(&state, &actor, &cx, htmx, id, form).await,
         "reset" => return reset(&state, &actor, &cx, id).await,
         _ => return Err(Problem::BadRequest.into()),
     };
@@ -129,6 +130,41 @@ pub async fn change(
         }
         Err(MemberError::Failure(failure)) => Err(failure.into()),
     }
+}
+
+/// Another name, another address.
+async fn account(
+    state: &WebState,
+    actor: &Actor,
+    cx: &Cx,
+    htmx: bool,
+    id: OperatorId,
+    form: MemberForm,
+) -> Result<Response, PageError> {
+    let mut reader = fields::Reader::new(cx.t);
+    let name = reader.name("name", &form.name);
+    let email = reader.email("email", &form.email);
+    let errors = match (name, email) {
+        (Some(name), Some(email)) => {
+            match state.app().change_account(actor, id, name, email).await {
+                Ok(()) => return Ok(respond::go(htmx, SAVED)),
+                Err(AccountError::EmailTaken) => {
+                    Errors::none().with("email", cx.t.refusal_email_taken())
+                }
+                Err(AccountError::Failure(failure)) => return Err(failure.into()),
+            }
+        }
+        _ => reader.into_errors(),
+    };
+    let mut team = view(state, actor, cx).await?;
+    let own_id = id.to_string();
+    let member = team.members.iter_mut().find(|member| member.id == own_id);
+    member.ok_or(Failure::NotFound)?.refused = Some(RefusedAccount {
+        name: form.name,
+        email: form.email,
+        errors,
+    });
+    respond::refused(&TeamPage { cx, team: &team })
 }
 
 async fn reset(
@@ -164,6 +200,7 @@ async fn view(state: &WebState, actor: &Actor, cx: &Cx) -> Result<TeamView, Fail
                 person: Person::new(operator.name.as_str()),
                 id: operator.id.to_string(),
                 email: operator.email.as_str().to_owned(),
+                refused: None,
                 administrator: operator.role == Role::Administrator,
                 licensed: operator.licensed,
                 active: operator.active,
@@ -175,6 +212,7 @@ async fn view(state: &WebState, actor: &Actor, cx: &Cx) -> Result<TeamView, Fail
     members.sort_by_cached_key(|member| fold(&member.person.name));
     Ok(TeamView {
         members,
+        one_time_hours: ONE_TIME_VALID.as_hours(),
         ..TeamView::default()
     })
 }

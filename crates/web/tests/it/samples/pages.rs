@@ -7,7 +7,8 @@ use web::views::errors::ErrorPage;
 use web::views::operations::{Figure, OperationsPage, OperationsRow, OperationsView, Transport};
 use web::views::parts::{Channel, Choice, Errors};
 use web::views::settings::{
-    Member, OrganisationPage, OrganisationView, ProfilePage, ProfileView, TeamPage, TeamView,
+    Member, OrganisationPage, OrganisationView, ProfilePage, ProfileView, RefusedAccount, TeamPage,
+    TeamView,
 };
 use web::views::timeline::MessageState;
 
@@ -218,6 +219,13 @@ impl Samples for TeamView {
             person: person(name),
             id: id.to_owned(),
             email: format!("operator{id}@example.org"),
+            refused: (id == "3").then(|| RefusedAccount {
+                name: MARKUP.to_owned(),
+                email: "x@".to_owned(),
+                errors: Errors::none()
+                    .with("name", "Say who.")
+                    .with("email", "Not an address."),
+            }),
             administrator: id == "1",
             licensed: id != "3",
             active: id != "4",
@@ -239,6 +247,7 @@ impl Samples for TeamView {
             name: MARKUP.to_owned(),
             email: "x".to_owned(),
             one_time: Some(("Jonas Weber".to_owned(), "ruby-oat-lantern-41".to_owned())),
+            one_time_hours: 72,
             errors: Errors::none()
                 .with_form("Not added.")
                 .with("name", "Say who.")
