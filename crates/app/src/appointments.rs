@@ -15,6 +15,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::appointments::Times;
 
 use crate::Failure;
 
@@ -166,7 +167,8 @@ impl Matter {
         }
     }
 
-    /// Everybody who believes what is not true and has no message on its way that says so.
+    /// Everybody who believes what is not true and has no message on its way that says so, and the
+    /// customer who was to be told for the first time but has no address any more.
     pub(crate) fn unaware(
         &self,
         q: &mut impl Query,
@@ -176,13 +178,16 @@ impl Matter {
             return Ok(Vec::new());
         };
         let mut unaware = self.beliefs.unaware(current, &self.contacts, now);
+        if unaware.is_empty() && self.is_untold(q, current, now)? {
+            unaware.push(Unaware::Untold);
+        }
         if unaware.is_empty() {
             return Ok(unaware);
         }
         let messages = store::outbox::on_their_way(q, current.organisation, current.id)?;
         unaware.retain(|person| {
             !messages.iter().any(|message| match person {
-                Unaware::Customer(_) => {
+                Unaware::Customer(_) | Unaware::Untold => {
                     message.revision == current.revision
                         && message.kind != MessageKind::Withdrawal
                         && message.kind.to_customer()
@@ -191,13 +196,47 @@ impl Matter {
                 Unaware::FormerAddress {
                     channel, recipient, ..
                 } => {
-                    message.kind == MessageKind::Withdrawal
+                    message.kind.ends_appointment()
+                        && message.kind.to_customer()
                         && message.channel == *channel
                         && same_address(*channel, &message.recipient, recipient)
                 }
             })
         });
         Ok(unaware)
+    }
+
+    /// Whether the customer was to be told of an appointment that is to come, at this revision or
+    /// an earlier one, and was told nothing because the address vanished.
+    fn is_untold(
+        &self,
+        q: &mut impl Query,
+        current: &Appointment,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        if !current.is_coming(now) || self.beliefs.customer(&self.contacts).is_some() {
+            return Ok(false);
+        }
+        let revisions = 1..=current.revision;
+        let stranded = store::outbox::stranded(q, current.organisation, current.id, revisions)?;
+        Ok(!stranded.is_empty())
+    }
+
+    /// When to look at the reminders of the case's appointment, which has just become `after`.
+    pub(crate) fn remind_at(&self, after: &Appointment) -> Option<Timestamp> {
+        let zone = self.case.zone.as_ref().unwrap_or(&after.zone);
+        let reminders = &self.organisation.reminders;
+        let next = reminders.first(after, zone, after.changed_at);
+        next.filter(|_| self.invites())
+    }
+
+    /// What stands beside the case's appointment when a change is written that made it `after`.
+    pub(crate) fn times(&self, after: &Appointment, undo_until: Option<Timestamp>) -> Times {
+        Times {
+            undo_until,
+            start_since: after.changed_at,
+            remind_at: self.remind_at(after),
+        }
     }
 
     /// Whether the case's customer is invited by messages; guests of a group are not.
@@ -291,7 +330,7 @@ pub(crate) fn write_revision(
     tx: &mut db::Tx<'_>,
     matter: &Matter,
     after: &Appointment,
-    undo_until: Option<Timestamp>,
+    times: Times,
 ) -> Result<bool, Failure> {
     let rule = matter.organisation.overlaps;
     let before = matter.current.as_ref();
@@ -301,7 +340,7 @@ pub(crate) fn write_revision(
             store::appointments::remove_operator(tx, after, *gone)?;
         }
     }
-    if !store::appointments::update(tx, after, rule, undo_until)? {
+    if !store::appointments::update(tx, after, rule, times)? {
         return Ok(false);
     }
     for (position, new) in (0_i64..).zip(&after.operators) {

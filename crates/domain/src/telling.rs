@@ -100,6 +100,9 @@ pub struct Beliefs(Vec<Told>);
 pub enum Unaware {
     /// The customer of the case.
     Customer(Belief),
+    /// The customer of the case, who was to be told and never was: the address vanished before the
+    /// message left.
+    Untold,
     /// Whoever reads an address that was replaced.
     FormerAddress {
         /// Over which channel they were told.
@@ -137,6 +140,18 @@ impl Beliefs {
                     Belief::Time(told.span)
                 }
             })
+    }
+
+    /// Whether whoever reads an address was told of an appointment, and not since that it is off,
+    /// by messages about earlier revisions than this one.
+    pub fn expected_at(&self, channel: Channel, recipient: &str, revision: u32) -> bool {
+        self.0
+            .iter()
+            .filter(|told| told.revision < revision)
+            .rfind(|told| {
+                told.channel == channel && same_address(channel, &told.recipient, recipient)
+            })
+            .is_some_and(|told| !told.kind.ends_appointment())
     }
 
     /// Addresses that are no longer the customer's but were told of an appointment and never that
@@ -247,6 +262,20 @@ mod tests {
         assert_eq!(Beliefs::new(all.clone()).former_addresses(&jose()).len(), 1);
         all.push(told("OLD@example.org", MessageKind::Withdrawal, 1, 2));
         assert!(Beliefs::new(all).former_addresses(&jose()).is_empty());
+    }
+
+    #[test]
+    fn an_address_expects_an_appointment_until_it_hears_that_it_is_off() {
+        let beliefs = Beliefs::new(vec![
+            told("old@example.org", MessageKind::Invitation, 1, 1),
+            told("old@example.org", MessageKind::Cancellation, 1, 2),
+        ]);
+        let expected =
+            |recipient, revision| beliefs.expected_at(Channel::Email, recipient, revision);
+        assert!(!expected("old@example.org", 1), "nothing was said before");
+        assert!(expected("OLD@example.org", 2));
+        assert!(!expected("old@example.org", 3));
+        assert!(!expected("new@example.org", 2));
     }
 
     #[test]

@@ -3,9 +3,12 @@
 //! A message is written in the transaction of the change that it tells of. Workers claim it with a
 //! lease, send it outside any transaction and record what came of it ([`claim`], [`record`]).
 
+use std::ops::RangeInclusive;
+
 use db::{Query, Row, Tx, params, sql};
 use domain::{
     AppointmentId, CaseId, MessageId, OrganisationId,
+    appointment::{Appointment, AppointmentStatus},
     contact::{EmailAddress, PhoneNumber},
     live::Topic,
     message::{Channel, Message, MessageKind, MessageState, Reason},
@@ -106,23 +109,26 @@ pub fn enqueue(tx: &mut Tx<'_>, new: &NewMessage) -> Result<bool> {
     Ok(written > 0)
 }
 
-/// Takes back what waits for this appointment, because `revision` made it pointless.
+/// Takes back what waits for this appointment, because the revision that it has now made it
+/// pointless. A reminder of an appointment that stands and keeps its start is as good as before.
 ///
 /// Messages that a worker already has are left to it: they may be out.
-pub fn supersede(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    appointment: AppointmentId,
-    revision: u32,
-    now: Timestamp,
-) -> Result<u64> {
+pub fn supersede(tx: &mut Tx<'_>, after: &Appointment) -> Result<u64> {
     Ok(tx.execute(
         sql!(
             "UPDATE message SET state = 'superseded', superseded_by = $3, settled_at = $4
              WHERE appointment_id = $2 AND organisation_id = $1 AND state = 'queued'
-               AND kind <> 'withdrawal'"
+               AND kind <> 'withdrawal'
+               AND (kind <> 'reminder' OR starts_at <> $5 OR $6 = FALSE)"
         ),
-        params![organisation.uuid(), appointment.uuid(), revision, now],
+        params![
+            after.organisation.uuid(),
+            after.id.uuid(),
+            after.revision,
+            after.changed_at,
+            after.span.start,
+            after.status == AppointmentStatus::Scheduled
+        ],
     )?)
 }
 
@@ -252,6 +258,62 @@ pub fn superseded_by(
     rows.iter()
         .map(|row| Ok((read(row)?, row.get("told")?)))
         .collect()
+}
+
+/// What was to be said about one of these revisions over a channel and was not, because its address
+/// vanished before it left. With each, whether its reader may have it all the same.
+///
+/// Nothing else was said of that revision there, and nothing waits.
+pub fn stranded(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    appointment: AppointmentId,
+    revisions: RangeInclusive<u32>,
+) -> Result<Vec<(Message, bool)>> {
+    // What a later revision made pointless says which (`superseded_by`).
+    let rows = q.query(
+        sql!(
+            "SELECT m.* FROM message m
+             WHERE m.appointment_id = $2 AND m.organisation_id = $1
+               AND m.revision >= $3 AND m.revision <= $4
+               AND m.kind IN ('invitation', 'cancellation', 'cancellation_receipt')
+               AND m.state = 'superseded' AND m.superseded_by IS NULL
+               AND NOT EXISTS (
+                 SELECT 1 FROM message o
+                 WHERE o.appointment_id = m.appointment_id AND o.revision = m.revision
+                   AND o.channel = m.channel AND o.kind = m.kind AND o.id <> m.id
+                   AND (o.state IN ('queued', 'sending', 'sent', 'delivered', 'kept')
+                        OR o.superseded_by IS NOT NULL OR o.id > m.id))
+             ORDER BY m.id"
+        ),
+        params![
+            organisation.uuid(),
+            appointment.uuid(),
+            *revisions.start(),
+            *revisions.end()
+        ],
+    )?;
+    rows.iter()
+        .map(|row| Ok((read(row)?, row.get("told")?)))
+        .collect()
+}
+
+/// Lets a superseded message of an earlier revision stand as [`stranded`] at the one that
+/// `message` names: that one says the same, and there is no address to write to.
+pub fn strand(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET revision = $3, snapshot = $4, superseded_by = NULL
+             WHERE id = $2 AND organisation_id = $1 AND state = 'superseded'"
+        ),
+        params![
+            message.organisation.uuid(),
+            message.id.uuid(),
+            message.revision,
+            message.snapshot.as_ref().map(to_json)
+        ],
+    )?;
+    Ok(())
 }
 
 /// All that customers were told of an appointment, or possibly told, oldest first.

@@ -110,7 +110,12 @@ impl App {
                     .map_err(|_| stale())?;
                 let until = now + matter.organisation.grace;
                 let rule = matter.organisation.overlaps;
-                if !store::appointments::update(tx, &missed, rule, Some(until))? {
+                if !store::appointments::update(
+                    tx,
+                    &missed,
+                    rule,
+                    matter.times(&missed, Some(until)),
+                )? {
                     return Err(stale());
                 }
                 let mut diary = Diary::new(&app.ids, actor.organisation, case, by, now);
@@ -169,14 +174,15 @@ fn tell_within(
     let mut messages = Vec::new();
     for person in unaware {
         match person {
-            Unaware::Customer(belief) => {
+            Unaware::Customer(_) | Unaware::Untold => {
+                let believed = if let Unaware::Customer(Belief::Time(span)) = person {
+                    Some(span)
+                } else {
+                    None
+                };
                 for channel in [Channel::Sms, Channel::Email] {
                     let Some(recipient) = matter.contacts.of(channel) else {
                         continue;
-                    };
-                    let believed = match belief {
-                        Belief::Time(span) => Some(span),
-                        Belief::Off => None,
                     };
                     let letter = if current.status == AppointmentStatus::Cancelled {
                         Letter::new(

@@ -10,6 +10,7 @@ use domain::{
     timeline::Happening,
 };
 use jiff::Timestamp;
+use store::appointments::Times;
 
 use super::{
     Deed, Diary, Matter, Saved,
@@ -112,6 +113,7 @@ pub(crate) fn undo_within(
     let same_author = match author {
         Author::Operator { id, .. } => current.changed_by.is(*id),
         Author::Customer => current.changed_by == Author::Customer,
+        Author::Schedule => false,
     };
     if !same_author || until.is_none_or(|until| now >= until) {
         return Err(UndoError::Gone);
@@ -133,7 +135,7 @@ pub(crate) fn undo_within(
         if case.operators != handed_back.before || !can_work(tx, organisation, handed_back)? {
             return Err(UndoError::Gone);
         }
-        carry_out(tx, &mut case, handed_back, &mut diary)?;
+        carry_out(tx, &mut case, handed_back, &mut diary, now)?;
     }
     let mut messages = Vec::new();
     let (span, next_revision) = if revision == 1 {
@@ -159,6 +161,7 @@ pub(crate) fn undo_within(
                 return Err(UndoError::Overlaps(conflicts));
             }
         }
+        let start_since = before.at;
         let restored = Appointment {
             operators: operators.clone(),
             ..current.clone().restored(
@@ -169,10 +172,17 @@ pub(crate) fn undo_within(
                 },
             )
         };
-        if !write_revision(tx, matter, &restored, None)? {
+        let times = Times {
+            undo_until: None,
+            start_since,
+            remind_at: None,
+        };
+        if !write_revision(tx, matter, &restored, times)? {
             return Err(UndoError::Gone);
         }
         messages.extend(bring_back(tx, matter, &restored, revision, now)?);
+        // What was due meanwhile, or was taken back with the change, is made up for.
+        store::reminders::look_again(tx, organisation, matter.case.id, now)?;
         let stands = restored.status != AppointmentStatus::Cancelled;
         (stands.then_some(restored.span), restored.revision)
     };
@@ -217,7 +227,8 @@ fn can_work(
 ///
 /// One that waits goes to the address that the case has now: the other may have been wrong. One
 /// whose reader may have it stays with that reader. What was written for another address says the
-/// same as what was written anew for this one, so only one of them comes back.
+/// same as what was written anew for this one, so only one of them comes back. Where there is no
+/// address, the message waits for one, like those whose address had vanished before.
 fn bring_back(
     tx: &mut db::Tx<'_>,
     matter: &Matter,
@@ -227,9 +238,11 @@ fn bring_back(
 ) -> Result<Vec<MessageId>, Failure> {
     let (organisation, appointment) = (restored.organisation, restored.id);
     let before = undone.saturating_sub(1);
+    let stranded = store::outbox::stranded(tx, organisation, appointment, before..=before)?;
     // First those that a worker has: one that it hands back meanwhile is found below.
     store::outbox::carry_over(tx, organisation, appointment, before, restored.revision)?;
     let mut overtaken = store::outbox::superseded_by(tx, organisation, appointment, undone)?;
+    overtaken.extend(stranded);
     overtaken.sort_by_key(|(message, _)| {
         let contacts = &matter.contacts;
         !contacts.hold(message.channel, &message.recipient)
@@ -237,22 +250,24 @@ fn bring_back(
     let mut channels: Vec<Channel> = Vec::new();
     let mut messages = Vec::new();
     for (mut message, told) in overtaken {
-        let Some(address) = matter.contacts.of(message.channel) else {
-            continue;
-        };
-        let moved_on = !same_address(message.channel, address, &message.recipient);
-        if message.kind != MessageKind::Invitation
-            || (moved_on && (told || channels.contains(&message.channel)))
-        {
+        if message.kind != MessageKind::Invitation {
             continue;
         }
-        channels.push(message.channel);
-        address.clone_into(&mut message.recipient);
         message.revision = restored.revision;
         message.due_at = message.due_at.max(now);
         if let Some(snapshot) = &mut message.snapshot {
             snapshot.revision = restored.revision;
         }
+        let Some(address) = matter.contacts.of(message.channel) else {
+            store::outbox::strand(tx, &message)?;
+            continue;
+        };
+        let moved_on = !same_address(message.channel, address, &message.recipient);
+        if moved_on && (told || channels.contains(&message.channel)) {
+            continue;
+        }
+        channels.push(message.channel);
+        address.clone_into(&mut message.recipient);
         store::outbox::revive(tx, &message)?;
         messages.push(message.id);
     }

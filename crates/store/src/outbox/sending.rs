@@ -18,6 +18,7 @@ use crate::{
     appointments, cases,
     convert::{id, to_json},
     error::Result,
+    reminders,
 };
 
 /// A message in the hands of a worker, until its lease ends.
@@ -117,17 +118,19 @@ pub fn claim(
             }
         }
         refresh_what_was_told(tx, &mut message)?;
+        refresh_end(tx, &mut message)?;
         tx.execute(
             sql!(
                 "UPDATE message SET state = 'sending', lease_until = $2, attempt = attempt + 1,
-                   told = (told OR $3), snapshot = $4
+                   told = (told OR $3), snapshot = $4, ends_at = COALESCE($5, ends_at)
                  WHERE id = $1"
             ),
             params![
                 message.id.uuid(),
                 now + lease,
                 interrupted,
-                message.snapshot.as_ref().map(to_json)
+                message.snapshot.as_ref().map(to_json),
+                message.snapshot.as_ref().map(|snapshot| snapshot.span.end)
             ],
         )?;
         message.attempt = message.attempt.saturating_add(1);
@@ -216,31 +219,42 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
     if !is_true(q, message)? {
         return Ok(Standing::Overtaken);
     }
-    Ok(match message.case {
-        Some(case) if message.kind == MessageKind::Invitation => {
-            let contacts = cases::contacts(q, message.organisation, case)?;
-            let elsewhere = match contacts.of(message.channel) {
-                None => true,
-                Some(_) if contacts.hold(message.channel, &message.recipient) => false,
-                Some(today) => invited_there(q, message, today)?,
-            };
-            if elsewhere {
-                Standing::Replaced
-            } else {
-                Standing::Holds
-            }
-        }
-        Some(_) | None => Standing::Holds,
+    let follows = match message.kind {
+        MessageKind::Invitation | MessageKind::Reminder => true,
+        // Who was told of the appointment hears there that it is off.
+        MessageKind::Cancellation | MessageKind::CancellationReceipt => !told(
+            q,
+            message.organisation,
+            message.appointment,
+        )?
+        .expected_at(message.channel, &message.recipient, message.revision),
+        MessageKind::Withdrawal | MessageKind::CustomerCancelled => false,
+    };
+    let Some(case) = message.case.filter(|_| follows) else {
+        return Ok(Standing::Holds);
+    };
+    let contacts = cases::contacts(q, message.organisation, case)?;
+    let elsewhere = match contacts.of(message.channel) {
+        None => true,
+        Some(_) if contacts.hold(message.channel, &message.recipient) => false,
+        // Whoever reads the old address is to come to nothing.
+        Some(_) if message.kind == MessageKind::Reminder => true,
+        Some(today) => written_anew(q, message, today)?,
+    };
+    Ok(if elsewhere {
+        Standing::Replaced
+    } else {
+        Standing::Holds
     })
 }
 
-/// Whether the same invitation was written anew for another address.
-fn invited_there(q: &mut impl Query, message: &Message, recipient: &str) -> Result<bool> {
+/// Whether the same was written anew for another address.
+fn written_anew(q: &mut impl Query, message: &Message, recipient: &str) -> Result<bool> {
     let row = q.query_opt(
         sql!(
             "SELECT id FROM message
              WHERE appointment_id = $2 AND organisation_id = $1 AND revision = $3
-               AND kind = 'invitation' AND channel = $4 AND recipient_key = $5
+               AND kind = $6 AND channel = $4 AND recipient_key = $5
                AND state <> 'superseded'
              ORDER BY id LIMIT 1"
         ),
@@ -249,7 +263,8 @@ fn invited_there(q: &mut impl Query, message: &Message, recipient: &str) -> Resu
             message.appointment.uuid(),
             message.revision,
             message.channel.code(),
-            recipient_key(message.channel, recipient)
+            recipient_key(message.channel, recipient),
+            message.kind.code()
         ],
     )?;
     Ok(row.is_some())
@@ -262,7 +277,16 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
             appointment.status == AppointmentStatus::Scheduled
                 && appointment.revision == message.revision
         }
-        (MessageKind::Invitation, None) => false,
+        (MessageKind::Invitation | MessageKind::Reminder, None) => false,
+        // Other changes leave it as good as it was.
+        (MessageKind::Reminder, Some(appointment)) => {
+            appointment.status == AppointmentStatus::Scheduled
+                && message
+                    .snapshot
+                    .as_ref()
+                    .is_some_and(|snapshot| snapshot.span.start == appointment.span.start)
+                && reminders::are_on(q, message.organisation, appointment.case)?
+        }
         // An address that was replaced and came back is the customer's again.
         (MessageKind::Withdrawal, Some(appointment)) => {
             !cases::contacts(q, message.organisation, appointment.case)?
@@ -279,6 +303,18 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
                 && appointment.revision == message.revision
         }
     })
+}
+
+/// A reminder names the end that the appointment has now: a change of it alone leaves it waiting.
+fn refresh_end(q: &mut impl Query, message: &mut Message) -> Result<()> {
+    if message.kind != MessageKind::Reminder {
+        return Ok(());
+    }
+    let appointment = appointments::find_in(q, message.organisation, message.appointment)?;
+    if let (Some(snapshot), Some(appointment)) = (&mut message.snapshot, appointment) {
+        snapshot.span.end = appointment.span.end;
+    }
+    Ok(())
 }
 
 /// "Moved from" names the time that the recipient was last told: an earlier message may have left,

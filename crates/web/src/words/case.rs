@@ -13,7 +13,7 @@ use domain::{
 };
 use texts::{Interface, country_name, when};
 
-use super::{Teller, author, timeline};
+use super::{Teller, author, reminder, timeline};
 use crate::views::{
     case as view, dashboard,
     details::{CaseOperator, DetailField, DetailName, Details},
@@ -112,7 +112,13 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
             unread: page.unread > 0 && actor.licensed,
             base,
         },
-        details: details(teller, actor, case, &page.view.operators, key),
+        details: Details {
+            reminders: page
+                .reminders
+                .as_ref()
+                .map(|reminders| reminder::list(teller, reminders)),
+            ..details(teller, actor, case, &page.view.operators, key)
+        },
     }
 }
 
@@ -227,6 +233,10 @@ fn unaware(teller: &Teller, case: &Case, view: &AppointmentView) -> Vec<view::Un
                 sentence: t.case_believes_cancelled(case.name.as_str()),
                 can_tell: reachable,
             },
+            Unaware::Untold => view::Unaware {
+                sentence: t.case_untold(case.name.as_str()),
+                can_tell: reachable,
+            },
             Unaware::FormerAddress {
                 recipient,
                 believes,
@@ -274,6 +284,7 @@ fn details(
         notes: field(DetailName::Notes),
         language: texts::language_name(&t, case.language).to_owned(),
         zone: case.zone.as_ref().map(|zone| when::zone_id(zone.rules())),
+        reminders: None,
         operators: operators
             .iter()
             .map(|operator| CaseOperator {
