@@ -189,11 +189,7 @@ impl App {
         let (app, actor, new) = (self.clone(), actor.clone(), new.clone());
         self.db
             .write(move |tx| {
-                if let Some(outcome) = store::requests::outcome(tx, &actor, &new.key)? {
-                    let id: CaseId = outcome
-                        .parse()
-                        .map_err(|_| store::Error::Unreadable("outcome"))?;
-                    let case = store::cases::get(tx, &actor, id)?.ok_or(Failure::NotFound)?;
+                if let Some(case) = made_before(tx, &actor, &new.key)? {
                     return Ok(case);
                 }
                 let case = insert_case(tx, &app, &actor, &new)?;
@@ -205,6 +201,22 @@ impl App {
             })
             .await
     }
+}
+
+/// The case that an earlier press with the same key made.
+pub(crate) fn made_before(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    key: &FormKey,
+) -> Result<Option<Case>, Failure> {
+    let Some(outcome) = store::requests::outcome(tx, actor, key)? else {
+        return Ok(None);
+    };
+    let id: CaseId = outcome
+        .parse()
+        .map_err(|_| store::Error::Unreadable("outcome"))?;
+    let case = store::cases::get(tx, actor, id)?;
+    case.ok_or(Failure::NotFound).map(Some)
 }
 
 /// Creates a case within a transaction that may go on to give it an appointment.

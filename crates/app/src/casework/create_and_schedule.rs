@@ -1,14 +1,16 @@
 //! *Create new case* with *Schedule for later*: the case and its appointment are one change.
 
 use domain::{
-    CaseId,
     case::{Case, CaseState, CaseType, Origin},
     operator::Actor,
     text::Name,
     time::Span,
 };
 
-use super::{CreateError, NewCase, NewCaseForm, create::insert_case};
+use super::{
+    CreateError, NewCase, NewCaseForm,
+    create::{insert_case, made_before},
+};
 use crate::{
     App, Failure,
     appointments::{AppointmentForm, Dialog, Draft, Matter, SaveError, Saved, Wishes, save_within},
@@ -126,11 +128,7 @@ impl App {
         let (new, draft) = (new.clone(), draft.clone());
         self.db
             .write(move |tx| {
-                if let Some(outcome) = store::requests::outcome(tx, &actor, &new.key)? {
-                    let id: CaseId = outcome
-                        .parse()
-                        .map_err(|_| store::Error::Unreadable("outcome"))?;
-                    let case = store::cases::get(tx, &actor, id)?.ok_or(Failure::NotFound)?;
+                if let Some(case) = made_before(tx, &actor, &new.key)? {
                     return Ok((case, None));
                 }
                 let case = insert_case(tx, &app, &actor, &new)?;

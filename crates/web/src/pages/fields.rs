@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use texts::Interface;
 
 use crate::{
-    error::minutes_until,
+    error::{Problem, minutes_until},
     views::parts::{Choice, Errors, LanguageChoice},
 };
 
@@ -72,6 +72,11 @@ impl Reader {
     }
 }
 
+/// The revision that a form was opened with. One that is no number was never written by us.
+pub(crate) fn revision(typed: &str) -> Result<u32, Problem> {
+    typed.trim().parse().map_err(|_| Problem::BadRequest)
+}
+
 /// Why a line of text was refused.
 pub(crate) fn text_error(t: Interface, error: TextError) -> String {
     match error {
@@ -120,15 +125,32 @@ pub(crate) fn zones(chosen: &str) -> Vec<Choice> {
 }
 
 /// The languages of customers, one of them chosen; their names in the page's language.
-pub(crate) fn languages(t: Interface, chosen: Language) -> Vec<LanguageChoice> {
-    Language::ALL
+///
+/// First those that the organisation offers, in its order, then all others by name, as a list of
+/// every language would hide the few that are needed.
+pub(crate) fn languages(
+    t: Interface,
+    offered: &[Language],
+    chosen: Language,
+) -> Vec<LanguageChoice> {
+    let mut others: Vec<(&str, Language)> = Language::ALL
         .into_iter()
+        .filter(|language| !offered.contains(language))
+        .map(|language| (texts::language_name(&t, language), language))
+        .collect();
+    others.sort_unstable();
+    let apart = others.first().map(|(_, language)| *language);
+    offered
+        .iter()
+        .copied()
+        .chain(others.iter().map(|(_, language)| *language))
         .map(|language| LanguageChoice {
             code: language.code().to_owned(),
-            name: language_name(t, language),
+            name: texts::language_name(&t, language).to_owned(),
             own_name: language.native_name().to_owned(),
-            country: crate::views::parts::language_country(language).to_owned(),
+            country: language.flag().to_owned(),
             selected: language == chosen,
+            apart: !offered.is_empty() && Some(language) == apart,
         })
         .collect()
 }
@@ -142,20 +164,6 @@ pub(crate) fn interface_languages(chosen: InterfaceLanguage) -> Vec<Choice> {
                 .selected_if(language == chosen)
         })
         .collect()
-}
-
-/// A language's name in the page's language.
-pub(crate) fn language_name(t: Interface, language: Language) -> String {
-    match language {
-        Language::En => t.language_en().to_owned(),
-        Language::De => t.language_de().to_owned(),
-        Language::Fi => t.language_fi().to_owned(),
-        Language::Sv => t.language_sv().to_owned(),
-        Language::Fr => t.language_fr().to_owned(),
-        Language::Es => t.language_es().to_owned(),
-        Language::Pl => t.language_pl().to_owned(),
-        Language::Ar => t.language_ar().to_owned(),
-    }
 }
 
 fn number(count: usize) -> i64 {

@@ -10,6 +10,7 @@ use app::{
     appointments::{AppointmentForm, Dialog, FormErrors},
 };
 use domain::{
+    CaseId,
     case::Case,
     operator::Actor,
     time::{Span, Zone, resolve},
@@ -45,6 +46,15 @@ enum Typed {
 pub(crate) struct Misread {
     pub(crate) start: bool,
     pub(crate) end: bool,
+}
+
+/// Which dialog is opened.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    /// The one of a case's appointment; with whether a new one is meant after a cancellation.
+    Case(CaseId, bool),
+    /// *Create new case*.
+    NewCase,
 }
 
 impl Typed {
@@ -148,10 +158,28 @@ impl Prefill {
         case: &Case,
         anew: bool,
     ) -> Result<(Dialog, Misread), Failure> {
+        self.opened(app, actor, Subject::Case(case.id, anew)).await
+    }
+
+    /// Opens the dialog *Create new case* with the chosen time.
+    pub(crate) async fn open_create(
+        &self,
+        app: &App,
+        actor: &Actor,
+    ) -> Result<(Dialog, Misread), Failure> {
+        self.opened(app, actor, Subject::NewCase).await
+    }
+
+    async fn opened(
+        &self,
+        app: &App,
+        actor: &Actor,
+        subject: Subject,
+    ) -> Result<(Dialog, Misread), Failure> {
         let zone = &actor.zone;
-        let open = async |wanted| {
-            app.open_appointment_dialog(actor, case.id, wanted, anew)
-                .await
+        let open = async |wanted| match subject {
+            Subject::Case(id, anew) => app.open_appointment_dialog(actor, id, wanted, anew).await,
+            Subject::NewCase => app.open_create_dialog(actor, wanted).await,
         };
         if let Some(span) = self.span(zone) {
             return Ok((open(Some(span)).await?, Misread::default()));
@@ -164,32 +192,11 @@ impl Prefill {
             return Ok((open(Some(span)).await?, Misread::default()));
         }
         let misread = self.fill(&mut opened.form, zone);
-        let checked = app.check_appointment(actor, case.id, &opened.form).await?;
-        Ok((checked, misread))
-    }
-
-    /// Opens the dialog *Create new case* with the chosen time.
-    pub(crate) async fn open_create(
-        &self,
-        app: &App,
-        actor: &Actor,
-    ) -> Result<(Dialog, Misread), Failure> {
-        let zone = &actor.zone;
-        let open = async |wanted| app.open_create_dialog(actor, wanted).await;
-        if let Some(span) = self.span(zone) {
-            return Ok((open(Some(span)).await?, Misread::default()));
-        }
-        let mut opened = open(None).await?;
-        if !self.has_time() {
-            return Ok((opened, Misread::default()));
-        }
-        if let Some(span) = self.moved(opened.check.span, zone) {
-            return Ok((open(Some(span)).await?, Misread::default()));
-        }
-        let misread = self.fill(&mut opened.form, zone);
-        let checked = app
-            .check_create(actor, opened.case.kind, &opened.form)
-            .await?;
+        let form = &opened.form;
+        let checked = match subject {
+            Subject::Case(id, _) => app.check_appointment(actor, id, form).await?,
+            Subject::NewCase => app.check_create(actor, opened.case.kind, form).await?,
+        };
         Ok((checked, misread))
     }
 }

@@ -5,10 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::{Done, Subject};
 use crate::{
-    error::{PageError, Problem},
-    extract::Form,
-    state::WebState,
-    views::forms::RevisionForm,
+    error::PageError, extract::Form, pages::fields, state::WebState, views::forms::RevisionForm,
 };
 
 /// `POST /cases/{number}/appointment/tell`
@@ -30,11 +27,7 @@ pub async fn missed(
     subject: Subject,
     Form(form): Form<RevisionForm>,
 ) -> Result<Response, PageError> {
-    let revision: u32 = form
-        .revision
-        .trim()
-        .parse()
-        .map_err(|_| Problem::BadRequest)?;
+    let revision = fields::revision(&form.revision)?;
     let marked = state
         .app()
         .mark_missed(&subject.actor, subject.case.id, revision)

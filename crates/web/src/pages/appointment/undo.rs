@@ -6,10 +6,7 @@ use domain::AppointmentId;
 
 use super::{Done, Subject};
 use crate::{
-    error::{PageError, Problem},
-    extract::Form,
-    state::WebState,
-    views::forms::RevisionForm,
+    error::PageError, extract::Form, pages::fields, state::WebState, views::forms::RevisionForm,
 };
 
 /// `POST /cases/{number}/appointment/undo`
@@ -22,11 +19,7 @@ pub async fn post(
     Form(form): Form<RevisionForm>,
 ) -> Result<Response, PageError> {
     let (app, actor) = (state.app(), &subject.actor);
-    let revision: u32 = form
-        .revision
-        .trim()
-        .parse()
-        .map_err(|_| Problem::BadRequest)?;
+    let revision = fields::revision(&form.revision)?;
     let appointment = match form.key.as_str().parse::<AppointmentId>() {
         Ok(appointment) => Some(appointment),
         Err(_) => app

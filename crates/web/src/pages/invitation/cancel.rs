@@ -12,6 +12,7 @@ use domain::text::TextError;
 use super::{GuestForm, Link, Note, show};
 use crate::{
     error::{PageError, Problem, seconds_until},
+    pages::fields,
     respond,
     state::WebState,
     views::{
@@ -40,11 +41,7 @@ pub async fn post(
     link: Link,
     GuestForm(form): GuestForm<GuestCancelForm>,
 ) -> Result<Response, PageError> {
-    let revision: u32 = form
-        .revision
-        .trim()
-        .parse()
-        .map_err(|_| Problem::BadRequest)?;
+    let revision = fields::revision(&form.revision)?;
     if let Err(refused) = link.count(&state, Sent::Form).await {
         let Problem::TooMany { at } = refused.problem() else {
             return Err(refused);

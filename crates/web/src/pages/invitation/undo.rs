@@ -4,11 +4,7 @@ use app::{appointments::UndoError, invitation::Sent};
 use axum::{extract::State, response::Response};
 
 use super::{GuestForm, Link, Note};
-use crate::{
-    error::{PageError, Problem},
-    state::WebState,
-    views::forms::RevisionForm,
-};
+use crate::{error::PageError, pages::fields, state::WebState, views::forms::RevisionForm};
 
 /// `POST /i/{token}/undo`
 pub async fn post(
@@ -17,11 +13,7 @@ pub async fn post(
     GuestForm(form): GuestForm<RevisionForm>,
 ) -> Result<Response, PageError> {
     link.count(&state, Sent::Form).await?;
-    let revision: u32 = form
-        .revision
-        .trim()
-        .parse()
-        .map_err(|_| Problem::BadRequest)?;
+    let revision = fields::revision(&form.revision)?;
     let note = match state.app().undo_by_customer(&link.token, revision).await {
         Ok(()) => Note::TakenBack,
         Err(UndoError::Gone | UndoError::Told) => Note::TakeBackLate,
