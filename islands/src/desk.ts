@@ -2,7 +2,7 @@
 import type { RequestEvent } from "./htmx.ts";
 import { defineIsland } from "./island.ts";
 import { announce, listen } from "./live.ts";
-import { makeRoom } from "./toast.ts";
+import { dropUndo, makeRoom } from "./toast.ts";
 
 /** The columns that fold away. Which ones are folded is kept by the browser. */
 const COLUMNS = ["list", "details"] as const;
@@ -138,6 +138,7 @@ defineIsland("desk", (desk) => {
     const path = columns?.dataset.base ?? location.pathname;
     markCurrent(path);
     if (columns?.dataset.title) document.title = columns.dataset.title;
+    dropUndo(columns);
     // On a phone the list has gone, so the focus goes on to the case.
     const chosen = ctx.sourceElement.closest("a.case-row");
     if (chosen && !chosen.checkVisibility()) document.querySelector<HTMLElement>("#case-name")?.focus();

@@ -45,6 +45,24 @@ export function makeRoom(element: Element): void {
   if (!apart) toast.remove();
 }
 
+/**
+ * Takes Undo out of the status once the timeline no longer offers it: somebody else was quicker. It
+ * must have stood there before, as what is on the screen may be older than the change.
+ */
+export function dropUndo(columns: HTMLElement | null): void {
+  const offered = document.querySelector<HTMLFormElement>("#toast form[data-undo]");
+  // Another case's timeline says nothing about it.
+  if (!offered || !offered.getAttribute("action")?.startsWith(`${columns?.dataset.base}/`)) return;
+  const revision = (form: HTMLFormElement) =>
+    form.querySelector<HTMLInputElement>('[name="revision"]')?.value ?? "";
+  const stands = [...document.querySelectorAll<HTMLFormElement>("form.entry-undo")].some(
+    (form) =>
+      form.getAttribute("action") === offered.getAttribute("action") && revision(form) === revision(offered),
+  );
+  if (stands) offered.dataset.stood = "";
+  else if ("stood" in offered.dataset) offered.remove();
+}
+
 /** Says that the server could not be reached; what is on the screen stays. */
 export function sayOffline(): void {
   const template = document.querySelector<HTMLTemplateElement>("#offline");

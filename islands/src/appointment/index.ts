@@ -2,7 +2,7 @@
 // start, a switch turns on when its address is there, the green button says what it will do, and the
 // server is asked what follows from what is typed.
 import { defineIsland } from "../island.ts";
-import { type Fold, looksLikeEmail, looksLikePhone, movedEnd } from "./model.ts";
+import { type Fold, hasLength, looksLikeEmail, looksLikePhone, movedEnd } from "./model.ts";
 
 const CHECK_AFTER_MS = 220;
 
@@ -22,8 +22,11 @@ defineIsland("appointment", (element) => {
     endFold: fold("end_fold"),
   });
 
-  // The last times that were complete: what the length is taken from while a new start is typed.
+  // The last times with the end after the start: what the length is taken from while a new start is
+  // typed. An end before its start has no length that could be kept.
   let known = times();
+  // The end was typed before the start that belongs to it, which is being typed: it stays if it can.
+  let endFirst = false;
   const switchesTouched = new Set<string>();
   const turnedOnHere = new Set<string>();
   let timer = 0;
@@ -32,18 +35,43 @@ defineIsland("appointment", (element) => {
     const zone = form.querySelector<HTMLElement>("[data-zone]")?.dataset.zone;
     const now = times();
     if (!zone) return;
+    if (endFirst && hasLength(now, zone)) {
+      known = now;
+      return;
+    }
     const end = movedEnd(known, now.start, now.startFold, zone);
     const [date, time, which] = [field("end_date"), field("end_time"), field("end_fold")];
     if (!end || !date || !time) return;
     date.value = end.wall.date;
     time.value = end.wall.time;
     if (which) which.value = end.fold;
+    endFirst = false;
     known = times();
+  };
+
+  const followEnd = () => {
+    const zone = form.querySelector<HTMLElement>("[data-zone]")?.dataset.zone;
+    const now = times();
+    endFirst = !zone || !hasLength(now, zone);
+    if (!endFirst) known = now;
+  };
+  const left = (event: FocusEvent) => {
+    const to = event.relatedTarget as HTMLInputElement | null;
+    const stays = to?.name?.startsWith("start_") || to?.dataset.picker?.startsWith("start-");
+    if ((event.target as HTMLInputElement).name?.startsWith("start_") && !stays) endFirst = false;
   };
 
   const followAddress = (input: HTMLInputElement) => {
     const toggle = form.querySelector<HTMLInputElement>(`[role="switch"][data-for="${input.id}"]`);
-    if (!toggle || switchesTouched.has(input.id)) return;
+    if (!toggle) return;
+    // Where nothing can be sent nothing is on, whoever turned it on; filled again, it follows anew.
+    if (input.value.trim() === "" && toggle.checked) {
+      toggle.checked = false;
+      switchesTouched.delete(input.id);
+      turnedOnHere.add(input.id);
+      return;
+    }
+    if (switchesTouched.has(input.id)) return;
     const good = input.id === "phone" ? looksLikePhone(input.value) : looksLikeEmail(input.value);
     if (good && !toggle.checked && (input.defaultValue === "" || turnedOnHere.has(input.id))) {
       toggle.checked = true;
@@ -76,7 +104,7 @@ defineIsland("appointment", (element) => {
   const typed = (event: Event) => {
     const input = event.target as HTMLInputElement;
     if (input.name.startsWith("start_")) followStart();
-    else if (input.name.startsWith("end_")) known = times();
+    else if (input.name.startsWith("end_")) followEnd();
     else if (input.id === "phone" || input.id === "email") followAddress(input);
     else if (input.dataset.for) switchesTouched.add(input.dataset.for);
     nameButton();
@@ -94,6 +122,7 @@ defineIsland("appointment", (element) => {
   form.addEventListener("input", typed);
   form.addEventListener("click", clicked);
   form.addEventListener("submit", submitted);
+  form.addEventListener("focusout", left);
   nameButton();
   return () => window.clearTimeout(timer);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { instants, looksLikeEmail, looksLikePhone, movedEnd, wallAt } from "./model.ts";
+import { hasLength, instants, looksLikeEmail, looksLikePhone, movedEnd, wallAt } from "./model.ts";
 
 const berlin = "Europe/Berlin";
 const at = (date: string, time: string) => ({ date, time });
@@ -60,6 +60,16 @@ test("south of the equator and at half hours", () => {
 
 test("an unfinished date moves nothing", () => {
   assert.equal(movedEnd(half("2026-11-23", "10:00", "10:30"), at("", "14:35"), "", berlin), undefined);
+});
+
+test("an end before its start has no length that could be kept", () => {
+  for (const end of ["09:00", "10:00"]) {
+    const wrong = half("2026-11-23", "10:00", end);
+    assert.equal(hasLength(wrong, berlin), false);
+    assert.equal(movedEnd(wrong, at("2026-11-23", "08:30"), "", berlin), undefined);
+  }
+  const back = { ...half("2026-10-25", "02:30", "02:10"), startFold: "earlier", endFold: "later" } as const;
+  assert.ok(hasLength(back, berlin), "forty minutes on the night the clocks go back");
 });
 
 test("numbers need their country code", () => {

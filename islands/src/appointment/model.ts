@@ -84,7 +84,8 @@ function pick(wall: Wall, fold: Fold, zone: string): number | undefined {
 /**
  * The end after the start has moved, so that the elapsed time stays the same (not the difference of
  * the wall clocks: an hour stays an hour on the night the clocks change). A start in a gap, which the
- * server will refuse, moves the end by the wall clock. `undefined` while something is not complete.
+ * server will refuse, moves the end by the wall clock. `undefined` while something is not complete,
+ * and where there was no length to keep.
  */
 export function movedEnd(
   before: { start: Wall; startFold: Fold; end: Wall; endFold: Fold },
@@ -92,6 +93,7 @@ export function movedEnd(
   startFold: Fold,
   zone: string,
 ): { wall: Wall; fold: Fold } | undefined {
+  if (!hasLength(before, zone)) return undefined;
   const from = pick(before.start, before.startFold, zone);
   const to = pick(before.end, before.endFold, zone);
   const now = pick(start, startFold, zone);
@@ -103,6 +105,16 @@ export function movedEnd(
   if (Number.isNaN(end)) return undefined;
   const text = new Date(end).toISOString();
   return { wall: { date: text.slice(0, 10), time: text.slice(11, 16) }, fold: "" };
+}
+
+/** Whether the end lies after the start: only then is there a length to keep. */
+export function hasLength(
+  { start, startFold, end, endFold }: { start: Wall; startFold: Fold; end: Wall; endFold: Fold },
+  zone: string,
+): boolean {
+  const [from, to] = [pick(start, startFold, zone), pick(end, endFold, zone)];
+  if (from !== undefined && to !== undefined) return from < to;
+  return asUtc(start) < asUtc(end);
 }
 
 /** Whether this can be a phone number with its country code; the server decides. */
