@@ -29,7 +29,7 @@ use rand::{TryRngCore as _, rngs::OsRng};
 use store::sealed::Vault;
 use uuid::Uuid;
 
-pub(crate) use plan::{Kind, Plan, mixed};
+pub(crate) use plan::{Kind, OPERATORS, Plan, mixed};
 pub(crate) use value::Value;
 
 /// Everybody's password.

@@ -67,6 +67,28 @@ impl Figure {
         }
     }
 
+    /// The product's value is to be at most a limit.
+    pub(crate) fn at_most(name: &str, ours: f64, unit: &str, limit: f64) -> Self {
+        Self {
+            name: name.to_owned(),
+            ours: format!("{ours:.1} {unit}"),
+            reference: String::new(),
+            ratio: String::new(),
+            target: format!("≤ {limit:.0} {unit}"),
+            met: Some(ours <= limit),
+        }
+    }
+
+    /// A value that has no target of its own.
+    pub(crate) fn value(name: &str, ours: f64, unit: &str) -> Self {
+        Self::told(
+            name,
+            format!("{ours:.1} {unit}"),
+            String::new(),
+            String::new(),
+        )
+    }
+
     /// A ratio that has no target of its own.
     pub(crate) fn told(name: &str, ours: String, reference: String, ratio: String) -> Self {
         Self {
@@ -157,6 +179,16 @@ mod tests {
         );
         assert!(
             Figure::at_most_times("x", 3.1, 1.0, 3.0)
+                .line()
+                .contains("missed")
+        );
+        assert!(
+            Figure::at_most("x", 8.0, "ms", 8.0)
+                .line()
+                .ends_with("| met |")
+        );
+        assert!(
+            Figure::at_most("x", 8.1, "ms", 8.0)
                 .line()
                 .contains("missed")
         );

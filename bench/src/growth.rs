@@ -5,22 +5,13 @@ use std::{path::Path, time::Duration};
 use anyhow::Result;
 
 use crate::{
-    data::{self, Plan, mixed, sqlite::File},
-    figure::{Figure, in_words},
-    http::{
-        load::{self, Job, Worker, closed},
-        server::Server,
-    },
-    latency::Stats,
+    data::{Plan, mixed, sqlite::File},
+    figure::Figure,
+    http::{load::Job, side::Side},
     moves::Pool,
     runtime,
+    sizes::{self, Pair, Sizes},
 };
-
-/// What the many are compared with.
-const FEW: u64 = 10_000;
-
-/// Rounds of each, in turn.
-const ROUNDS: usize = 3;
 
 /// So many operators work at the same time: enough that nothing sleeps, too few to queue.
 const OPERATORS: u64 = 4;
@@ -34,53 +25,36 @@ pub(crate) fn measure(
     cases: u64,
     length: Duration,
 ) -> Result<(Vec<Figure>, Vec<String>)> {
-    let wide = runtime::wide()?;
-    let few = wide.block_on(data::sqlite::file(folder, FEW))?;
-    let many = wide.block_on(data::sqlite::file(folder, cases))?;
+    let files = Sizes::fill(folder, cases)?;
     let load = runtime::narrow()?;
-    let mut sides = [
-        Side::start(folder, &few, &load)?,
-        Side::start(folder, &many, &load)?,
-    ];
+    let side = |file: &File| {
+        let pools = Pool::read_all(&file.look()?, &file.plan)?;
+        anyhow::Ok(Side::start(folder, file, &load, OPERATORS)?.with_pools(pools))
+    };
+    let mut pair = Pair::new(side(&files.few)?, side(&files.many)?, cases);
 
     let mut figures = Vec::new();
     let mut notes = Vec::new();
-    let mut searches = [Vec::new(), Vec::new()];
-    let target = |name: &str| format!("{name}: {cases} cases against {FEW}");
+    let mut searches = Vec::new();
     for (name, job) in jobs() {
-        let mut found = [Vec::new(), Vec::new()];
-        for _ in 0..ROUNDS {
-            for (side, found) in sides.iter_mut().zip(&mut found) {
-                found.push(side.round(&load, &job(side.cases), length)?);
-            }
-        }
-        let [few, many] = found.map(|rounds| Stats::merged(&rounds));
-        notes.push(in_words(&format!("{name}, {FEW} cases"), &few));
-        notes.push(in_words(&format!("{name}, {cases} cases"), &many));
+        let compared = pair.compare(&load, name, job, length)?;
+        notes.extend(compared.notes());
         if name.starts_with("search") {
-            figures.push(Figure::told(
-                &target(name),
-                format!("{:.2} ms", many.mean()),
-                format!("{:.2} ms", few.mean()),
-                format!("{:.2} ×", many.mean() / few.mean()),
-            ));
+            figures.push(compared.told());
             if name != COMMON {
-                for (all, one) in searches.iter_mut().zip([few.mean(), many.mean()]) {
-                    all.push(one);
-                }
+                searches.push(compared.means());
             }
         } else {
-            figures.push(Figure::at_most_times(
-                &target(name),
-                many.mean(),
-                few.mean(),
-                1.3,
-            ));
+            figures.push(compared.figure());
         }
     }
-    let [few, many] = searches.map(|means| means.iter().sum::<f64>() / 3.0);
-    let name = target("Search by number, address and full name, each as often");
-    figures.insert(1, Figure::at_most_times(&name, many, few, 1.3));
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let mean = |side: usize| {
+        let of_side = searches.iter().filter_map(|means| means.get(side));
+        of_side.sum::<f64>() / searches.len() as f64
+    };
+    let name = "Search by number, address and full name, each as often";
+    figures.insert(1, sizes::figure(name, cases, [mean(0), mean(1)]));
     Ok((figures, notes))
 }
 
@@ -125,38 +99,5 @@ fn searches(cases: u64, typed: impl Fn(u64) -> String) -> Job {
     Job::Get {
         paths,
         headers: &[("hx-request", "true")],
-    }
-}
-
-/// One of the two servers with its operators.
-struct Side {
-    cases: u64,
-    server: Server,
-    workers: Vec<Worker>,
-}
-
-impl Side {
-    fn start(folder: &Path, file: &File, load: &tokio::runtime::Runtime) -> Result<Self> {
-        let server = Server::start(folder, file)?;
-        let workers = load.block_on(Worker::sign_in_all(&server, OPERATORS))?;
-        let pools = Pool::read_all(&file.look()?, &file.plan)?;
-        Ok(Self {
-            cases: file.plan.cases,
-            workers: load::with_pools(workers, pools),
-            server,
-        })
-    }
-
-    fn round(
-        &mut self,
-        load: &tokio::runtime::Runtime,
-        job: &Job,
-        length: Duration,
-    ) -> Result<Stats> {
-        let workers = std::mem::take(&mut self.workers);
-        let (stats, workers) =
-            load.block_on(closed(self.server.address(), workers, job, length))?;
-        self.workers = workers;
-        Ok(stats)
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod client;
 pub(crate) mod load;
 mod rendered;
 pub(crate) mod server;
+pub(crate) mod side;
 
 use std::{path::Path, time::Duration};
 

@@ -4,6 +4,7 @@
 //! part it measures everything.
 #![expect(clippy::print_stdout, reason = "it talks to the person who started it")]
 
+mod browser;
 mod calendar;
 mod data;
 mod figure;
@@ -14,6 +15,7 @@ mod machine;
 mod moves;
 mod report;
 mod runtime;
+mod sizes;
 mod start;
 mod store;
 mod weight;
@@ -56,6 +58,8 @@ enum Command {
     Growth,
     /// A week of a team's calendar, against a bare loop.
     Calendar,
+    /// The calendar in a browser: first load, turning pages, dragging.
+    Browser,
     /// Start, memory, size.
     Start,
     /// Bytes of the first load.
@@ -100,6 +104,7 @@ fn main() -> Result<()> {
         Some(Command::Http) => bench.part("http"),
         Some(Command::Growth) => bench.part("growth"),
         Some(Command::Calendar) => bench.part("calendar"),
+        Some(Command::Browser) => bench.part("browser"),
         Some(Command::Start) => bench.part("start"),
         Some(Command::Weight) => bench.part("weight"),
         Some(Command::Report) => report::write(&folder),
@@ -146,6 +151,7 @@ impl Bench<'_> {
             "http" => ("HTTP", http::measure(folder, cases, length)?),
             "growth" => ("Growth", growth::measure(folder, cases, length)?),
             "calendar" => ("Calendar", calendar::measure(folder, cases, length)?),
+            "browser" => ("Calendar in a browser", browser::measure(folder, cases)?),
             "start" => ("Start, memory, size", start::measure(folder, cases)?),
             "weight" => ("First load", weight::measure(folder)?),
             other => anyhow::bail!("there is no part {other}"),

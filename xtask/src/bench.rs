@@ -9,6 +9,8 @@ use crate::{front, shell};
 /// Fails if a build or the measurement fails.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     shell::section("pages", front::build)?;
+    // The browser is driven as the browser tests drive theirs.
+    shell::section("npm packages", || front::install(&shell::path("tests/e2e")))?;
     shell::section("build", || {
         let mut build = shell::cargo();
         build.args([

@@ -1,0 +1,89 @@
+// When something stands on the screen and can be used, by the page's own clock.
+
+/** How much slower the processor seems to the page. */
+const SLOWER = 4;
+
+/** Somebody looks at a week for so long before turning to another. */
+const LOOK_MS = 1000;
+
+/** Slows the page's processor down. */
+export async function slow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+}
+
+/**
+ * Watches a page from its beginning. A frame that finds what is waited for is painted after its
+ * callbacks; the message that they send arrives behind it.
+ */
+export async function watch(page) {
+  await page.addInitScript(() => {
+    const painted = (act) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => act(performance.now());
+      port2.postMessage(0);
+    };
+    const whenPainted = (holds, act) => {
+      const look = () => {
+        if (holds()) painted((now) => act(now) || requestAnimationFrame(look));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    };
+    const buttons = () => document.querySelectorAll(".cal-grid .cal-button");
+    const state = { first: undefined, step: undefined };
+    window.watched = state;
+
+    // It can be used when it takes the focus and a press of it is answered by its card.
+    whenPainted(
+      () => document.querySelector(".cal-grid .cal-button"),
+      (now) => {
+        const button = document.querySelector(".cal-grid .cal-button");
+        button?.focus();
+        button?.click();
+        const isAnswered = document.activeElement === button
+          && document.querySelector(".cal-card")?.checkVisibility();
+        if (isAnswered) state.first = now;
+        return isAnswered;
+      },
+    );
+
+    // From what a person does until other appointments stand there and nothing of the old.
+    const began = (event) => {
+      if (!event.isTrusted) return;
+      const before = new Set([...buttons()].map((button) => button.dataset.id));
+      const isNew = () => {
+        const now = [...buttons()];
+        return now.length > 0 && now.every((button) => !before.has(button.dataset.id));
+      };
+      state.step = undefined;
+      whenPainted(isNew, (now) => {
+        state.step = now - event.timeStamp;
+        return true;
+      });
+    };
+    window.addEventListener("keydown", (event) => event.key.startsWith("Page") && began(event), true);
+    window.addEventListener("click", (event) => event.target.closest("[data-step]") && began(event), true);
+  });
+}
+
+/** Milliseconds from the beginning of the navigation until an appointment can be used. */
+export async function firstAppointment(page) {
+  const found = await page.waitForFunction(() => window.watched?.first);
+  return found.jsonValue();
+}
+
+/** Milliseconds from a press until the appointments of another week are painted. */
+export async function nextWeek(page, press) {
+  await page.evaluate(() => {
+    window.watched.step = undefined;
+  });
+  await press();
+  const found = await page.waitForFunction(() => window.watched.step);
+  return found.jsonValue();
+}
+
+/** Waits as long as a person looks. */
+export async function settled(page) {
+  await page.waitForTimeout(LOOK_MS);
+}
