@@ -2,6 +2,9 @@
 // without script, and which stays the form's field.
 import { defineIsland } from "./island.ts";
 
+// How far Page Up and Page Down go: about what the list shows at once.
+const PAGE = 7;
+
 function picture(option: HTMLOptionElement): HTMLImageElement {
   const image = new Image(20, 15);
   image.className = "flag";
@@ -36,6 +39,7 @@ defineIsland("language", (element) => {
     entry.id = `language-${option.value}`;
     entry.setAttribute("role", "option");
     entry.dataset.index = String(index);
+    entry.classList.toggle("apart", "apart" in option.dataset);
     const own = document.createElement("span");
     own.className = "own";
     own.lang = option.value;
@@ -87,13 +91,18 @@ defineIsland("language", (element) => {
 
   let typed = "";
   let typedAt = 0;
+  // The first letters of either name; one letter again and again goes from one match to the next.
   const find = (key: string, time: number) => {
     typed = time - typedAt > 700 ? key : typed + key;
     typedAt = time;
-    const index = [...select.options].findIndex((option) =>
-      [option.text, option.dataset.own ?? ""].some((name) => name.toLowerCase().startsWith(typed)),
-    );
-    if (index >= 0) point(index);
+    const again = [...typed].every((letter) => letter === key);
+    const sought = again ? key : typed;
+    const names = [...select.options].map((option) => [option.text, option.dataset.own ?? ""]);
+    const matches = (index: number) => names[index]?.some((name) => name.toLowerCase().startsWith(sought));
+    const from = again ? active + 1 : active;
+    const order = entries.map((_, step) => (from + step) % entries.length);
+    const index = order.find(matches);
+    if (index !== undefined) point(index);
   };
   button.addEventListener("click", () => (list.hidden ? open() : close(true)));
   button.addEventListener("keydown", (event) => {
@@ -105,6 +114,8 @@ defineIsland("language", (element) => {
     const moves: Record<string, () => void> = {
       ArrowDown: () => point(active + 1),
       ArrowUp: () => point(active - 1),
+      PageDown: () => point(Math.min(active + PAGE, entries.length - 1)),
+      PageUp: () => point(Math.max(active - PAGE, 0)),
       Home: () => point(0),
       End: () => point(entries.length - 1),
       Enter: () => choose(active),

@@ -4,24 +4,64 @@ use serde::{Deserialize, Serialize};
 
 /// A language in which customers are told things: messages and the invitation page.
 ///
-/// Source: PRODUCT.md, "Languages". The order is the order of the language list.
+/// Source: PRODUCT.md, "Languages".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// English
-    En,
+    /// Bulgarian
+    Bg,
+    /// Spanish
+    Es,
+    /// Czech
+    Cs,
+    /// Danish
+    Da,
     /// German
     De,
+    /// Estonian
+    Et,
+    /// Greek
+    El,
+    /// English
+    En,
+    /// French
+    Fr,
+    /// Irish
+    Ga,
+    /// Croatian
+    Hr,
+    /// Italian
+    It,
+    /// Latvian
+    Lv,
+    /// Lithuanian
+    Lt,
+    /// Hungarian
+    Hu,
+    /// Maltese
+    Mt,
+    /// Dutch
+    Nl,
+    /// Norwegian Bokmål
+    Nb,
+    /// Polish
+    Pl,
+    /// Portuguese, as in Portugal
+    Pt,
+    /// Romanian
+    Ro,
+    /// Slovak
+    Sk,
+    /// Slovenian
+    Sl,
     /// Finnish
     Fi,
     /// Swedish
     Sv,
-    /// French
-    Fr,
-    /// Spanish
-    Es,
-    /// Polish
-    Pl,
+    /// Turkish
+    Tr,
+    /// Ukrainian
+    Uk,
     /// Arabic, written from right to left
     Ar,
 }
@@ -32,8 +72,45 @@ pub enum Language {
 pub struct UnknownLanguage;
 
 impl Language {
-    /// Every language, in the order of the language list.
-    pub const ALL: [Self; 8] = [
+    /// Every language, in the order of the customers' language list: by its own name, those of
+    /// other scripts where their Latin spelling would stand, as the European Union lists its
+    /// languages; Turkish, Ukrainian and Arabic at the end.
+    pub const ALL: [Self; 28] = [
+        Self::Bg,
+        Self::Es,
+        Self::Cs,
+        Self::Da,
+        Self::De,
+        Self::Et,
+        Self::El,
+        Self::En,
+        Self::Fr,
+        Self::Ga,
+        Self::Hr,
+        Self::It,
+        Self::Lv,
+        Self::Lt,
+        Self::Hu,
+        Self::Mt,
+        Self::Nl,
+        Self::Nb,
+        Self::Pl,
+        Self::Pt,
+        Self::Ro,
+        Self::Sk,
+        Self::Sl,
+        Self::Fi,
+        Self::Sv,
+        Self::Tr,
+        Self::Uk,
+        Self::Ar,
+    ];
+
+    /// The languages that a new organisation offers its customers beside its own one.
+    ///
+    /// A list of all of them is long, and nobody needs all: these stand on top, every other one
+    /// can be chosen below.
+    pub const INITIAL: [Self; 8] = [
         Self::En,
         Self::De,
         Self::Fi,
@@ -44,46 +121,54 @@ impl Language {
         Self::Ar,
     ];
 
+    /// Code, own name, and the picture that stands for the language.
+    const fn facts(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Bg => ("bg", "Български", "bg"),
+            Self::Es => ("es", "Español", "es"),
+            Self::Cs => ("cs", "Čeština", "cz"),
+            Self::Da => ("da", "Dansk", "dk"),
+            Self::De => ("de", "Deutsch", "de"),
+            Self::Et => ("et", "Eesti", "ee"),
+            Self::El => ("el", "Ελληνικά", "gr"),
+            Self::En => ("en", "English", "gb"),
+            Self::Fr => ("fr", "Français", "fr"),
+            Self::Ga => ("ga", "Gaeilge", "ie"),
+            Self::Hr => ("hr", "Hrvatski", "hr"),
+            Self::It => ("it", "Italiano", "it"),
+            Self::Lv => ("lv", "Latviešu", "lv"),
+            Self::Lt => ("lt", "Lietuvių", "lt"),
+            Self::Hu => ("hu", "Magyar", "hu"),
+            Self::Mt => ("mt", "Malti", "mt"),
+            Self::Nl => ("nl", "Nederlands", "nl"),
+            Self::Nb => ("nb", "Norsk bokmål", "no"),
+            Self::Pl => ("pl", "Polski", "pl"),
+            Self::Pt => ("pt", "Português", "pt"),
+            Self::Ro => ("ro", "Română", "ro"),
+            Self::Sk => ("sk", "Slovenčina", "sk"),
+            Self::Sl => ("sl", "Slovenščina", "si"),
+            Self::Fi => ("fi", "Suomi", "fi"),
+            Self::Sv => ("sv", "Svenska", "se"),
+            Self::Tr => ("tr", "Türkçe", "tr"),
+            Self::Uk => ("uk", "Українська", "ua"),
+            Self::Ar => ("ar", "العربية", "arab"),
+        }
+    }
+
     /// The ISO 639-1 code, as it stands in `lang` attributes, forms and the database.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-            Self::Fi => "fi",
-            Self::Sv => "sv",
-            Self::Fr => "fr",
-            Self::Es => "es",
-            Self::Pl => "pl",
-            Self::Ar => "ar",
-        }
+        self.facts().0
     }
 
     /// What the language calls itself, for lists in which people look for their own.
     pub fn native_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::De => "Deutsch",
-            Self::Fi => "Suomi",
-            Self::Sv => "Svenska",
-            Self::Fr => "Français",
-            Self::Es => "Español",
-            Self::Pl => "Polski",
-            Self::Ar => "العربية",
-        }
+        self.facts().1
     }
 
-    /// The country whose flag stands for the language on buttons (ISO 3166-1, lower case).
+    /// The flag that stands for the language on buttons: a country (ISO 3166-1, lower case), or
+    /// `arab` for the League of Arab States.
     pub fn flag(self) -> &'static str {
-        match self {
-            Self::En => "gb",
-            Self::De => "de",
-            Self::Fi => "fi",
-            Self::Sv => "se",
-            Self::Fr => "fr",
-            Self::Es => "es",
-            Self::Pl => "pl",
-            Self::Ar => "sa",
-        }
+        self.facts().2
     }
 
     /// Whether the script runs from right to left.
@@ -109,9 +194,16 @@ impl Language {
 impl std::str::FromStr for Language {
     type Err = UnknownLanguage;
 
-    /// Reads an ISO 639-1 code; a region after it (`de-AT`) is ignored.
+    /// Reads an ISO 639-1 code; a region after it (`de-AT`) is ignored. Browsers also ask for
+    /// Norwegian as `no`, and who asks for Nynorsk (`nn`) reads Bokmål.
     fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
         let code = text.split(['-', '_']).next().unwrap_or_default();
+        if ["no", "nn"]
+            .iter()
+            .any(|norwegian| norwegian.eq_ignore_ascii_case(code))
+        {
+            return Ok(Self::Nb);
+        }
         Self::ALL
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(code))
@@ -161,16 +253,11 @@ impl std::str::FromStr for InterfaceLanguage {
     type Err = UnknownLanguage;
 
     fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
-        match text.parse()? {
-            Language::En => Ok(Self::En),
-            Language::De => Ok(Self::De),
-            Language::Fi
-            | Language::Sv
-            | Language::Fr
-            | Language::Es
-            | Language::Pl
-            | Language::Ar => Err(UnknownLanguage),
-        }
+        let named: Language = text.parse()?;
+        Self::ALL
+            .into_iter()
+            .find(|known| known.language() == named)
+            .ok_or(UnknownLanguage)
     }
 }
 
@@ -184,7 +271,17 @@ mod tests {
             assert_eq!(language.code().parse(), Ok(language));
         }
         assert_eq!("de-AT".parse(), Ok(Language::De));
+        assert_eq!("no-NO".parse(), Ok(Language::Nb));
+        assert_eq!("pt_BR".parse(), Ok(Language::Pt));
         assert_eq!("tlh".parse::<Language>(), Err(UnknownLanguage));
+    }
+
+    #[test]
+    fn no_language_stands_twice_and_each_has_a_name_of_its_own() {
+        for pick in [Language::code, Language::native_name, Language::flag] {
+            let different: std::collections::BTreeSet<_> = Language::ALL.map(pick).into();
+            assert_eq!(different.len(), Language::ALL.len());
+        }
     }
 
     #[test]

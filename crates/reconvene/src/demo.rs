@@ -181,7 +181,7 @@ async fn found(app: &App, password: &str) -> Result<(Actor, Actor)> {
         code,
         organisation: Name::parse("Harbour Advice")?,
         zone: Zone::parse("Europe/Berlin")?,
-        languages: Language::ALL.to_vec(),
+        languages: Language::INITIAL.to_vec(),
         name: Name::parse("Mira Okafor")?,
         email: EmailAddress::parse(MIRA)?,
         password: new_password()?,

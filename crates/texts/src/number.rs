@@ -67,19 +67,17 @@ mod tests {
 
     #[test]
     fn each_language_groups_digits_in_its_way() {
-        let shown = Language::ALL.map(|language| number(language, 1_234_567));
-        assert_eq!(
-            shown,
-            [
-                "1,234,567",
-                "1.234.567",
-                "1\u{a0}234\u{a0}567",
-                "1\u{a0}234\u{a0}567",
-                "1\u{202f}234\u{202f}567",
-                "1.234.567",
-                "1\u{a0}234\u{a0}567",
-                "1,234,567",
-            ]
-        );
+        for (language, expected) in [
+            (Language::En, "1,234,567"),
+            (Language::De, "1.234.567"),
+            (Language::Fi, "1\u{a0}234\u{a0}567"),
+            (Language::Sv, "1\u{a0}234\u{a0}567"),
+            (Language::Fr, "1\u{202f}234\u{202f}567"),
+            (Language::Es, "1.234.567"),
+            (Language::Pl, "1\u{a0}234\u{a0}567"),
+            (Language::Ar, "1,234,567"),
+        ] {
+            assert_eq!(number(language, 1_234_567), expected);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! quote or a narrow space, and it holds 70. So dates and our own texts keep to that alphabet where
 //! the script allows. Names that people typed are never changed.
 
+use domain::Language;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -26,6 +27,43 @@ pub fn places(c: char) -> Option<usize> {
     }
 }
 
+/// Whether messages in the language keep to the cheap alphabet: their words fit it, or are read
+/// as easily without the few marks that it lacks.
+///
+/// All other languages are written as they should be, and their messages take 70 places a part.
+pub fn is_cheap(language: Language) -> bool {
+    match language {
+        Language::Da
+        | Language::De
+        | Language::En
+        | Language::Es
+        | Language::Et
+        | Language::Fi
+        | Language::Fr
+        | Language::It
+        | Language::Nb
+        | Language::Nl
+        | Language::Pl
+        | Language::Sv => true,
+        Language::Ar
+        | Language::Bg
+        | Language::Cs
+        | Language::El
+        | Language::Ga
+        | Language::Hr
+        | Language::Hu
+        | Language::Lt
+        | Language::Lv
+        | Language::Mt
+        | Language::Pt
+        | Language::Ro
+        | Language::Sk
+        | Language::Sl
+        | Language::Tr
+        | Language::Uk => false,
+    }
+}
+
 /// The text with typographic spaces, dashes, quotes and dots replaced by plain ones.
 ///
 /// Changes no letter, so it is right for any text, names included.
@@ -44,9 +82,17 @@ pub fn plain_punctuation(text: &str) -> String {
     plain
 }
 
-/// Like [`plain_punctuation`], and Latin letters that the alphabet lacks lose their marks:
-/// “sáb 3 paź” becomes “sab 3 paz”. For dates and our own words, never for names.
-pub(crate) fn simplified(text: &str) -> String {
+/// Like [`plain_punctuation`], and in a language of the cheap alphabet Latin letters that it lacks
+/// lose their marks: “sáb 3 paź” becomes “sab 3 paz”. For dates and our own words, never for names.
+pub(crate) fn simplified(language: Language, text: &str) -> String {
+    if is_cheap(language) {
+        without_marks(text)
+    } else {
+        plain_punctuation(text)
+    }
+}
+
+fn without_marks(text: &str) -> String {
     let mut simple = String::with_capacity(text.len());
     for c in plain_punctuation(text).chars() {
         if places(c).is_some() {
@@ -82,13 +128,13 @@ mod tests {
 
     #[test]
     fn dates_keep_their_words_and_lose_only_what_is_dear() {
-        assert_eq!(simplified("sáb, 3\u{a0}paź"), "sab, 3 paz");
+        assert_eq!(without_marks("sáb, 3\u{a0}paź"), "sab, 3 paz");
         assert_eq!(
-            simplified("mié 14:00\u{202f}–\u{202f}15:00"),
+            without_marks("mié 14:00\u{202f}–\u{202f}15:00"),
             "mié 14:00 - 15:00"
         );
-        assert_eq!(simplified("août, ŁĄ"), "aout, LA");
-        assert_eq!(simplified("الثلاثاء"), "الثلاثاء");
+        assert_eq!(without_marks("août, ŁĄ"), "aout, LA");
+        assert_eq!(simplified(Language::Ar, "الثلاثاء –"), "الثلاثاء -");
     }
 
     #[test]

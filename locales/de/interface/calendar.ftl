@@ -32,6 +32,15 @@ state-cancelled = Abgesagt
 state-missed = Verpasst
 group = Gruppe
 nothing = Keine Termine.
+closed-times = { $reason } · { $times }
+closed-of = { $who } · { $reason } · { $times }
+closed-nobody = Niemand ist zu sprechen · { $times }
+all-day = ganztägig
+everybody = Alle
+so-many = { $count ->
+    [one] { $count } Person
+   *[other] { $count } Personen
+ }
 nothing-period = In diesem Zeitraum sind keine Termine.
 many = { $count ->
     [one] { $count } Termin
@@ -50,7 +59,6 @@ show-table = Als Tabelle anzeigen
 show-cancelled = Abgesagte anzeigen
 second-zone = Zweite Zeitzone
 no-second-zone = Keine
-now = Jetzt
 open-case = Fall öffnen
 close = Schließen
 options = Optionen
@@ -58,15 +66,16 @@ go-to-date = Zu einem Tag
 more = { $count } weitere
 free = Frei
 taken = { $operator }: { $name }, { $time }
-closed = Geschlossen: { $reason }
 skipped = Diese Zeit überspringen die Uhren
 past = In der Vergangenheit
 put-back = { $name } ist wieder an der alten Stelle.
 moved-meanwhile = { $name } wurde inzwischen geändert. Ihre Wahl bleibt; sehen Sie beides an, bevor Sie speichern.
 gone-meanwhile = { $name } ist nicht mehr hier.
 hands-over = { $new } statt { $old }; Sie werden vorher gefragt
+completed = Der Fall ist abgeschlossen. Öffnen Sie ihn wieder, um seinen Termin zu verschieben.
 not-current = Das ist nicht der gegenwärtige Termin des Falls und lässt sich nicht verschieben.
 offline = Keine Verbindung. Es wurde nichts verschoben.
+signed-out = Sie sind abgemeldet. Es wurde nichts verschoben.
 not-loaded = Die Termine konnten nicht gelesen werden.
 retry = Erneut versuchen
 

@@ -9,6 +9,7 @@ create = Neuen Fall anlegen
 new = Neu
 cases = Fälle
 queue = Warteschlange
+departed = Nicht mehr bei Ihnen
 more = Weitere Fälle
 empty = Hier sind keine Fälle. Sie erscheinen, sobald einer zu diesem Filter passt.
 none-found = Nichts gefunden für „{ $query }“. Gesucht wird nach Wortanfängen, Nummern und den Endungen von Telefonnummern.

@@ -41,6 +41,24 @@ state-cancelled = Cancelled
 state-missed = Missed
 group = Group
 nothing = No appointments.
+# Under a day: when somebody is not to be met.
+# $reason (text) A holiday, an absence, outside working hours.
+# $times (text) From when to when, perhaps several; or "all day".
+closed-times = { $reason } · { $times }
+# $who (text) Names, or how many, or "everybody".
+# $reason (text) The same.
+# $times (text) The same.
+closed-of = { $who } · { $reason } · { $times }
+# Of several people who are shown, nobody works then.
+# $times (text) The same.
+closed-nobody = Nobody can be met · { $times }
+all-day = all day
+everybody = Everybody
+# $count (number) How many people.
+so-many = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }
 nothing-period = No appointments in this period.
 # A day with too many to list beside other days.
 # $count (number) How many.
@@ -64,7 +82,6 @@ show-table = Show as table
 show-cancelled = Show cancelled
 second-zone = Second time zone
 no-second-zone = None
-now = Now
 open-case = Open case
 close = Close
 # The menu of further choices.
@@ -78,8 +95,6 @@ free = Free
 # $name (text) The other case.
 # $time (text) From when to when.
 taken = { $operator }: { $name }, { $time }
-# $reason (text) A holiday, an absence.
-closed = Closed: { $reason }
 skipped = The clocks skip this time
 past = In the past
 # $name (text) The case.
@@ -92,8 +107,10 @@ gone-meanwhile = { $name } is no longer here.
 # $new (text) Whose column it is.
 # $old (text) Whose column it left.
 hands-over = { $new } instead of { $old }; you are asked first
+completed = The case is completed. Reopen it to move its appointment.
 not-current = This is not the case's present appointment, so it cannot be moved.
 offline = No connection. Nothing was moved.
+signed-out = You are signed out. Nothing was moved.
 not-loaded = The appointments could not be read.
 retry = Try again
 

@@ -14,6 +14,8 @@ create = Create new case
 new = New
 cases = Cases
 queue = Queue
+# Above cases that a colleague took the viewer off, until the viewer has looked at them.
+departed = No longer with you
 more = More cases
 empty = No cases here. They appear as soon as one fits this filter.
 # $query (text) What was typed.

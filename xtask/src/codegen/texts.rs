@@ -36,7 +36,10 @@ const FAMILIES: [Family; 2] = [
         folder: "customer",
         handle: "Customer",
         language_type: "Language",
-        languages: &["en", "de", "fi", "sv", "fr", "es", "pl", "ar"],
+        languages: &[
+            "en", "ar", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu",
+            "it", "lt", "lv", "mt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "tr", "uk",
+        ],
         doc: "Everything that a customer reads: messages and the invitation page.",
     },
     Family {

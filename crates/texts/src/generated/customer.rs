@@ -34,164 +34,12 @@ pub fn customer(language: Language) -> &'static Customer {
                             include_str!("../../../../locales/en/customer/message.ftl"),
                         ),
                         (
+                            "reminder",
+                            include_str!("../../../../locales/en/customer/reminder.ftl"),
+                        ),
+                        (
                             "when",
                             include_str!("../../../../locales/en/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::De => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::De,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/de/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/de/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/de/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::Fi => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::Fi,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/fi/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/fi/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/fi/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::Sv => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::Sv,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/sv/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/sv/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/sv/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::Fr => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::Fr,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/fr/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/fr/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/fr/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::Es => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::Es,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/es/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/es/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/es/customer/when.ftl"),
-                        ),
-                    ],
-                )
-            });
-            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
-                bundle: &BUNDLE,
-                marks: Marks::Isolate,
-            });
-            &HANDLE
-        }
-        Language::Pl => {
-            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-                Bundle::new(
-                    Language::Pl,
-                    &[
-                        (
-                            "invitation",
-                            include_str!("../../../../locales/pl/customer/invitation.ftl"),
-                        ),
-                        (
-                            "message",
-                            include_str!("../../../../locales/pl/customer/message.ftl"),
-                        ),
-                        (
-                            "when",
-                            include_str!("../../../../locales/pl/customer/when.ftl"),
                         ),
                     ],
                 )
@@ -216,8 +64,792 @@ pub fn customer(language: Language) -> &'static Customer {
                             include_str!("../../../../locales/ar/customer/message.ftl"),
                         ),
                         (
+                            "reminder",
+                            include_str!("../../../../locales/ar/customer/reminder.ftl"),
+                        ),
+                        (
                             "when",
                             include_str!("../../../../locales/ar/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Bg => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Bg,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/bg/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/bg/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/bg/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/bg/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Cs => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Cs,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/cs/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/cs/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/cs/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/cs/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Da => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Da,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/da/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/da/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/da/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/da/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::De => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::De,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/de/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/de/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/de/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/de/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::El => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::El,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/el/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/el/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/el/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/el/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Es => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Es,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/es/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/es/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/es/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/es/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Et => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Et,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/et/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/et/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/et/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/et/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Fi => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Fi,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/fi/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/fi/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/fi/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/fi/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Fr => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Fr,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/fr/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/fr/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/fr/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/fr/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Ga => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Ga,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/ga/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/ga/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/ga/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/ga/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Hr => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Hr,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/hr/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/hr/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/hr/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/hr/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Hu => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Hu,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/hu/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/hu/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/hu/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/hu/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::It => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::It,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/it/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/it/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/it/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/it/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Lt => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Lt,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/lt/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/lt/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/lt/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/lt/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Lv => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Lv,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/lv/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/lv/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/lv/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/lv/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Mt => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Mt,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/mt/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/mt/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/mt/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/mt/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Nb => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Nb,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/nb/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/nb/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/nb/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/nb/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Nl => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Nl,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/nl/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/nl/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/nl/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/nl/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Pl => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Pl,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/pl/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/pl/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/pl/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/pl/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Pt => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Pt,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/pt/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/pt/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/pt/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/pt/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Ro => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Ro,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/ro/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/ro/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/ro/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/ro/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Sk => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Sk,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/sk/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/sk/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/sk/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/sk/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Sl => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Sl,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/sl/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/sl/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/sl/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/sl/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Sv => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Sv,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/sv/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/sv/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/sv/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/sv/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Tr => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Tr,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/tr/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/tr/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/tr/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/tr/customer/when.ftl"),
+                        ),
+                    ],
+                )
+            });
+            static HANDLE: LazyLock<Customer> = LazyLock::new(|| Customer {
+                bundle: &BUNDLE,
+                marks: Marks::Isolate,
+            });
+            &HANDLE
+        }
+        Language::Uk => {
+            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+                Bundle::new(
+                    Language::Uk,
+                    &[
+                        (
+                            "invitation",
+                            include_str!("../../../../locales/uk/customer/invitation.ftl"),
+                        ),
+                        (
+                            "message",
+                            include_str!("../../../../locales/uk/customer/message.ftl"),
+                        ),
+                        (
+                            "reminder",
+                            include_str!("../../../../locales/uk/customer/reminder.ftl"),
+                        ),
+                        (
+                            "when",
+                            include_str!("../../../../locales/uk/customer/when.ftl"),
                         ),
                     ],
                 )
@@ -1210,6 +1842,63 @@ impl Customer {
     }
 }
 
+/// Area `reminder`.
+impl Customer {
+    /// ```text
+    /// Reminder: your appointment with $company, $when
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Date and start, shortened.
+    pub fn reminder_subject(&self, company: &str, when: &When) -> String {
+        self.bundle.format(
+            "reminder/subject",
+            self.marks,
+            &[("company", Arg::Text(company)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// This is a reminder of your appointment with $operator of $company.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn reminder_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "reminder/intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// ```text
+    /// If you cannot come, please cancel on your page, so that the time is free for somebody else.
+    /// ```
+    pub fn reminder_cannot_come(&self) -> &'static str {
+        self.bundle.fixed("reminder/cannot-come")
+    }
+    /// ```text
+    /// $company: reminder of your appointment on $when. $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start, from `sms_moment`.
+    /// - `link`: The invitation page.
+    pub fn reminder_sms(&self, company: &str, when: &When, link: &str) -> String {
+        self.bundle.format(
+            "reminder/sms",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
+    }
+}
+
 /// Area `when`.
 impl Customer {
     /// The full date with a time of day.
@@ -1721,6 +2410,19 @@ impl Customer {
             (
                 "message/calendar-description",
                 self.message_calendar_description("[text]"),
+            ),
+            (
+                "reminder/subject",
+                self.reminder_subject("[text]", &When::new("[when]")),
+            ),
+            ("reminder/intro", self.reminder_intro("[text]", "[text]")),
+            (
+                "reminder/cannot-come",
+                self.reminder_cannot_come().to_owned(),
+            ),
+            (
+                "reminder/sms",
+                self.reminder_sms("[text]", &When::new("[when]"), "[text]"),
             ),
             (
                 "when/date-time",

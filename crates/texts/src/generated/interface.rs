@@ -3525,6 +3525,108 @@ impl Interface {
     pub fn language_nl(&self) -> &'static str {
         self.bundle.fixed("language/nl")
     }
+    /// ```text
+    /// Bulgarian
+    /// ```
+    pub fn language_bg(&self) -> &'static str {
+        self.bundle.fixed("language/bg")
+    }
+    /// ```text
+    /// Czech
+    /// ```
+    pub fn language_cs(&self) -> &'static str {
+        self.bundle.fixed("language/cs")
+    }
+    /// ```text
+    /// Estonian
+    /// ```
+    pub fn language_et(&self) -> &'static str {
+        self.bundle.fixed("language/et")
+    }
+    /// ```text
+    /// Greek
+    /// ```
+    pub fn language_el(&self) -> &'static str {
+        self.bundle.fixed("language/el")
+    }
+    /// ```text
+    /// Irish
+    /// ```
+    pub fn language_ga(&self) -> &'static str {
+        self.bundle.fixed("language/ga")
+    }
+    /// ```text
+    /// Croatian
+    /// ```
+    pub fn language_hr(&self) -> &'static str {
+        self.bundle.fixed("language/hr")
+    }
+    /// ```text
+    /// Latvian
+    /// ```
+    pub fn language_lv(&self) -> &'static str {
+        self.bundle.fixed("language/lv")
+    }
+    /// ```text
+    /// Lithuanian
+    /// ```
+    pub fn language_lt(&self) -> &'static str {
+        self.bundle.fixed("language/lt")
+    }
+    /// ```text
+    /// Hungarian
+    /// ```
+    pub fn language_hu(&self) -> &'static str {
+        self.bundle.fixed("language/hu")
+    }
+    /// ```text
+    /// Maltese
+    /// ```
+    pub fn language_mt(&self) -> &'static str {
+        self.bundle.fixed("language/mt")
+    }
+    /// ```text
+    /// Norwegian (Bokmål)
+    /// ```
+    pub fn language_nb(&self) -> &'static str {
+        self.bundle.fixed("language/nb")
+    }
+    /// ```text
+    /// Portuguese
+    /// ```
+    pub fn language_pt(&self) -> &'static str {
+        self.bundle.fixed("language/pt")
+    }
+    /// ```text
+    /// Romanian
+    /// ```
+    pub fn language_ro(&self) -> &'static str {
+        self.bundle.fixed("language/ro")
+    }
+    /// ```text
+    /// Slovak
+    /// ```
+    pub fn language_sk(&self) -> &'static str {
+        self.bundle.fixed("language/sk")
+    }
+    /// ```text
+    /// Slovenian
+    /// ```
+    pub fn language_sl(&self) -> &'static str {
+        self.bundle.fixed("language/sl")
+    }
+    /// ```text
+    /// Turkish
+    /// ```
+    pub fn language_tr(&self) -> &'static str {
+        self.bundle.fixed("language/tr")
+    }
+    /// ```text
+    /// Ukrainian
+    /// ```
+    pub fn language_uk(&self) -> &'static str {
+        self.bundle.fixed("language/uk")
+    }
 }
 
 /// Area `link`.
@@ -6586,6 +6688,23 @@ impl Interface {
             ("language/da", self.language_da().to_owned()),
             ("language/it", self.language_it().to_owned()),
             ("language/nl", self.language_nl().to_owned()),
+            ("language/bg", self.language_bg().to_owned()),
+            ("language/cs", self.language_cs().to_owned()),
+            ("language/et", self.language_et().to_owned()),
+            ("language/el", self.language_el().to_owned()),
+            ("language/ga", self.language_ga().to_owned()),
+            ("language/hr", self.language_hr().to_owned()),
+            ("language/lv", self.language_lv().to_owned()),
+            ("language/lt", self.language_lt().to_owned()),
+            ("language/hu", self.language_hu().to_owned()),
+            ("language/mt", self.language_mt().to_owned()),
+            ("language/nb", self.language_nb().to_owned()),
+            ("language/pt", self.language_pt().to_owned()),
+            ("language/ro", self.language_ro().to_owned()),
+            ("language/sk", self.language_sk().to_owned()),
+            ("language/sl", self.language_sl().to_owned()),
+            ("language/tr", self.language_tr().to_owned()),
+            ("language/uk", self.language_uk().to_owned()),
             ("link/title", self.link_title().to_owned()),
             ("link/intro", self.link_intro("[text]")),
             ("link/label", self.link_label().to_owned()),

@@ -1,5 +1,6 @@
 //! Texts, dates and times as the pages and messages use them.
 
+mod languages;
 mod messages;
 mod names;
 mod when;

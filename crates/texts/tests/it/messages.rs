@@ -10,7 +10,7 @@ const COMPANY: &str = "Example Advice Centre";
 const LINK: &str = "https://meet.example.org/i/Zt3kW9fQ2mXc7RbL0pYvNg";
 
 /// Every short message with usual values.
-fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 6] {
+fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 7] {
     [
         (
             "invitation",
@@ -20,6 +20,7 @@ fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, St
         ("cancelled", texts.message_sms_cancelled(COMPANY, new, LINK)),
         ("receipt", texts.message_sms_receipt(COMPANY, new, LINK)),
         ("replaced", texts.message_sms_replaced(COMPANY, new)),
+        ("reminder", texts.reminder_sms(COMPANY, new, LINK)),
         (
             "words",
             texts.message_sms_cancelled_words("A", new, "-", "https://a.example/i/b"),
@@ -41,7 +42,7 @@ fn for_each_message(language: Language, check: impl Fn(&str, &str)) {
 fn a_short_message_is_one_message_of_160_places() {
     for language in Language::ALL
         .into_iter()
-        .filter(|language| *language != Language::Ar)
+        .filter(|language| sms::is_cheap(*language))
     {
         for_each_message(language, |name, text| {
             let places: Option<usize> = text.chars().map(sms::places).sum();
@@ -64,7 +65,7 @@ fn a_short_message_is_one_message_of_160_places() {
 fn the_line_with_the_code_makes_no_message_dearer() {
     for language in Language::ALL
         .into_iter()
-        .filter(|language| *language != Language::Ar)
+        .filter(|language| sms::is_cheap(*language))
     {
         let line = customer(language).plain().message_sms_code("012345");
         assert!(line.chars().all(|c| sms::places(c) == Some(1)), "{line}");
@@ -72,10 +73,24 @@ fn the_line_with_the_code_makes_no_message_dearer() {
 }
 
 #[test]
-fn an_arabic_short_message_takes_at_most_three_parts() {
-    for_each_message(Language::Ar, |name, text| {
-        assert!(text.encode_utf16().count() <= 3 * 67, "{name}: {text}");
-    });
+fn a_dear_message_takes_two_parts_and_one_with_two_times_or_a_sentence_three() {
+    for language in Language::ALL
+        .into_iter()
+        .filter(|language| !sms::is_cheap(*language))
+    {
+        for_each_message(language, |name, text| {
+            let parts = match name {
+                "invitation" | "reminder" | "cancelled" | "receipt" => 2,
+                _ => 3,
+            };
+            let places = text.encode_utf16().count();
+            assert!(
+                places <= parts * 67,
+                "{} {name}: {places}: {text}",
+                language.code()
+            );
+        });
+    }
 }
 
 #[test]

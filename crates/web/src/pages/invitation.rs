@@ -36,10 +36,7 @@ use crate::{
     pages::brand,
     respond,
     state::{WebConfig, WebState},
-    views::{
-        invitation::GuestCx,
-        parts::{LanguageChoice, language_country},
-    },
+    views::{invitation::GuestCx, parts::LanguageChoice},
 };
 
 /// Where the addresses of customers' pages begin.
@@ -134,8 +131,9 @@ impl Link {
                     code: other.code().to_owned(),
                     name: other.native_name().to_owned(),
                     own_name: other.native_name().to_owned(),
-                    country: language_country(other).to_owned(),
+                    country: other.flag().to_owned(),
                     selected: other == language,
+                    apart: false,
                 })
                 .collect(),
         }

@@ -31,7 +31,7 @@ pub async fn get(
     }
     let set_up = SetUpView {
         zones: fields::zones("Europe/Berlin"),
-        languages: fields::languages(cx.t, cx.language.language()),
+        languages: fields::languages(cx.t, &[], cx.language.language()),
         ..SetUpView::default()
     };
     respond::page(&SetUpPage {
@@ -83,7 +83,7 @@ pub async fn post(
         code,
         organisation,
         zones: fields::zones(&zone),
-        languages: fields::languages(cx.t, language.parse().unwrap_or(Language::En)),
+        languages: fields::languages(cx.t, &[], language.parse().unwrap_or(Language::En)),
         name,
         email,
         errors,
@@ -110,7 +110,7 @@ fn read(
         code: Secret::new(form.code.clone()),
         organisation: organisation?,
         zone: zone?,
-        languages: default_first(first?, &Language::ALL),
+        languages: default_first(first?, &Language::INITIAL),
         name: name?,
         email: email?,
         password: password?,

@@ -158,30 +158,19 @@ pub struct LanguageChoice {
     pub name: String,
     /// The language's own name: "Deutsch".
     pub own_name: String,
-    /// The country whose flag stands for it.
+    /// The flag that stands for it, as [`domain::Language::flag`] has it.
     pub country: String,
     /// Whether it is the chosen one.
     pub selected: bool,
+    /// Whether a line sets it and what follows apart: the first of those beyond the
+    /// organisation's own.
+    pub apart: bool,
 }
 
 impl LanguageChoice {
     /// The address of the flag's picture.
     pub fn flag(&self) -> String {
         crate::assets::flag(&self.country)
-    }
-}
-
-/// The country whose flag stands for a language in the language list.
-pub fn language_country(language: domain::Language) -> &'static str {
-    match language {
-        domain::Language::En => "gb",
-        domain::Language::De => "de",
-        domain::Language::Fi => "fi",
-        domain::Language::Sv => "se",
-        domain::Language::Fr => "fr",
-        domain::Language::Es => "es",
-        domain::Language::Pl => "pl",
-        domain::Language::Ar => "arab",
     }
 }
 

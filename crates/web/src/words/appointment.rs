@@ -18,7 +18,7 @@ use texts::when::{self, When};
 
 use super::{Teller, author, contact::phone_error};
 use crate::{
-    pages::fields::{email_error, language_name},
+    pages::fields::email_error,
     views::{
         appointment::{HandOver, Reason, Rival},
         parts::{Choice, Errors},
@@ -297,7 +297,7 @@ impl Teller {
         let name = case.name.as_str();
         let wishes = check.wishes.as_ref();
         let language = wishes.map_or(case.language, |wishes| wishes.language);
-        let language = language_name(self.t, language);
+        let language = texts::language_name(&self.t, language);
         let wished: Channels = wishes
             .into_iter()
             .flat_map(|wishes| wishes.sends().map(|(channel, _)| channel))

@@ -18,7 +18,7 @@ mod pages;
 use askama::Template;
 use domain::{InterfaceLanguage, Language};
 use web::views::context::{Brand, Cx, Viewer};
-use web::views::parts::{Choice, LanguageChoice, Moment, Person, language_country};
+use web::views::parts::{Choice, LanguageChoice, Moment, Person};
 use web::views::toast::{Toast, UndoOffer};
 
 /// Contents with which a view can be looked at.
@@ -157,20 +157,23 @@ impl Samples for Toast {
     }
 }
 
-/// The languages of customers, German chosen.
+/// The languages of customers, those of a new organisation before the others.
 fn languages(chosen: Language) -> Vec<LanguageChoice> {
-    let names = [
-        "English", "German", "Finnish", "Swedish", "French", "Spanish", "Polish", "Arabic",
-    ];
-    Language::ALL
-        .into_iter()
-        .zip(names)
-        .map(|(language, name)| LanguageChoice {
+    let others = Language::ALL.into_iter();
+    let others: Vec<_> = others
+        .filter(|other| !Language::INITIAL.contains(other))
+        .collect();
+    Language::INITIAL
+        .iter()
+        .chain(&others)
+        .map(|&language| LanguageChoice {
             code: language.code().to_owned(),
-            name: name.to_owned(),
+            name: texts::language_name(texts::interface(InterfaceLanguage::En), language)
+                .to_owned(),
             own_name: language.native_name().to_owned(),
-            country: language_country(language).to_owned(),
+            country: language.flag().to_owned(),
             selected: language == chosen,
+            apart: others.first() == Some(&language),
         })
         .collect()
 }

@@ -164,7 +164,7 @@ fn draw(
         message: form.words.clone(),
         invitation: check.invites.then(|| Invitation {
             tell_old: teller.withdraw(&check.replaced),
-            ..rows(&teller, case, &check, &rows_of(form))
+            ..rows(&teller, &opened.organisation, case, &check, &rows_of(form))
         }),
         rival: stale.map(|stale| teller.rival(stale, case, None)),
         errors,

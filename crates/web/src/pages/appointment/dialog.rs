@@ -7,7 +7,7 @@ use domain::{
     appointment::{Concern, Span},
     case::Case,
     contact::PhoneNumber,
-    organisation::OverlapRule,
+    organisation::{Organisation, OverlapRule},
     time::Zone,
 };
 use serde::Deserialize;
@@ -161,7 +161,7 @@ fn draw(
         when: when(teller, case, check, form),
         invitation: check
             .invites
-            .then(|| rows(teller, case, check, form))
+            .then(|| rows(teller, &opened.organisation, case, check, form))
             .map(|rows| Invitation {
                 tell_old: teller.withdraw(&check.replaced),
                 ..rows
@@ -237,6 +237,7 @@ pub(crate) fn when(teller: &Teller, case: &Case, check: &Check, form: &Appointme
 /// The invitation rows as typed, with what follows from them.
 pub(crate) fn rows(
     teller: &Teller,
+    organisation: &Organisation,
     case: &Case,
     check: &Check,
     form: &AppointmentForm,
@@ -256,7 +257,7 @@ pub(crate) fn rows(
         phone_flag: PhoneNumber::parse(&form.phone)
             .ok()
             .and_then(|phone| flag(&teller.t, &phone)),
-        languages: languages(teller.t, language),
+        languages: languages(teller.t, &organisation.languages, language),
         consequence: teller.consequence(case, check),
         belief: teller.belief(case, check),
         notes: teller.kept(check),

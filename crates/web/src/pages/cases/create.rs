@@ -227,6 +227,7 @@ impl Creator {
         let teller = Teller::new(&self.cx, &self.actor, state.app().now());
         let desk::Dialog {
             mut case,
+            organisation,
             check,
             form: typed,
             ..
@@ -235,7 +236,7 @@ impl Creator {
         let named = name.is_some();
         case.name = name.unwrap_or(case.name);
         let mut when = when(&teller, &case, &check, &typed);
-        let mut invitation = rows(&teller, &case, &check, &typed);
+        let mut invitation = rows(&teller, &organisation, &case, &check, &typed);
         let scheduling = schedules(&form);
         when.errors = unread(when.errors, why.misread, self.cx.t);
         if !scheduling {

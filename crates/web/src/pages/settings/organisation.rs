@@ -38,7 +38,11 @@ pub async fn get(
             .collect(),
         name: organisation.name.to_string(),
         zones: fields::zones(organisation.zone.name()),
-        languages: fields::languages(cx.t, organisation.default_language()),
+        languages: fields::languages(
+            cx.t,
+            &organisation.languages,
+            organisation.default_language(),
+        ),
         forbid_overlaps: organisation.overlaps == OverlapRule::Forbid,
         colour: organisation.colour.to_string(),
         ..OrganisationView::default()
@@ -67,8 +71,8 @@ pub async fn post(
     }
     // Two radio buttons: anything else was not sent by our page, and is taken as the default.
     let overlaps = OverlapRule::from_code(&form.overlaps).unwrap_or_default();
+    let before = state.app().organisation(&actor).await?;
     if let (Some(name), Some(zone), Some(language), Ok(colour)) = (name, zone, language, colour) {
-        let before = state.app().organisation(&actor).await?;
         let languages = default_first(language, &before.languages);
         let change = OrganisationChange {
             name,
@@ -90,7 +94,11 @@ pub async fn post(
     let view = OrganisationView {
         name,
         zones: fields::zones(&zone),
-        languages: fields::languages(cx.t, language.parse().unwrap_or(Language::En)),
+        languages: fields::languages(
+            cx.t,
+            &before.languages,
+            language.parse().unwrap_or(Language::En),
+        ),
         forbid_overlaps: overlaps == OverlapRule::Forbid,
         colour,
         errors: reader.into_errors(),
