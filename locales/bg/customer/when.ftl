@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } мин.
+hours = { $hours } ч.
+hours-minutes = { $hours } ч. { $minutes } мин.
+now = сега
+yesterday = вчера
+zone = часова зона { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,0 +1,14 @@
+date-time = { $date } v { $time }
+date-times = { $date }, { $start }–{ $end }
+short-date-time = { $date } { $time }
+short-date-times = { $date } { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes } min
+now = nyní
+yesterday = včera
+zone = časové pásmo { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } λεπ.
+hours = { $hours } ώ.
+hours-minutes = { $hours } ώ. { $minutes } λεπ.
+now = τώρα
+yesterday = χθες
+zone = ζώνη ώρας: { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,0 +1,14 @@
+date-time = { $date } kell { $time }
+date-times = { $date } kell { $start }–{ $end }
+short-date-time = { $date } kell { $time }
+short-date-times = { $date } kell { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } t
+hours-minutes = { $hours } t { $minutes } min
+now = praegu
+yesterday = eile
+zone = ajavöönd { $city } ({ $offset })
+in-zone = { $time } ({ $city })

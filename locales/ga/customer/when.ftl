@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } nóim
+hours = { $hours } u
+hours-minutes = { $hours } u { $minutes } nóim
+now = anois
+yesterday = inné
+zone = crios ama { $city } ({ $offset })
+in-zone = { $time } ({ $city })

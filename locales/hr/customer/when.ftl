@@ -1,0 +1,14 @@
+date-time = { $date } u { $time }
+date-times = { $date }, od { $start } do { $end }
+short-date-time = { $date } u { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes } min
+now = sada
+yesterday = jučer
+zone = vremenska zona { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start }–{ $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } perc
+hours = { $hours } óra
+hours-minutes = { $hours } óra { $minutes } perc
+now = most
+yesterday = tegnap
+zone = { $city } időzónája ({ $offset })
+in-zone = { $time } ({ $city })

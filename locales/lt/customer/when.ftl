@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start }–{ $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min.
+hours = { $hours } val.
+hours-minutes = { $hours } val. { $minutes } min.
+now = dabar
+yesterday = vakar
+zone = laiko juosta { $city } ({ $offset })
+in-zone = { $time } ({ $city })

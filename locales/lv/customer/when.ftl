@@ -1,0 +1,14 @@
+date-time = { $date } plkst. { $time }
+date-times = { $date } plkst. { $start }–{ $end }
+short-date-time = { $date } plkst. { $time }
+short-date-times = { $date } plkst. { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } st.
+hours-minutes = { $hours } st. { $minutes } min
+now = tagad
+yesterday = vakar
+zone = laika josla { $city } ({ $offset })
+in-zone = { $time } ({ $city })

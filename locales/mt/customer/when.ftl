@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } s
+hours-minutes = { $hours } s { $minutes } min
+now = issa
+yesterday = ilbieraħ
+zone = żona tal-ħin { $city } ({ $offset })
+in-zone = { $time } ({ $city })

@@ -1,0 +1,14 @@
+date-time = { $date } kl. { $time }
+date-times = { $date } kl. { $start }–{ $end }
+short-date-time = { $date } kl. { $time }
+short-date-times = { $date } kl. { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } t
+hours-minutes = { $hours } t { $minutes } min
+now = nå
+yesterday = i går
+zone = tidssone { $city } ({ $offset })
+in-zone = { $time } ({ $city })

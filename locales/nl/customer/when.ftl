@@ -1,0 +1,14 @@
+date-time = { $date } om { $time } uur
+date-times = { $date }, { $start } – { $end } uur
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } uur
+hours-minutes = { $hours } uur { $minutes } min
+now = nu
+yesterday = gisteren
+zone = tijdzone { $city } ({ $offset })
+in-zone = { $time } ({ $city })

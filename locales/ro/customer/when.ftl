@@ -1,0 +1,14 @@
+date-time = { $date }, ora { $time }
+date-times = { $date }, orele { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes } min
+now = acum
+yesterday = ieri
+zone = ora de la { $city } ({ $offset })
+in-zone = { $time } ({ $city })

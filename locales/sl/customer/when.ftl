@@ -1,0 +1,14 @@
+date-time = { $date } ob { $time }
+date-times = { $date }, od { $start } do { $end }
+short-date-time = { $date } ob { $time }
+short-date-times = { $date }, { $start }–{ $end }
+times = { $start }–{ $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes } min
+now = zdaj
+yesterday = včeraj
+zone = časovni pas { $city } ({ $offset })
+in-zone = { $time } ({ $city })

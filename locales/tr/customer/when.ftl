@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } dk.
+hours = { $hours } sa.
+hours-minutes = { $hours } sa. { $minutes } dk.
+now = şimdi
+yesterday = dün
+zone = { $city } saati ({ $offset })
+in-zone = { $time } ({ $city })

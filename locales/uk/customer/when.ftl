@@ -1,0 +1,14 @@
+date-time = { $date }, { $time }
+date-times = { $date }, { $start } – { $end }
+short-date-time = { $date }, { $time }
+short-date-times = { $date }, { $start } – { $end }
+times = { $start } – { $end }
+days = { $start } – { $end }
+doubled-time = { $time } ({ $offset })
+minutes = { $minutes } хв
+hours = { $hours } год
+hours-minutes = { $hours } год { $minutes } хв
+now = зараз
+yesterday = учора
+zone = часовий пояс { $city } ({ $offset })
+in-zone = { $time } ({ $city })
