@@ -22,10 +22,12 @@ use crate::{
     search,
 };
 
+mod departure;
 mod list;
 mod removal;
 mod team;
 
+pub use departure::{departed, has_departed, note_departure};
 pub(crate) use list::cursors;
 pub use list::{
     CaseRow, Cursor, Listed, UnreadableCursor, WAITING_AT_MOST, list, queue, rows, waiting,

@@ -37,6 +37,11 @@ impl Diary {
         }
     }
 
+    /// Who did it.
+    pub(super) fn author(&self) -> &Author {
+        &self.author
+    }
+
     /// Adds an entry.
     pub(crate) fn note(
         &mut self,

@@ -11,6 +11,7 @@ use domain::{
     operator::{Actor, Operator},
     timeline::Happening,
 };
+use jiff::Timestamp;
 
 use super::{AppointmentForm, Diary, Matter};
 use crate::Failure;
@@ -102,11 +103,13 @@ impl Wanted {
 }
 
 /// Gives the case, which is locked, its other operators, and tells the timeline who came and went.
+/// Who went by the hand of somebody else finds it on the dashboard until they have looked.
 pub(super) fn carry_out(
     tx: &mut Tx<'_>,
     case: &mut Case,
     handed_over: &HandedOver,
     diary: &mut Diary,
+    now: Timestamp,
 ) -> Result<(), Failure> {
     let HandedOver { before, after } = handed_over;
     case.operators.clone_from(after);
@@ -119,6 +122,9 @@ pub(super) fn carry_out(
     }
     for id in before.iter().filter(|id| !after.contains(id)) {
         if let Some(gone) = store::operators::get_in(tx, case.organisation, *id)? {
+            if !diary.author().is(gone.id) {
+                store::cases::note_departure(tx, case, gone.id, now)?;
+            }
             let (id, name) = (gone.id, gone.name);
             diary.note(tx, Happening::OperatorRemoved { id, name })?;
         }

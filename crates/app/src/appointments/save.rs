@@ -198,7 +198,7 @@ pub(crate) fn save_within(
     );
     let mut case = take_over(tx, actor, matter, &draft.wishes, &mut diary)?;
     if let Some(handed_over) = &handed_over {
-        carry_out(tx, &mut case, handed_over, &mut diary)?;
+        carry_out(tx, &mut case, handed_over, &mut diary, now)?;
     }
     let undo_until = (!stays).then_some(now + matter.organisation.grace);
     let change = Change {

@@ -1,5 +1,6 @@
 //! The left column: queue, case list, search.
 
+use db::ReadTx;
 use domain::{CaseId, case::CaseFilter, operator::Actor};
 use store::{
     cases::{CaseRow, Cursor},
@@ -12,10 +13,16 @@ use crate::{App, Failure};
 const PAGE: i64 = 20;
 /// How many cases of the queue are shown above the list.
 const QUEUE: i64 = 20;
+/// How many cases that are no longer the operator's are shown there; as some are looked at, others
+/// take their place.
+const DEPARTED: i64 = 5;
 
 /// A page of the case list; the first one with the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseList {
+    /// Cases that somebody else took the actor off, and that the actor has not looked at since, the
+    /// latest first; on the first page only, and only for those who can say that they have seen it.
+    pub departed: Vec<CaseRow>,
     /// Cases that nobody owns, the one that waits longest first; on the first page only.
     pub queue: Vec<CaseRow>,
     /// How many wait in the queue, counted up to [`store::cases::WAITING_AT_MOST`].
@@ -36,30 +43,41 @@ impl App {
         after: Option<Cursor>,
     ) -> Result<CaseList, Failure> {
         let (now, actor) = (self.now(), actor.clone());
-        self.db
-            .read(move |q| {
-                let (rows, next) = store::cases::list(q, &actor, filter, after, PAGE, now)?;
-                let (queue, waiting) = if after.is_none() {
-                    let queue = store::cases::queue(q, &actor, QUEUE)?;
-                    let all = u32::try_from(queue.len())
-                        .ok()
-                        .filter(|n| i64::from(*n) < QUEUE);
-                    let waiting = match all {
-                        Some(all) => all,
-                        None => store::cases::waiting(q, &actor)?,
-                    };
-                    (queue, waiting)
-                } else {
-                    (Vec::new(), 0)
+        let page = move |q: &mut ReadTx<'_>| -> Result<CaseList, Failure> {
+            let (rows, next) = store::cases::list(q, &actor, filter, after, PAGE, now)?;
+            let departed = if after.is_none() && actor.licensed {
+                store::cases::departed(q, &actor, DEPARTED)?
+            } else {
+                Vec::new()
+            };
+            let (queue, waiting) = if after.is_none() {
+                let queue = store::cases::queue(q, &actor, QUEUE)?;
+                let all = u32::try_from(queue.len())
+                    .ok()
+                    .filter(|n| i64::from(*n) < QUEUE);
+                let waiting = match all {
+                    Some(all) => all,
+                    None => store::cases::waiting(q, &actor)?,
                 };
-                Ok(CaseList {
-                    queue,
-                    waiting,
-                    rows,
-                    next,
-                })
+                (queue, waiting)
+            } else {
+                (Vec::new(), 0)
+            };
+            Ok(CaseList {
+                departed,
+                queue,
+                waiting,
+                rows,
+                next,
             })
-            .await
+        };
+        // A page is some index entries and the rows that they name; only the search for colleagues'
+        // cases may have to look through many.
+        if filter == CaseFilter::Colleagues {
+            self.db.read(page).await
+        } else {
+            self.db.look_up(page).await
+        }
     }
 
     /// Finds cases by what was typed.

@@ -73,9 +73,14 @@ impl App {
                     at: case.active_at,
                     id: case.id,
                 };
-                let unread = store::cases::rows(q, &actor, &[cursor])?
+                let mut unread = store::cases::rows(q, &actor, &[cursor])?
                     .first()
                     .map_or(0, |row| row.unread);
+                if !case.operators.contains(&actor.operator)
+                    && store::cases::has_departed(q, &actor, case.id)?
+                {
+                    unread += 1;
+                }
                 let view = view::read(q, &actor, case, entries)?;
                 let messages = named(q, &actor, &view.timeline.events)?;
                 let appointment = appointment(q, &actor, &view.case, now)?;

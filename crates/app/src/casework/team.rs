@@ -129,6 +129,9 @@ impl App {
                 }
                 let gone = store::operators::get(tx, &actor, operator)?.ok_or(Failure::NotFound)?;
                 store::cases::remove_operator(tx, &matter.case, operator)?;
+                if operator != actor.operator {
+                    store::cases::note_departure(tx, &matter.case, operator, app.now())?;
+                }
                 diary(&app, &actor, case, SignedDuration::ZERO).note(
                     tx,
                     Happening::OperatorRemoved {

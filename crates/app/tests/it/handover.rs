@@ -55,6 +55,15 @@ async fn unread(desk: &Desk, actor: &Actor, case: &Case) -> Option<u32> {
         .map(|row| row.unread)
 }
 
+/// The cases that somebody was taken off, and how much the case then says is unread.
+async fn departed(desk: &Desk, actor: &Actor, case: &Case) -> (Vec<(i64, u32)>, u32) {
+    let list = desk.app.list_cases(actor, CaseFilter::Active, None).await;
+    let rows = list.unwrap().departed;
+    let page = desk.app.open_case(actor, case.number, 10).await.unwrap();
+    let rows = rows.iter().map(|row| (row.number, row.unread)).collect();
+    (rows, page.unread)
+}
+
 fn added(operator: &Operator) -> Happening {
     Happening::OperatorAdded {
         id: operator.id,
@@ -132,6 +141,59 @@ async fn operator_and_time_change_in_one_revision_and_undo_takes_both_back(db: T
     for expected in [added(&desk.mira), removed(&desk.jonas)] {
         assert_eq!(at_last.iter().filter(|what| **what == expected).count(), 1);
     }
+}
+
+#[db_test]
+async fn who_loses_a_case_to_a_colleagues_hand_finds_it_until_they_have_looked(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let (mira, jonas, case) = (desk.as_mira(), desk.as_jonas(), desk.jose.clone());
+    desk.move_to(case.id, TUESDAY, "10:00", "10:30").await;
+    let nothing = (vec![], 0);
+    let waits = (vec![(case.number, 1)], 1);
+
+    // Jonas takes it himself: Mira must not stand before a surprise.
+    let mut form = dropped(&desk, case.id, &desk.jonas, (TUESDAY, "11:00", "11:30")).await;
+    let saved = desk.app.save_appointment(&jonas, case.id, &form).await;
+    let undo = saved.unwrap().undo.unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await, waits);
+    assert_eq!(departed(&desk, &jonas, &case).await, nothing);
+    // With Undo it is hers again, and nothing is left to be said but the changes themselves.
+    desk.app
+        .undo_appointment(&jonas, undo.appointment, undo.revision)
+        .await
+        .unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await.0, []);
+    assert_eq!(departed(&desk, &jonas, &case).await, nothing);
+    desk.app.mark_read(&mira, case.id).await.unwrap();
+
+    form = dropped(&desk, case.id, &desk.jonas, (WEDNESDAY, "11:00", "11:30")).await;
+    form.key = key("a-second-drop");
+    let saved = desk.app.save_appointment(&jonas, case.id, &form).await;
+    saved.unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await, waits);
+    desk.app.mark_read(&mira, case.id).await.unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await, nothing);
+
+    // Whoever gives it away knows; whoever is taken off in the details does not.
+    desk.app
+        .add_operator(&jonas, case.id, desk.mira.id)
+        .await
+        .unwrap();
+    desk.app.mark_read(&mira, case.id).await.unwrap();
+    desk.app
+        .remove_operator(&mira, case.id, desk.mira.id)
+        .await
+        .unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await, nothing);
+    desk.app
+        .add_operator(&jonas, case.id, desk.mira.id)
+        .await
+        .unwrap();
+    desk.app
+        .remove_operator(&jonas, case.id, desk.mira.id)
+        .await
+        .unwrap();
+    assert_eq!(departed(&desk, &mira, &case).await, waits);
 }
 
 #[db_test]

@@ -3,7 +3,7 @@
 use db::{Query, Tx, params, sql};
 use domain::{CaseId, OperatorId, OrganisationId, case::Case, operator::Actor};
 
-use super::operator_ids;
+use super::{departure, operator_ids};
 use crate::error::Result;
 
 /// Writes the operators of a new case, in their order.
@@ -44,6 +44,7 @@ pub fn insert_operator(
         next.get("next")?,
         i64::from(operator != by),
     )?;
+    departure::forget(tx, case.organisation, case.id, operator)?;
     note_owned(tx, case)
 }
 
@@ -73,6 +74,7 @@ pub fn set_operators(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
             sql!("UPDATE case_operator SET position = $3 WHERE case_id = $1 AND operator_id = $2"),
             params![case.id.uuid(), operator.uuid(), position],
         )?;
+        departure::forget(tx, case.organisation, case.id, *operator)?;
     }
     note_owned(tx, case)
 }
@@ -96,7 +98,8 @@ pub fn bump_unread(
     Ok(())
 }
 
-/// The actor has seen the case. Answers whether there was a mark.
+/// The actor has seen the case, and also that it is no longer theirs. Answers whether there was a
+/// mark.
 pub fn clear_unread(tx: &mut Tx<'_>, actor: &Actor, case: CaseId) -> Result<bool> {
     let cleared = tx.execute(
         sql!(
@@ -109,7 +112,8 @@ pub fn clear_unread(tx: &mut Tx<'_>, actor: &Actor, case: CaseId) -> Result<bool
             actor.operator.uuid()
         ],
     )?;
-    Ok(cleared > 0)
+    let forgotten = departure::forget(tx, actor.organisation, case, actor.operator)?;
+    Ok(cleared > 0 || forgotten)
 }
 
 fn write(

@@ -281,10 +281,11 @@ async fn a_deleted_case_leaves_only_what_has_still_to_be_said(db: TestDb) {
     .await;
     let waiting = message(&case, 1, MessageState::Queued);
     let read = message(&case, 2, MessageState::Kept);
-    let id = case.id;
+    let (id, gone) = (case.id, case.clone());
     db.write(move |tx| -> Result<()> {
         assert!(store::outbox::enqueue(tx, &waiting)?);
         assert!(store::outbox::enqueue(tx, &read)?);
+        cases::note_departure(tx, &gone, mira.id, gone.active_at)?;
         cases::delete(tx, organisation.id, id)
     })
     .await
@@ -303,6 +304,7 @@ async fn a_deleted_case_leaves_only_what_has_still_to_be_said(db: TestDb) {
                 sql!(
                     "SELECT case_id FROM case_word UNION ALL SELECT id FROM appointment
                      UNION ALL SELECT case_id FROM case_operator
+                     UNION ALL SELECT case_id FROM case_departure
                      UNION ALL SELECT case_id FROM message WHERE case_id IS NOT NULL"
                 ),
                 &[],

@@ -178,8 +178,13 @@ pub async fn case(
         }
     }
     let mut desk = desk(&state, &actor, &cx, &wanted).await?;
-    let shown = desk.list.queue.iter_mut().chain(&mut desk.list.rows);
-    for row in shown {
+    let CaseList {
+        departed,
+        queue,
+        rows,
+        ..
+    } = &mut desk.list;
+    for row in departed.iter_mut().chain(queue).chain(rows) {
         row.current = row.number == columns.case.number;
     }
     desk.columns = Some(columns);
@@ -217,6 +222,7 @@ pub(crate) async fn desk(
             .app()
             .list_cases(actor, wanted.filter(), after)
             .await?;
+        list.departed.extend(page.departed.iter().map(row));
         list.queue.extend(page.queue.iter().map(row));
         list.rows.extend(page.rows.iter().map(row));
         after = page.next;

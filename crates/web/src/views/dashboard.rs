@@ -23,6 +23,8 @@ pub struct CaseList {
     pub filter: String,
     /// What is searched for.
     pub query: String,
+    /// Cases that colleagues took the viewer off; shown on top until they were looked at.
+    pub departed: Vec<CaseRow>,
     /// Cases that nobody owns yet; shown on top, whatever the filter.
     pub queue: Vec<CaseRow>,
     /// The cases.
@@ -34,7 +36,7 @@ pub struct CaseList {
 impl CaseList {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.queue.is_empty() && self.rows.is_empty()
+        self.departed.is_empty() && self.queue.is_empty() && self.rows.is_empty()
     }
 }
 

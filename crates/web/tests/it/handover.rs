@@ -89,6 +89,31 @@ async fn a_drop_on_a_colleagues_column_offers_the_change_and_undo_takes_it_back(
 }
 
 #[db_test]
+async fn who_lost_a_case_reads_it_on_top_of_the_list_until_they_have_looked(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    planned(&site, &db, &people).await;
+    let (mira, jonas) = (&people.mira, &people.jonas);
+    let mut hers = site.signed_in(mira).await;
+    let dialog = hers.get(&dropped(&mira.id.to_string(), jonas)).await;
+    let told_nobody = [("sms", ""), ("mail", "")];
+    hers.submit(&dialog.form(FORM), &told_nobody).await;
+    assert_eq!(operators(&site, mira).await, [mira.id]);
+
+    let mut his = site.signed_in(jonas).await;
+    let list = his.get("/dashboard").await;
+    assert_eq!(list.text("#cases .list-heading"), "No longer with you 1");
+    assert_eq!(list.attributes("#cases .case-row.unread", "href").len(), 1);
+    let case = his.get("/cases/1").await;
+    his.submit(&case.form("/cases/1/seen"), &[]).await;
+    let list = his.get("/dashboard").await;
+    assert!(!list.body.contains("No longer with you"), "{}", list.body);
+    // Mira did it, so that she has nothing to be told.
+    let list = hers.get("/dashboard").await;
+    assert!(!list.body.contains("No longer with you"), "{}", list.body);
+}
+
+#[db_test]
 async fn switched_off_the_operator_stays(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::on(&db);

@@ -176,6 +176,7 @@ impl Samples for CaseList {
             ..empty.clone()
         };
         let many = Self {
+            departed: vec![row(3, "Ines Costa")],
             queue: vec![row(1, "Amina Yusuf"), row(5, "田中 さくら")],
             rows: (0..26)
                 .map(|index| row(index, nth(&NAMES, index)))
