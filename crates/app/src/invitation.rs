@@ -84,6 +84,8 @@ pub struct Invitation {
     pub language: Language,
     /// The customer's zone, where it is known.
     pub zone: Option<Zone>,
+    /// Whether somebody chose it; else the script of each page reports where it is read.
+    pub zone_chosen: bool,
     /// The appointment, if there is one.
     pub appointment: Option<InvitedTo>,
 }
@@ -282,20 +284,29 @@ impl App {
             .await
     }
 
-    /// Notes the zone that the customer chose, or that the page's script reported: a reported one
-    /// never replaces one that somebody chose.
+    /// Notes the zone that the customer chose, or that the page's script reported: a report replaces
+    /// an earlier report, never a choice.
     pub async fn set_customer_zone(
         &self,
         token: &LinkToken,
         zone: Zone,
         chosen: bool,
     ) -> Result<(), Failure> {
+        let now = self.now();
         let hash = self.vault.lookup_hash(token.bytes());
         self.db
             .write(move |tx| {
                 let Matter { case, .. } = lock(tx, &hash)?;
-                if (case.zone.is_none() || chosen) && case.zone.as_ref() != Some(&zone) {
-                    store::cases::set_zone(tx, case.organisation, case.id, Some(&zone))?;
+                let (organisation, id) = (case.organisation, case.id);
+                let is_new = if chosen {
+                    store::cases::set_zone(tx, organisation, id, &zone)?;
+                    case.zone.as_ref() != Some(&zone)
+                } else {
+                    store::cases::report_zone(tx, organisation, id, &zone)?
+                };
+                if is_new {
+                    // Quiet hours are those of the customer's zone.
+                    store::reminders::look_again(tx, case.organisation, case.id, now)?;
                     store::announcements::case_changed(tx, case.organisation, case.id);
                 }
                 Ok(())
@@ -383,6 +394,7 @@ fn view(q: &mut impl Query, matter: Matter, now: Timestamp) -> Result<Invitation
             })
         }
     };
+    let zone_chosen = store::cases::zone_is_chosen(q, case.organisation, case.id)?;
     Ok(Invitation {
         organisation: organisation.id,
         organisation_name: organisation.name,
@@ -390,6 +402,7 @@ fn view(q: &mut impl Query, matter: Matter, now: Timestamp) -> Result<Invitation
         case_name: case.name,
         language: case.language,
         zone: case.zone,
+        zone_chosen,
         appointment,
     })
 }
@@ -425,9 +438,9 @@ fn cancel(
     let case = &matter.case;
     let until = now + CUSTOMER_GRACE;
     store::operators::lock_in(tx, case.organisation, &cancelled.operators)?;
-    store::outbox::supersede(tx, case.organisation, cancelled.id, cancelled.revision, now)?;
+    store::outbox::supersede(tx, &cancelled)?;
     let rule = matter.organisation.overlaps;
-    if !store::appointments::update(tx, &cancelled, rule, Some(until))? {
+    if !store::appointments::update(tx, &cancelled, rule, matter.times(&cancelled, Some(until)))? {
         return Err(CustomerCancelError::Moved);
     }
     let mut diary = customers_diary(app, case);

@@ -21,6 +21,7 @@ mod health;
 pub mod hours;
 pub mod invitation;
 pub mod messages;
+pub mod reminders;
 
 pub use error::Failure;
 pub use health::Backlog;

@@ -84,6 +84,7 @@ impl Letter<'_> {
             MessageKind::Withdrawal => Ok(None),
             MessageKind::CustomerCancelled => Ok(self.link),
             MessageKind::Invitation
+            | MessageKind::Reminder
             | MessageKind::Cancellation
             | MessageKind::CancellationReceipt => self.link.ok_or(Unwritable::NoLink).map(Some),
         }
@@ -97,7 +98,9 @@ impl Letter<'_> {
 /// last told").
 fn told_span(kind: MessageKind, snapshot: &Snapshot) -> Span {
     match kind {
-        MessageKind::Invitation | MessageKind::CustomerCancelled => snapshot.span,
+        MessageKind::Invitation | MessageKind::Reminder | MessageKind::CustomerCancelled => {
+            snapshot.span
+        }
         MessageKind::Cancellation | MessageKind::CancellationReceipt | MessageKind::Withdrawal => {
             snapshot.moved_from.unwrap_or(snapshot.span)
         }

@@ -88,6 +88,8 @@ pub enum Author {
     },
     /// The customer, on the invitation page.
     Customer,
+    /// Nobody: it was due.
+    Schedule,
 }
 
 impl Author {
@@ -100,7 +102,7 @@ impl Author {
     pub fn operator(&self) -> Option<OperatorId> {
         match self {
             Self::Operator { id, .. } => Some(*id),
-            Self::Customer => None,
+            Self::Customer | Self::Schedule => None,
         }
     }
 }

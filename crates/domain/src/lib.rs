@@ -17,6 +17,7 @@ pub mod live;
 pub mod message;
 pub mod operator;
 pub mod organisation;
+pub mod reminder;
 pub mod secret;
 pub mod telling;
 pub mod text;

@@ -36,13 +36,15 @@ words! {
         CancellationReceipt = "cancellation_receipt",
         /// To an operator: the customer cancelled, and these were the words.
         CustomerCancelled = "customer_cancelled",
+        /// Time and link once more, some time before the start.
+        Reminder = "reminder",
     }
 }
 
 impl MessageKind {
     /// Whether after it its reader believes that there is no appointment.
     pub fn ends_appointment(self) -> bool {
-        !matches!(self, Self::Invitation)
+        !matches!(self, Self::Invitation | Self::Reminder)
     }
 
     /// Whether it goes to a customer (and counts as what they were told) and not to an operator.

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::OrganisationId, language::Language, text::Name, time::Zone};
+use crate::{ids::OrganisationId, language::Language, reminder::Reminders, text::Name, time::Zone};
 
 /// What happens when appointments of one operator would overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -86,6 +86,8 @@ pub struct Organisation {
     pub grace: SignedDuration,
     /// The brand's colour on its pages.
     pub colour: Colour,
+    /// Of what customers are reminded, and when not.
+    pub reminders: Reminders,
 }
 
 impl Organisation {

@@ -8,6 +8,7 @@ use crate::{
     case::Origin,
     ids::{AppointmentId, EventId, MessageId, OperatorId},
     language::Language,
+    message::Channel,
     text::Name,
 };
 
@@ -98,6 +99,20 @@ pub enum Happening {
     Message {
         /// Which one.
         id: MessageId,
+    },
+    /// A reminder did not leave, because nobody could send it while it was of use.
+    ReminderMissed {
+        /// Over which channel.
+        channel: Channel,
+        /// How many minutes before the start it was meant to leave.
+        minutes: u32,
+        /// The appointment's time.
+        span: Span,
+    },
+    /// The case's reminders were switched on or off.
+    RemindersSwitched {
+        /// Whether they are on since.
+        on: bool,
     },
     /// A contact detail or the name was changed.
     Changed {

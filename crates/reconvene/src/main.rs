@@ -8,6 +8,7 @@ mod doctor;
 mod edge;
 mod installation;
 mod listen;
+mod remind;
 mod serve;
 mod supervisor;
 mod telemetry;

@@ -15,6 +15,8 @@ CREATE TABLE customer_case (
   notes {{text}} NOT NULL,
   language {{text}} NOT NULL,
   zone {{text}},
+  -- somebody said that the zone is this one; else a page's script reported it
+  zone_chosen {{bool}} NOT NULL DEFAULT FALSE,
   owned {{bool}} NOT NULL,
   -- the customer's link: found by a keyed hash, shown again from the sealed value
   link_hash {{blob}} NOT NULL,

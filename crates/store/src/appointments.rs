@@ -196,13 +196,25 @@ pub fn set_exclusive(
     Ok(())
 }
 
+/// What stands beside an appointment when a change of it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Times {
+    /// Until when the author may take the change back; `None`: not at all.
+    pub undo_until: Option<Timestamp>,
+    /// Since when the appointment has the start that it has now, unless it had it before.
+    pub start_since: Timestamp,
+    /// When to look at its reminders; `None`: never. One that stands and keeps its start keeps
+    /// this too.
+    pub remind_at: Option<Timestamp>,
+}
+
 /// Writes a new appointment as the current one of its case, which must be locked: it follows all
 /// that the case has had, whatever the clock says.
 pub fn insert(
     tx: &mut Tx<'_>,
     appointment: &Appointment,
     rule: OverlapRule,
-    undo_until: Option<Timestamp>,
+    times: Times,
 ) -> Result<()> {
     let Appointment {
         id,
@@ -222,8 +234,8 @@ pub fn insert(
     tx.execute(
         sql!(
             "INSERT INTO appointment (organisation_id, id, case_id, uid, starts_at, ends_at, zone,
-               kind, status, revision, changed_by, changed_at, words, ordinal)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+               kind, status, revision, changed_by, changed_at, words, start_since, remind_at, ordinal)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
                (SELECT COALESCE(max(o.ordinal), 0) + 1 FROM appointment o WHERE o.case_id = $3))"
         ),
         params![
@@ -239,13 +251,15 @@ pub fn insert(
             *revision,
             to_json(changed_by),
             *changed_at,
-            words
+            words,
+            times.start_since,
+            times.remind_at
         ],
     )?;
     for (position, operator) in (0_i64..).zip(operators) {
         insert_operator(tx, appointment, *operator, position, rule)?;
     }
-    insert_version(tx, appointment, undo_until)?;
+    insert_version(tx, appointment, times.undo_until)?;
     cases::set_appointment(tx, *organisation, *case, Some((*id, *status, *span)))
 }
 
@@ -256,7 +270,7 @@ pub fn update(
     tx: &mut Tx<'_>,
     appointment: &Appointment,
     rule: OverlapRule,
-    undo_until: Option<Timestamp>,
+    times: Times,
 ) -> Result<bool> {
     let Appointment {
         id,
@@ -276,7 +290,12 @@ pub fn update(
     let changed = tx.execute(
         sql!(
             "UPDATE appointment SET starts_at = $3, ends_at = $4, status = $5, revision = CAST($6 AS BIGINT),
-               changed_by = $7, changed_at = $8, words = $9
+               changed_by = $7, changed_at = $8, words = $9,
+               start_since = CASE WHEN starts_at = $3 THEN start_since
+                                  ELSE CAST($10 AS BIGINT) END,
+               remind_at = CASE WHEN starts_at = $3 AND status = 'scheduled'
+                                  AND CAST($5 AS TEXT) = 'scheduled' THEN remind_at
+                                ELSE CAST($11 AS BIGINT) END
              WHERE id = $2 AND organisation_id = $1 AND revision = CAST($6 AS BIGINT) - 1"
         ),
         params![
@@ -288,7 +307,9 @@ pub fn update(
             *revision,
             to_json(changed_by),
             *changed_at,
-            words
+            words,
+            times.start_since,
+            times.remind_at
         ],
     )?;
     if changed == 0 {
@@ -308,7 +329,7 @@ pub fn update(
             rule == OverlapRule::Forbid
         ],
     )?;
-    insert_version(tx, appointment, undo_until)?;
+    insert_version(tx, appointment, times.undo_until)?;
     cases::set_appointment(tx, *organisation, *case, Some((*id, *status, *span)))?;
     Ok(true)
 }

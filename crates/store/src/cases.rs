@@ -292,18 +292,56 @@ pub fn set_language(
     Ok(())
 }
 
-/// Sets the customer's zone, chosen by an operator or reported by the invitation page.
+/// Sets the zone that somebody chose for the customer.
 pub fn set_zone(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     case: CaseId,
-    zone: Option<&Zone>,
+    zone: &Zone,
 ) -> Result<()> {
     tx.execute(
-        sql!("UPDATE customer_case SET zone = $3 WHERE id = $2 AND organisation_id = $1"),
-        params![organisation.uuid(), case.uuid(), zone.map(Zone::name)],
+        sql!(
+            "UPDATE customer_case SET zone = $3, zone_chosen = TRUE
+             WHERE id = $2 AND organisation_id = $1"
+        ),
+        params![organisation.uuid(), case.uuid(), zone.name()],
     )?;
     Ok(())
+}
+
+/// Notes the zone that the invitation page's script reported, unless one was chosen. Whether it is
+/// another one than before.
+pub fn report_zone(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    case: CaseId,
+    zone: &Zone,
+) -> Result<bool> {
+    let changed = tx.execute(
+        sql!(
+            "UPDATE customer_case SET zone = $3
+             WHERE id = $2 AND organisation_id = $1 AND zone_chosen = FALSE
+               AND (zone IS NULL OR zone <> $3)"
+        ),
+        params![organisation.uuid(), case.uuid(), zone.name()],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Whether somebody chose the customer's zone.
+pub fn zone_is_chosen(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    case: CaseId,
+) -> Result<bool> {
+    let row = q.query_opt(
+        sql!("SELECT zone_chosen FROM customer_case WHERE id = $2 AND organisation_id = $1"),
+        params![organisation.uuid(), case.uuid()],
+    )?;
+    Ok(match row {
+        Some(row) => row.get("zone_chosen")?,
+        None => false,
+    })
 }
 
 /// Closes a case or opens it again.

@@ -5,6 +5,7 @@ use domain::{
     OrganisationId,
     operator::Actor,
     organisation::{Colour, Organisation, OverlapRule},
+    reminder::Reminders,
     text::Name,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -20,7 +21,7 @@ pub fn get(q: &mut impl Query, actor: &Actor) -> Result<Organisation> {
 pub fn by_id(q: &mut impl Query, id: OrganisationId) -> Result<Organisation> {
     let row = q.query_one(
         sql!(
-            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour
+            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
              FROM organisation
              WHERE id = $1"
         ),
@@ -43,7 +44,7 @@ pub fn colour(q: &mut impl Query, id: OrganisationId) -> Result<Option<Colour>> 
 pub fn lock(tx: &mut Tx<'_>, actor: &Actor) -> Result<Organisation> {
     let row = tx.query_one(
         sql!(
-            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour
+            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
              FROM organisation
              WHERE id = $1 {{for_update}}"
         ),
@@ -68,12 +69,14 @@ pub fn insert(tx: &mut Tx<'_>, new: &Organisation, now: Timestamp) -> Result<()>
         overlaps,
         grace,
         colour,
+        reminders,
     } = new;
     tx.execute(
         sql!(
             "INSERT INTO organisation
-               (id, name, zone, languages, overlap_rule, grace_seconds, colour, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+               (id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders,
+                created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         ),
         params![
             id.uuid(),
@@ -83,6 +86,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Organisation, now: Timestamp) -> Result<()>
             overlaps.code(),
             grace.as_secs(),
             colour.to_string(),
+            convert::to_json(reminders),
             now
         ],
     )?;
@@ -99,12 +103,13 @@ pub fn update(tx: &mut Tx<'_>, changed: &Organisation) -> Result<()> {
         overlaps,
         grace,
         colour,
+        reminders,
     } = changed;
     tx.execute(
         sql!(
             "UPDATE organisation
              SET name = $2, zone = $3, languages = $4, overlap_rule = $5, grace_seconds = $6,
-               colour = $7
+               colour = $7, reminders = $8
              WHERE id = $1"
         ),
         params![
@@ -114,7 +119,8 @@ pub fn update(tx: &mut Tx<'_>, changed: &Organisation) -> Result<()> {
             convert::to_json(languages),
             overlaps.code(),
             grace.as_secs(),
-            colour.to_string()
+            colour.to_string(),
+            convert::to_json(reminders)
         ],
     )?;
     Ok(())
@@ -129,5 +135,10 @@ fn organisation(row: &Row) -> Result<Organisation> {
         overlaps: convert::word(row, "overlap_rule", OverlapRule::from_code)?,
         grace: SignedDuration::from_secs(row.get("grace_seconds")?),
         colour: convert::parsed(row, "colour", Colour::parse)?,
+        reminders: if row.get::<String>("reminders")?.is_empty() {
+            Reminders::default()
+        } else {
+            convert::json(row, "reminders")?
+        },
     })
 }

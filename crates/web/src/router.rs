@@ -82,6 +82,11 @@ fn table() -> Vec<Entry> {
             Licensed,
             cases::lifecycle::complete,
         ),
+        post(
+            "/cases/{number}/reminders",
+            Licensed,
+            cases::reminders::post,
+        ),
         post("/cases/{number}/reopen", Licensed, cases::lifecycle::reopen),
         get(
             "/cases/{number}/delete",
@@ -228,6 +233,16 @@ fn table() -> Vec<Entry> {
             "/settings/organisation",
             Administrator,
             pages::settings::organisation::post,
+        ),
+        get(
+            "/settings/reminders",
+            Administrator,
+            pages::settings::reminders::get,
+        ),
+        post(
+            "/settings/reminders",
+            Administrator,
+            pages::settings::reminders::post,
         ),
         get("/settings/team", Administrator, pages::settings::team::get),
         post("/settings/team", Administrator, pages::settings::team::post),

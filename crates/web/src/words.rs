@@ -9,7 +9,10 @@ pub mod case;
 pub mod contact;
 pub mod hours;
 pub mod message;
+pub mod reminder;
 pub mod timeline;
+
+use std::fmt::Write as _;
 
 use domain::{
     Language,
@@ -18,7 +21,7 @@ use domain::{
     operator::Actor,
     time::{Span, Zone},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use texts::{
     Interface,
     when::{self, When},
@@ -35,15 +38,24 @@ pub struct Teller {
     pub zone: Zone,
     /// The present moment.
     pub now: Timestamp,
+    /// What the viewer's clocks show then.
+    pub clock: Zoned,
 }
 
 impl Teller {
     /// Tells things to the actor whose page this is.
     pub fn new(cx: &Cx, actor: &Actor, now: Timestamp) -> Self {
+        Self::on(cx.t, actor.zone.clone(), now)
+    }
+
+    /// Tells things to somebody who reads these clocks.
+    pub fn on(t: Interface, zone: Zone, now: Timestamp) -> Self {
+        let clock = zone.at(now);
         Self {
-            t: cx.t,
-            zone: actor.zone.clone(),
+            t,
+            zone,
             now,
+            clock,
         }
     }
 
@@ -56,7 +68,11 @@ impl Teller {
     pub fn datetime(&self, at: Timestamp) -> String {
         let offset = self.zone.rules().to_offset(at);
         let whole = Timestamp::from_second(at.as_second()).unwrap_or(at);
-        whole.display_with_offset(offset).to_string()
+        // "2026-11-24T14:35:00+01:00"
+        let mut exact = String::with_capacity(32);
+        // Writing into a string cannot fail.
+        let _written = write!(exact, "{}", whole.display_with_offset(offset));
+        exact
     }
 
     /// An instant with words that the caller has chosen.
@@ -66,14 +82,14 @@ impl Teller {
 
     /// How long ago something was, in short: "14 min", "yesterday".
     pub fn past(&self, at: Timestamp) -> Moment {
-        let words = when::past(self.language(), &self.zone.at(at), &self.zone.at(self.now));
+        let words = when::past(self.language(), &self.zone.at(at), &self.clock);
         self.moment(at, words)
     }
 
     /// Day and time, with the year only where it is another one: "Tue 24 Nov, 14:35".
     pub fn day_time(&self, at: Timestamp) -> When {
         let told = self.zone.at(at);
-        if told.year() == self.zone.at(self.now).year() {
+        if told.year() == self.clock.year() {
             when::day_time(self.language(), &told)
         } else {
             when::short_moment(self.language(), &told)
@@ -91,6 +107,6 @@ impl Teller {
 pub fn author<'a>(author: &'a Author, case: &'a Case) -> &'a str {
     match author {
         Author::Operator { name, .. } => name.as_str(),
-        Author::Customer => case.name.as_str(),
+        Author::Customer | Author::Schedule => case.name.as_str(),
     }
 }

@@ -189,8 +189,9 @@ pub(crate) fn cancel_within(
 
     let mut diary = Diary::new(&app.ids, actor.organisation, matter.case.id, author, now);
     let case = take_over(tx, actor, matter, &ending.wishes, &mut diary)?;
-    store::outbox::supersede(tx, case.organisation, cancelled.id, cancelled.revision, now)?;
-    if !store::appointments::update(tx, &cancelled, matter.organisation.overlaps, ending.grace)? {
+    store::outbox::supersede(tx, &cancelled)?;
+    let times = matter.times(&cancelled, ending.grace);
+    if !store::appointments::update(tx, &cancelled, matter.organisation.overlaps, times)? {
         return Err(stale(matter));
     }
     diary.note(

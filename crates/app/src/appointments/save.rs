@@ -300,14 +300,8 @@ fn move_it(
 ) -> Result<Appointment, SaveError> {
     let stale = || SaveError::Stale(Box::new(Stale::new(matter.current.clone())));
     let moved = from.moved(span, change).map_err(|_| stale())?;
-    store::outbox::supersede(
-        tx,
-        moved.organisation,
-        moved.id,
-        moved.revision,
-        moved.changed_at,
-    )?;
-    if !write_revision(tx, matter, &moved, undo_until)? {
+    store::outbox::supersede(tx, &moved)?;
+    if !write_revision(tx, matter, &moved, matter.times(&moved, undo_until))? {
         return Err(stale());
     }
     Ok(moved)
@@ -347,7 +341,8 @@ fn schedule_it(
         changed_at: change.at,
         words: None,
     };
-    store::appointments::insert(tx, &appointment, matter.organisation.overlaps, undo_until)?;
+    let times = matter.times(&appointment, undo_until);
+    store::appointments::insert(tx, &appointment, matter.organisation.overlaps, times)?;
     Ok(appointment)
 }
 

@@ -177,6 +177,8 @@ impl App {
                     readdress(tx, &app, &before, &after, &mut diary)?;
                     store::cases::touch(tx, after.organisation, case, app.now())?;
                 }
+                // To whom they go, and when it is night there.
+                store::reminders::look_again(tx, after.organisation, case, app.now())?;
                 store::announcements::case_changed(tx, after.organisation, case);
                 Ok(after)
             })

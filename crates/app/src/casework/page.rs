@@ -17,6 +17,7 @@ use super::{CaseView, view};
 use crate::{
     App, Failure,
     appointments::{AppointmentView, Matter, view_of},
+    reminders::CaseReminders,
 };
 
 /// How many entries of the timeline are shown at least, and how many at most when a page that was
@@ -33,6 +34,8 @@ pub struct CasePage {
     pub messages: HashMap<MessageId, Message>,
     /// The appointment with what surrounds it, if there is one.
     pub appointment: Option<AppointmentView>,
+    /// Its reminders; none in a group case.
+    pub reminders: Option<CaseReminders>,
     /// What the viewer has not read.
     pub unread: u32,
 }
@@ -63,7 +66,7 @@ impl App {
         number: i64,
         entries: i64,
     ) -> Result<CasePage, Failure> {
-        let (now, actor) = (self.now(), actor.clone());
+        let (now, channels, actor) = (self.now(), self.channels, actor.clone());
         let entries = entries.clamp(ENTRIES, ENTRIES_AT_MOST);
         self.db
             .read(move |q| {
@@ -83,11 +86,15 @@ impl App {
                 }
                 let view = view::read(q, &actor, case, entries)?;
                 let messages = named(q, &actor, &view.timeline.events)?;
-                let appointment = appointment(q, &actor, &view.case, now)?;
+                let organisation = store::organisations::get(q, &actor)?;
+                let matter = Matter::around(q, view.case.clone(), organisation)?;
+                let appointment = view_of(q, &actor, &matter, now)?;
+                let reminders = crate::reminders::view(q, channels, &matter, now)?;
                 Ok(CasePage {
                     view,
                     messages,
                     appointment,
+                    reminders,
                     unread,
                 })
             })
@@ -129,17 +136,9 @@ impl App {
         actor: &Actor,
         case: &Case,
     ) -> Result<Vec<Operator>, Failure> {
-        actor.require_licence()?;
-        let (actor, taken) = (actor.clone(), case.operators.clone());
-        self.db
-            .read(move |q| {
-                let mut operators = store::operators::list(q, &actor)?;
-                operators.retain(|operator| {
-                    operator.active && operator.licensed && !taken.contains(&operator.id)
-                });
-                Ok(operators)
-            })
-            .await
+        let mut operators = self.working_operators(actor).await?;
+        operators.retain(|operator| !case.operators.contains(&operator.id));
+        Ok(operators)
     }
 }
 

@@ -12,6 +12,7 @@ mod invitation;
 mod operators;
 mod organisation;
 mod readdressed;
+mod reminders;
 mod reports;
 mod telling;
 mod upkeep;

@@ -109,7 +109,8 @@ impl Letter<'_> {
             MessageKind::Cancellation
             | MessageKind::Withdrawal
             | MessageKind::CancellationReceipt => Method::Cancel,
-            MessageKind::CustomerCancelled => return Ok(None),
+            // The customer's calendar has it, and reminds in its own way.
+            MessageKind::Reminder | MessageKind::CustomerCancelled => return Ok(None),
         };
         let texts = texts::customer(message.language).plain();
         let link = self.link()?;

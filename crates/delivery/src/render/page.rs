@@ -61,6 +61,7 @@ impl Page {
         match letter.message.kind {
             MessageKind::CustomerCancelled => Ok(Self::to_operator(letter, snapshot)),
             MessageKind::Invitation
+            | MessageKind::Reminder
             | MessageKind::Cancellation
             | MessageKind::CancellationReceipt
             | MessageKind::Withdrawal => Self::to_customer(letter, snapshot),
@@ -116,6 +117,12 @@ impl Page {
                         )
                     };
                 }
+            }
+            MessageKind::Reminder => {
+                page.subject = texts.reminder_subject(company, &short);
+                page.preheader = texts.message_invitation_preheader(&whole, operator);
+                page.intro = texts.reminder_intro(operator, company);
+                page.notes.push(texts.reminder_cannot_come().to_owned());
             }
             MessageKind::Cancellation => {
                 page.subject = texts.message_cancelled_subject(company, &short);

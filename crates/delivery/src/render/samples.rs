@@ -64,6 +64,7 @@ const VARIANTS: &[Variant] = &[
         s.case_name = "أمينة يوسف".into();
         s.operator_name = "שרה לוי".into();
     }),
+    ("reminder", MessageKind::Reminder, |_| {}),
     ("cancelled", MessageKind::Cancellation, |_| {}),
     (
         "cancelled with words, never told of a move",

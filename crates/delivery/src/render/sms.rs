@@ -79,6 +79,7 @@ impl Letter<'_> {
             (MessageKind::Invitation, None, _) => {
                 texts.message_sms_invitation(company, &start, link)
             }
+            (MessageKind::Reminder, ..) => texts.reminder_sms(company, &start, link),
             (MessageKind::Cancellation, _, Some(words)) => {
                 texts.message_sms_cancelled_words(company, &start, &shortened(words), link)
             }

@@ -20,10 +20,15 @@ const UNANSWERED: u32 = 6;
 
 /// Until when a message is worth sending.
 ///
-/// A text message about an appointment is read on the way to it: it ends at the start. An
-/// invitation by email ends with the appointment; that there is none stays worth knowing.
+/// A text message about an appointment is read on the way to it: it ends at the start, and so does
+/// every reminder. An invitation by email ends with the appointment; that there is none stays worth
+/// knowing.
 pub(super) fn latest(message: &Message) -> Timestamp {
     let tried = message.created_at + TRIED_FOR;
+    if let (Some(snapshot), MessageKind::Reminder) = (&message.snapshot, message.kind) {
+        // Afterwards it would remind of what has begun.
+        return snapshot.span.start;
+    }
     let sensible = match (&message.snapshot, message.channel, message.kind) {
         (Some(snapshot), Channel::Sms, _) => snapshot.span.start.min(tried),
         (Some(snapshot), Channel::Email, MessageKind::Invitation) => snapshot.span.end.min(tried),
@@ -174,6 +179,18 @@ mod tests {
                 ..
             }
         ));
+    }
+
+    #[test]
+    fn a_reminder_never_leaves_after_the_start() {
+        for channel in [Channel::Sms, Channel::Email] {
+            let mut reminder = message(channel, MessageKind::Reminder);
+            let start = reminder.snapshot.as_ref().unwrap().span.start;
+            (reminder.created_at, reminder.due_at) = (start, start);
+            assert!(!makes_no_sense_any_more(&reminder, start));
+            let late = start + SignedDuration::from_secs(1);
+            assert!(makes_no_sense_any_more(&reminder, late));
+        }
     }
 
     #[test]

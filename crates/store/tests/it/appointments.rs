@@ -45,8 +45,15 @@ async fn write_two(db: &TestDb, rule: OverlapRule) -> Result<(), store::Error> {
             changed_at: MADE_AT,
             words: None,
         };
-        db.write(move |tx| store::appointments::insert(tx, &appointment, rule, None))
-            .await?;
+        db.write(move |tx| {
+            store::appointments::insert(
+                tx,
+                &appointment,
+                rule,
+                store::appointments::Times::default(),
+            )
+        })
+        .await?;
     }
     Ok(())
 }

@@ -56,9 +56,16 @@ pub(crate) async fn schedule(db: &TestDb, case: &Case, start: &str, status: Appo
         changed_at: MADE_AT,
         words: None,
     };
-    db.write(move |tx| store::appointments::insert(tx, &appointment, OverlapRule::Warn, None))
-        .await
-        .unwrap();
+    db.write(move |tx| {
+        store::appointments::insert(
+            tx,
+            &appointment,
+            OverlapRule::Warn,
+            store::appointments::Times::default(),
+        )
+    })
+    .await
+    .unwrap();
 }
 
 #[db_test]
@@ -358,7 +365,7 @@ async fn online_and_language_are_kept_with_the_case(db: TestDb) {
     db.write(move |tx| -> Result<()> {
         cases::set_online(tx, org, id, Some(now()))?;
         cases::set_language(tx, org, id, Language::Sv)?;
-        cases::set_zone(tx, org, id, Some(&chosen))
+        cases::set_zone(tx, org, id, &chosen)
     })
     .await
     .unwrap();

@@ -5,13 +5,14 @@ use db::DatabaseUrl;
 use rusqlite::Connection;
 use testkit::database::{Contents, SQLITE};
 
-const SOURCES: [(&str, &str); 8] = [
+const SOURCES: [(&str, &str); 9] = [
     ("calendar.rs", include_str!("../../src/calendar.rs")),
     ("cases.rs", include_str!("../../src/cases.rs")),
     ("cases/list.rs", include_str!("../../src/cases/list.rs")),
     ("cases/team.rs", include_str!("../../src/cases/team.rs")),
     ("feed.rs", include_str!("../../src/feed.rs")),
     ("hours.rs", include_str!("../../src/hours.rs")),
+    ("reminders.rs", include_str!("../../src/reminders.rs")),
     ("search.rs", include_str!("../../src/search.rs")),
     ("timeline.rs", include_str!("../../src/timeline.rs")),
 ];
@@ -22,7 +23,11 @@ fn statements(source: &str) -> Vec<String> {
         .split("sql!(")
         .skip(1)
         .filter_map(|rest| rest.split('"').nth(1))
-        .map(|text| text.replace('$', "?").replace("{{for_update}}", ""))
+        .map(|text| {
+            text.replace('$', "?")
+                .replace("{{for_update}}", "")
+                .replace("{{skip_locked}}", "")
+        })
         .collect()
 }
 
@@ -52,7 +57,9 @@ fn no_statement_about_cases_reads_a_whole_table() {
                 // A subquery that is limited itself may be read whole.
                 let whole = plan.iter().any(|step| {
                     let bounded = step == "SCAN q" || step.ends_with("ROW VALUES CLAUSE");
-                    let organisation = step.ends_with("(organisation_id=?)");
+                    // Of reviews an organisation has one at most.
+                    let organisation =
+                        step.ends_with("(organisation_id=?)") && !step.contains("reminder_review");
                     step.starts_with("SCAN ") && !bounded || organisation
                 });
                 assert!(!whole, "{name}: {statement}\n{plan:#?}");

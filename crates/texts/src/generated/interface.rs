@@ -3278,12 +3278,6 @@ impl Interface {
     pub fn invite_email(&self) -> &'static str {
         self.bundle.fixed("invite/email")
     }
-    /// ```text
-    /// Preview
-    /// ```
-    pub fn invite_preview(&self) -> &'static str {
-        self.bundle.fixed("invite/preview")
-    }
     /// What follows from the switches.
     ///
     /// ```text
@@ -4768,6 +4762,18 @@ impl Interface {
     /// ```
     pub fn settings_customer_language(&self) -> &'static str {
         self.bundle.fixed("settings/customer-language")
+    }
+    /// ```text
+    /// Languages of your customers
+    /// ```
+    pub fn settings_languages(&self) -> &'static str {
+        self.bundle.fixed("settings/languages")
+    }
+    /// ```text
+    /// These stand first wherever a language is chosen.
+    /// ```
+    pub fn settings_languages_hint(&self) -> &'static str {
+        self.bundle.fixed("settings/languages-hint")
     }
     /// ```text
     /// When two appointments of one operator overlap
@@ -6623,7 +6629,6 @@ impl Interface {
             ("invite/phone", self.invite_phone().to_owned()),
             ("invite/mail", self.invite_mail().to_owned()),
             ("invite/email", self.invite_email().to_owned()),
-            ("invite/preview", self.invite_preview().to_owned()),
             (
                 "invite/tells-both",
                 self.invite_tells_both("[text]", "[text]"),
@@ -7035,6 +7040,11 @@ impl Interface {
             (
                 "settings/customer-language",
                 self.settings_customer_language().to_owned(),
+            ),
+            ("settings/languages", self.settings_languages().to_owned()),
+            (
+                "settings/languages-hint",
+                self.settings_languages_hint().to_owned(),
             ),
             ("settings/overlaps", self.settings_overlaps().to_owned()),
             (

@@ -5,6 +5,7 @@ pub mod details;
 pub mod lifecycle;
 pub mod link;
 pub mod operators;
+pub mod reminders;
 pub mod timeline;
 
 use axum::{http::StatusCode, response::Response};

@@ -5,4 +5,5 @@ pub mod closed_days;
 pub mod hours;
 pub mod organisation;
 pub mod profile;
+pub mod reminders;
 pub mod team;

@@ -2,13 +2,15 @@
 //!
 //! With `base` = `/cases/<number>` the templates post to: `{base}/details` with
 //! [`super::forms::DetailForm`] (answer to htmx: [`DetailFragment`], 422 with the sentence when
-//! refused), `{base}/operators/remove` (`operator`), `{base}/reopen`; and open the dialogs
+//! refused), `{base}/operators/remove` (`operator`), `{base}/reminders`
+//! ([`super::forms::CaseRemindersForm`]), `{base}/reopen`; and open the dialogs
 //! `{base}/operators`, `{base}/complete`, `{base}/delete`, `{base}/link/replace`.
 
 use askama::Template;
 
 use super::context::Cx;
-use super::parts::{Flag, Person, Presence};
+use super::parts::{Channel, Flag, Person, Presence};
+use super::timeline::MessageState;
 
 /// The right column.
 #[derive(Debug, Clone)]
@@ -35,6 +37,8 @@ pub struct Details {
     pub language: String,
     /// The customer's zone, where it is known: "Europe/London".
     pub zone: Option<String>,
+    /// Of what the customer is reminded; `None` in a group case.
+    pub reminders: Option<ReminderList>,
     /// Who takes care of it.
     pub operators: Vec<CaseOperator>,
     /// Whether the viewer may change it.
@@ -43,6 +47,55 @@ pub struct Details {
     pub completed: bool,
     /// Idempotency key for the small forms of this view.
     pub key: String,
+}
+
+/// The reminders of a case.
+#[derive(Debug, Clone, Default)]
+pub struct ReminderList {
+    /// Whether the customer is reminded at all.
+    pub on: bool,
+    /// Each reminder of the appointment that stands.
+    pub lines: Vec<ReminderLine>,
+}
+
+/// One reminder.
+#[derive(Debug, Clone)]
+pub struct ReminderLine {
+    /// SMS or email.
+    pub channel: Channel,
+    /// "Email, Mon 23 Nov, 14:35"
+    pub text: String,
+    /// Decides the icon of the words.
+    pub state: ReminderState,
+    /// What became of it: "planned", "sent", "left out: no address".
+    pub words: String,
+    /// Where its message can be read.
+    pub href: Option<String>,
+}
+
+/// What became of a reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReminderState {
+    /// It is to come.
+    Planned,
+    /// It became a message.
+    Message(MessageState),
+    /// It does not leave, and need not.
+    LeftOut,
+    /// It did not leave, and should have.
+    Missed,
+}
+
+impl ReminderState {
+    /// The word in class names.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Planned => "queued",
+            Self::Message(state) => state.class(),
+            Self::LeftOut => "superseded",
+            Self::Missed => "failed",
+        }
+    }
 }
 
 /// An operator of a case.

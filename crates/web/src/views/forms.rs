@@ -125,6 +125,8 @@ pub struct CreateForm {
     pub schedule: Option<String>,
     /// The internal reference.
     pub reference: String,
+    /// Who owns the case: ids; none: the operator who creates it.
+    pub operators: Vec<String>,
     /// Where the dialog was opened; empty for the dashboard.
     pub from: String,
     /// The reasons that were on the screen, opaque to the browser.
@@ -271,6 +273,8 @@ pub struct OrganisationForm {
     pub zone: String,
     /// The language customers are written to by default, ISO 639-1.
     pub language: String,
+    /// The languages that are offered first; the default one always is.
+    pub languages: Vec<String>,
     /// `warn` or `forbid`.
     pub overlaps: String,
     /// The brand's colour, `#rrggbb`.

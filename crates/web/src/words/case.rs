@@ -202,11 +202,9 @@ fn distance(teller: &Teller, appointment: &Appointment) -> Option<String> {
     if !ahead.is_positive() || appointment.status != AppointmentStatus::Scheduled {
         return None;
     }
-    let (start, now) = (
-        teller.zone.at(appointment.span.start),
-        teller.zone.at(teller.now),
-    );
-    let days = now
+    let start = teller.zone.at(appointment.span.start);
+    let days = teller
+        .clock
         .date()
         .until((jiff::Unit::Day, start.date()))
         .map_or(0, |days| i64::from(days.get_days()));

@@ -42,6 +42,7 @@ pub fn title(teller: &Teller, message: &Message) -> String {
         MessageKind::Invitation if snapshot.again => t.state_again(&to, language),
         MessageKind::Invitation if snapshot.moved_from.is_some() => t.state_new_time(&to, language),
         MessageKind::Invitation => t.state_invitation(&to, language),
+        MessageKind::Reminder => t.reminder_message(&to, language),
         MessageKind::Cancellation => t.state_cancellation(&to, language),
         MessageKind::Withdrawal => t.state_withdrawal(&to, language),
         MessageKind::CancellationReceipt => t.state_receipt(&to, language),

@@ -6,7 +6,7 @@ use app::appointments::AppointmentView;
 use domain::{
     MessageId,
     case::{Case, Origin},
-    message::Message,
+    message::{Channel, Message},
     timeline::{Detail, Event, Happening},
 };
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use super::{
     Teller, author,
     message::{self, Undoable},
+    reminder,
 };
 use crate::views::{
     parts::Person,
@@ -84,7 +85,7 @@ impl Around<'_> {
     /// "Today", "Yesterday", "Tue 24 Nov", with the year where it is another one.
     fn day(&self, at: Timestamp) -> String {
         let teller = self.teller;
-        let (then, now) = (teller.zone.at(at), teller.zone.at(teller.now));
+        let (then, now) = (teller.zone.at(at), &teller.clock);
         if then.date() == now.date() {
             teller.t.timeline_today().to_owned()
         } else if then.date().tomorrow().is_ok_and(|next| next == now.date()) {
@@ -155,6 +156,27 @@ impl Around<'_> {
                 ),
                 None => (EntryKind::Details, t.timeline_erased().to_owned()),
             },
+            Happening::ReminderMissed {
+                channel,
+                minutes,
+                span,
+            } => {
+                let before = reminder::before(t, *minutes);
+                let when = teller.span(*span);
+                let text = match channel {
+                    Channel::Email => t.reminder_missed_email(&before, &when),
+                    Channel::Sms => t.reminder_missed_sms(&before, &when),
+                };
+                (EntryKind::Message(message::channel(*channel)), text)
+            }
+            Happening::RemindersSwitched { on } => {
+                let text = if *on {
+                    t.reminder_switched_on(who)
+                } else {
+                    t.reminder_switched_off(who)
+                };
+                (EntryKind::Details, text)
+            }
             Happening::Changed { detail, from, to } => {
                 let (from, to) = (from.as_deref(), to.as_deref());
                 (

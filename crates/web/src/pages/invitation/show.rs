@@ -76,7 +76,7 @@ pub(super) fn view(state: &WebState, cx: &GuestCx, invitation: &Invitation) -> I
     let zone = invitation.zone.as_ref().unwrap_or(&appointment.zone);
     InvitationView {
         state: stands(cx, invited, zone, now),
-        time: Some(time(cx, appointment.span, zone, invitation.zone.is_some())),
+        time: Some(time(cx, appointment.span, zone, invitation.zone_chosen)),
         operator: with_whom(invited),
         words: appointment
             .words
@@ -101,7 +101,7 @@ pub(super) fn with_whom(invited: &InvitedTo) -> String {
         Author::Operator { name, .. } if appointment.status == AppointmentStatus::Cancelled => {
             name.to_string()
         }
-        Author::Operator { .. } | Author::Customer => {
+        Author::Operator { .. } | Author::Customer | Author::Schedule => {
             let names: Vec<&str> = invited.operators.iter().map(Name::as_str).collect();
             names.join(", ")
         }
@@ -132,7 +132,7 @@ fn stands(cx: &GuestCx, invited: &InvitedTo, zone: &Zone, now: Timestamp) -> Gue
     }
 }
 
-fn time(cx: &GuestCx, span: Span, zone: &Zone, known: bool) -> GuestTime {
+fn time(cx: &GuestCx, span: Span, zone: &Zone, chosen: bool) -> GuestTime {
     let language = cx.language;
     let (start, end) = (zone.at(span.start), zone.at(span.end));
     let exact = |at: &jiff::Zoned| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
@@ -147,7 +147,7 @@ fn time(cx: &GuestCx, span: Span, zone: &Zone, known: bool) -> GuestTime {
         end: Moment::new(exact(&end), end_words),
         zone_words: when::zone(language, &start),
         zone: zone.name().to_owned(),
-        zone_known: known,
+        zone_chosen: chosen,
         zones: zones(zone.name()),
     }
 }

@@ -5,7 +5,10 @@ use web::views::context::Cx;
 use web::views::dashboard::{
     CalendarLink, CaseList, CaseRow, ColumnsFragment, DashboardPage, ListFragment, RowsFragment,
 };
-use web::views::details::{CaseOperator, DetailField, DetailFragment, DetailName, Details};
+use web::views::details::{
+    CaseOperator, DetailField, DetailFragment, DetailName, Details, ReminderLine, ReminderList,
+    ReminderState,
+};
 use web::views::parts::{CalendarMark, Channel, Choice, Flag, Moment, Presence};
 use web::views::timeline::{
     Entry, EntryKind, MessageMark, MessageState, Timeline, TimelineEarlier,
@@ -415,6 +418,17 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
     }
 }
 
+fn reminder(state: ReminderState, words: &str) -> ReminderLine {
+    let told = matches!(state, ReminderState::Message(_));
+    ReminderLine {
+        channel: if told { Channel::Email } else { Channel::Sms },
+        text: "SMS, Tue 24 Nov, 13:35".to_owned(),
+        state,
+        words: words.to_owned(),
+        href: told.then(|| "/messages/1".to_owned()),
+    }
+}
+
 fn details(name: &str) -> Details {
     Details {
         base: "/cases/129".to_owned(),
@@ -437,6 +451,18 @@ fn details(name: &str) -> Details {
         ),
         language: "German".to_owned(),
         zone: Some("Europe/London".to_owned()),
+        reminders: Some(ReminderList {
+            on: true,
+            lines: vec![
+                reminder(ReminderState::Message(MessageState::Delivered), "delivered"),
+                reminder(ReminderState::Planned, "planned"),
+                reminder(ReminderState::LeftOut, "left out: no address"),
+                reminder(
+                    ReminderState::Missed,
+                    "missed: it could not be sent in time",
+                ),
+            ],
+        }),
         operators: vec![
             CaseOperator {
                 person: person("Mira Okafor"),
@@ -478,6 +504,7 @@ impl Samples for CaseColumns {
         let mut completed = of(LONGEST, Some(appointment(AppointmentState::Past)));
         completed.case.completed = Some("Completed on 3 November by Mira Okafor.".to_owned());
         completed.details.completed = true;
+        completed.details.reminders = Some(ReminderList::default());
         let mut group = of(
             "👩‍👩‍👧 Elternabend",
             Some(appointment(AppointmentState::Running)),

@@ -1,4 +1,4 @@
-//! Working hours and closed days.
+//! Working hours, closed days and reminders.
 
 use web::views::context::Cx;
 use web::views::hours::{
@@ -6,6 +6,7 @@ use web::views::hours::{
     HoursView, WeekdayField,
 };
 use web::views::parts::{Choice, Errors};
+use web::views::reminders::{RemindersPage, RemindersView, RuleLine};
 
 use super::{ARABIC, Gallery, Kind, LONGEST, MARKUP, Samples};
 
@@ -25,6 +26,15 @@ pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
             name,
             Kind::Page,
             &ClosedDaysPage { cx, closed },
+        )?;
+    }
+    for (name, reminders) in &RemindersView::samples(cx) {
+        let cx = &at("/settings/reminders");
+        gallery.add(
+            "reminders",
+            name,
+            Kind::Page,
+            &RemindersPage { cx, reminders },
         )?;
     }
     Ok(())
@@ -153,6 +163,38 @@ impl Samples for ClosedDaysView {
                 .with("name", "Write something here.")
                 .with("place", "Choose a country.")
                 .with("year", "Choose a year."),
+            ..many.clone()
+        };
+        vec![("empty", empty), ("many", many), ("refused", refused)]
+    }
+}
+
+impl Samples for RemindersView {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let empty = Self {
+            channels: vec![Choice::new("email", "Email"), Choice::new("sms", "SMS")],
+            units: vec![Choice::new("hours", "Hours").selected_if(true)],
+            quiet_from: "21:00".to_owned(),
+            quiet_until: "07:00".to_owned(),
+            ..Self::default()
+        };
+        let rule = |minutes: usize| RuleLine {
+            channel: "sms".to_owned(),
+            minutes: minutes.to_string(),
+            label: format!("SMS, {minutes} minutes before the start"),
+            remove_label: format!("Remove SMS, {minutes} minutes before the start"),
+        };
+        let many = Self {
+            rules: (5..15).rev().map(rule).collect(),
+            quiet: true,
+            ..empty.clone()
+        };
+        let refused = Self {
+            amount: "soon".to_owned(),
+            quiet_until: "21:00".to_owned(),
+            errors: Errors::none()
+                .with("amount", "Please type a whole number.")
+                .with("until", "Quiet hours begin and end at different times."),
             ..many.clone()
         };
         vec![("empty", empty), ("many", many), ("refused", refused)]
