@@ -4,8 +4,12 @@ use std::collections::HashMap;
 
 use db::{Query, Row, params, sql};
 use domain::{
-    AppointmentId, OperatorId, appointment::AppointmentStatus, case::CaseType, operator::Actor,
-    text::Name, time::Span,
+    AppointmentId, OperatorId,
+    appointment::AppointmentStatus,
+    case::{CaseState, CaseType},
+    operator::Actor,
+    text::Name,
+    time::Span,
 };
 
 use crate::{
@@ -35,6 +39,8 @@ pub struct Entry {
     pub revision: u32,
     /// Whether it is its case's current appointment: only that one can be moved.
     pub current: bool,
+    /// Whether its case is completed: then nothing is moved until the case is opened again.
+    pub completed: bool,
     /// Those of the asked operators who take part, the first one first.
     pub operators: Vec<OperatorId>,
 }
@@ -56,7 +62,7 @@ pub fn window(
     let mut rows = q.query(
         sql!(
             "SELECT ao.appointment_id, ao.operator_id, ao.starts_at, ao.ends_at,
-                    a.status, a.revision, c.number, c.name, c.kind,
+                    a.status, a.revision, c.number, c.name, c.kind, c.state,
                     COALESCE(c.appointment_id = a.id, FALSE) AS standing
              FROM appointment_operator ao
              JOIN appointment a ON a.id = ao.appointment_id
@@ -78,7 +84,7 @@ pub fn window(
     rows.extend(q.query(
         sql!(
             "SELECT ao.appointment_id, ao.operator_id, ao.starts_at, ao.ends_at,
-                    a.status, a.revision, c.number, c.name, c.kind,
+                    a.status, a.revision, c.number, c.name, c.kind, c.state,
                     COALESCE(c.appointment_id = a.id, FALSE) AS standing
              FROM appointment_operator ao
              JOIN appointment a ON a.id = ao.appointment_id
@@ -121,6 +127,7 @@ fn merge(rows: &[Row]) -> Result<Vec<Entry>> {
             status: word(row, "status", AppointmentStatus::from_code)?,
             revision: count(row, "revision")?,
             current: row.get("standing")?,
+            completed: word(row, "state", CaseState::from_code)? == CaseState::Completed,
             operators: vec![operator],
         });
     }

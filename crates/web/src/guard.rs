@@ -10,7 +10,7 @@ use app::accounts::Visit;
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -204,21 +204,37 @@ fn may(who: Who, caller: &Caller, request: &Request) -> Result<(), Refusal> {
 /// To the sign-in page, and back afterwards if the address can be opened again.
 fn sign_in_first(request: &Request) -> Refusal {
     let accepts = request.headers().get(header::ACCEPT);
-    if accepts.is_some_and(|accepts| accepts.as_bytes().starts_with(b"text/event-stream")) {
+    // Scripts ask these; they cannot show the sign-in page, but say what has happened.
+    let is_for_scripts = |accepts: &HeaderValue| {
+        [&b"text/event-stream"[..], b"application/json"]
+            .iter()
+            .any(|kind| accepts.as_bytes().starts_with(kind))
+    };
+    if accepts.is_some_and(is_for_scripts) {
         return Problem::SignedOut.into();
     }
-    let whole_page = request.method() == Method::GET && !is_htmx(request.headers());
-    let back = request.uri().path_and_query().filter(|_| whole_page);
-    Refusal::Elsewhere(back.map_or_else(
+    Refusal::Elsewhere(back(request).map_or_else(
         || "/sign-in".to_owned(),
         |back| {
             let mut query = url::form_urlencoded::Serializer::new(String::new());
-            format!(
-                "/sign-in?{}",
-                query.append_pair("next", back.as_str()).finish()
-            )
+            format!("/sign-in?{}", query.append_pair("next", &back).finish())
         },
     ))
+}
+
+/// Where to go after signing in: what was asked for, or the page in which a part was asked for.
+fn back(request: &Request) -> Option<String> {
+    if is_htmx(request.headers()) {
+        let shown = request.headers().get("hx-current-url")?.to_str().ok()?;
+        let shown = url::Url::parse(shown).ok()?;
+        let path = match shown.query() {
+            Some(query) => format!("{}?{query}", shown.path()),
+            None => shown.path().to_owned(),
+        };
+        return respond::own_path(&path).map(str::to_owned);
+    }
+    let path = request.uri().path_and_query()?;
+    (request.method() == Method::GET).then(|| path.as_str().to_owned())
 }
 
 /// Takes the body in, for the check and then for the route.

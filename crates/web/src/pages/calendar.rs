@@ -9,9 +9,16 @@ pub mod link;
 pub mod new;
 pub(crate) mod place;
 
+use std::ops::Range;
+
 use app::calendar::{Calendar, People};
 use axum::{extract::State, response::Response};
-use domain::{operator::Actor, time::Zone};
+use domain::{
+    OperatorId,
+    availability::Closed,
+    operator::Actor,
+    time::{Span, Zone},
+};
 use jiff::{Timestamp, civil::Date};
 
 use self::place::{Address, Misread, Place, begins};
@@ -26,8 +33,15 @@ use crate::{
         context::Cx,
         parts::Person,
     },
-    words::{Teller, calendar::island_texts},
+    words::{
+        Teller,
+        calendar::{ClosedTimes, island_texts},
+    },
 };
+
+/// So many appointments come with the page, so that the island need not ask for them. It draws no
+/// more at once.
+const SENT_ALONG: usize = 600;
 
 /// `GET /calendar?view=…&date=…&people=…`
 pub async fn get(
@@ -50,8 +64,14 @@ pub async fn get(
     }
     let teller = Teller::new(&cx, &actor, app.now());
     let texts = serde_json::to_string(&island_texts(cx.t)).map_err(PageError::internal)?;
-    let mut page = draw(&teller, &actor, &place, &calendar, today);
+    let window = window(&actor, &place);
+    let closed = closed_times(&state, &actor, window.clone(), &calendar).await?;
+    let mut page = draw(&teller, &actor, &place, (&calendar, &closed), today);
     page.island.texts = texts;
+    if calendar.entries.len() <= SENT_ALONG {
+        let found = (&calendar, closed.as_slice());
+        page.island.first = entries::answer(&state, &actor, cx.t, window, found)?;
+    }
     page.notes = notes(&cx, misread, nobody, &calendar);
     respond::page(&CalendarPage {
         cx: &cx,
@@ -65,10 +85,30 @@ pub(crate) fn today(zone: &Zone, now: Timestamp) -> Date {
 }
 
 async fn view(state: &WebState, actor: &Actor, place: &Place) -> Result<Calendar, PageError> {
-    let (first, after) = place.period();
-    let window = begins(first, &actor.zone)..begins(after, &actor.zone);
     let people = place.people.clone();
+    let window = window(actor, place);
     Ok(state.app().view_calendar(actor, people, window).await?)
+}
+
+/// What a place shows, on the viewer's clocks.
+fn window(actor: &Actor, place: &Place) -> Range<Timestamp> {
+    let (first, after) = place.period();
+    begins(first, &actor.zone)..begins(after, &actor.zone)
+}
+
+/// When those who are shown are not to be met.
+async fn closed_times(
+    state: &WebState,
+    actor: &Actor,
+    window: Range<Timestamp>,
+    calendar: &Calendar,
+) -> Result<Vec<(OperatorId, Closed)>, PageError> {
+    let shown: Vec<OperatorId> = calendar.people.iter().map(|person| person.id).collect();
+    let window = Span {
+        start: window.start,
+        end: window.end,
+    };
+    Ok(state.app().closed_times(actor, &shown, window).await?)
 }
 
 /// What was done in a dialog without script, as the case says it.
@@ -110,9 +150,13 @@ fn draw(
     teller: &Teller,
     actor: &Actor,
     place: &Place,
-    calendar: &Calendar,
+    (calendar, closed): (&Calendar, &[(OperatorId, Closed)]),
     today: Date,
 ) -> CalendarView {
+    let times = ClosedTimes {
+        people: &calendar.people,
+        closed,
+    };
     let chosen = matches!(place.people, People::Chosen(_));
     let mut choices = calendar.team.clone();
     // Somebody who has no account any more, but stands in the address, can be taken away.
@@ -146,10 +190,9 @@ fn draw(
         views: teller.views(place),
         whose: teller.whose(place),
         colleagues,
-        chosen,
         kept,
         new: actor.licensed.then(|| new::address(place)),
-        days: teller.days(place, &calendar.people, &calendar.entries, actor.licensed),
+        days: teller.days(place, times, &calendar.entries, actor.licensed),
         island: IslandData {
             zone: actor.zone.name().to_owned(),
             view: place.view.code().to_owned(),
@@ -157,6 +200,7 @@ fn draw(
             people: place.people_word(),
             licensed: actor.licensed,
             texts: String::new(),
+            first: String::new(),
         },
     }
 }

@@ -36,8 +36,6 @@ pub struct CalendarView {
     pub whose: Vec<Tab>,
     /// Colleagues to choose from.
     pub colleagues: Vec<Colleague>,
-    /// Whether colleagues were chosen, so that the list of them stands open.
-    pub chosen: bool,
     /// The form of the colleagues carries these besides: view and date.
     pub kept: Vec<(&'static str, String)>,
     /// *New appointment*, unless the viewer may only look.
@@ -53,7 +51,7 @@ impl CalendarView {
     pub fn is_empty(&self) -> bool {
         self.days
             .iter()
-            .all(|day| day.rows.is_empty() && day.many.is_none())
+            .all(|day| day.rows.is_empty() && day.many.is_none() && day.closed.is_empty())
     }
 }
 
@@ -94,6 +92,8 @@ pub struct IslandData {
     pub licensed: bool,
     /// The words that the island says, as JSON.
     pub texts: String,
+    /// The appointments as `GET /calendar/entries` answers them; empty if there are very many.
+    pub first: String,
 }
 
 /// A day, or one person's part of it.
@@ -107,6 +107,8 @@ pub struct Day {
     pub person: Option<Person>,
     /// Whether it is today.
     pub today: bool,
+    /// When those who are shown are not to be met, a line each: "Away · 11:00 – 12:00".
+    pub closed: Vec<String>,
     /// The appointments.
     pub rows: Vec<Row>,
     /// In place of rows, where there are too many beside other days: "84 appointments".

@@ -22,6 +22,10 @@ use crate::{
     },
 };
 
+mod closed;
+
+pub(crate) use closed::ClosedTimes;
+
 /// So many appointments stand in the page's tables; days beyond them say how many they have.
 const ROWS_AT_MOST: usize = 400;
 
@@ -76,15 +80,16 @@ impl Teller {
         .collect()
     }
 
-    /// The appointments by day; in the view with columns, by person. Days of a month without any
-    /// are left out.
+    /// The appointments by day, and when nobody is to be met; in the view with columns, by person.
+    /// Days of a month that have nothing to say are left out.
     pub(crate) fn days(
         &self,
         place: &Place,
-        people: &[Operator],
+        times: ClosedTimes<'_>,
         entries: &[Entry],
         licensed: bool,
     ) -> Vec<Day> {
+        let people = times.people;
         let table = Table {
             teller: self,
             people,
@@ -102,12 +107,13 @@ impl Teller {
                 .map(|operator| Day {
                     heading: operator.name.to_string(),
                     person: Some(Person::new(operator.name.as_str())),
+                    closed: self.closed_of(operator.id, whole, times),
                     rows: table.rows(whole, &of(operator.id)),
                     ..Day::default()
                 })
                 .collect();
         }
-        let today = self.zone.at(self.now).date();
+        let today = self.clock.date();
         let mut days = Vec::new();
         let mut listed = 0;
         while day < after {
@@ -118,12 +124,14 @@ impl Teller {
                 .collect();
             let count = of_day.len();
             let fits = listed + count <= ROWS_AT_MOST || place.view.is_of_one_day();
-            if count > 0 || !place.view.is_of_a_month() {
+            let closed = self.closed_on(whole, times, !place.view.is_of_a_month());
+            if count > 0 || !closed.is_empty() || !place.view.is_of_a_month() {
                 let alone = place.view.is_of_one_day();
                 days.push(Day {
                     heading: when::long_date(self.language(), &self.zone.at(whole.start)).into(),
                     href: (!alone).then(|| place.in_view(View::Day).on(day).href()),
                     today: day == today,
+                    closed,
                     rows: if fits {
                         table.rows(whole, &of_day)
                     } else {
@@ -190,7 +198,8 @@ impl Table<'_> {
         let state = state(entry, teller.now);
         let base = base(entry.number);
         let address = |action: &str| {
-            let origin = self.origin.as_deref().filter(|_| entry.current)?;
+            let movable = entry.current && !entry.completed;
+            let origin = self.origin.as_deref().filter(|_| movable)?;
             let query = url::form_urlencoded::Serializer::new(String::new())
                 .append_pair("from", origin)
                 .finish();
@@ -264,7 +273,6 @@ pub(crate) fn island_texts(t: Interface) -> BTreeMap<&'static str, Cow<'static, 
         ("showCancelled", t.calendar_show_cancelled().into()),
         ("secondZone", t.calendar_second_zone().into()),
         ("noSecondZone", t.calendar_no_second_zone().into()),
-        ("now", t.calendar_now().into()),
         ("reschedule", t.case_reschedule().into()),
         ("cancel", t.case_cancel().into()),
         ("openCase", t.calendar_open_case().into()),
@@ -274,14 +282,17 @@ pub(crate) fn island_texts(t: Interface) -> BTreeMap<&'static str, Cow<'static, 
         ("more", t.calendar_more("{count}").into()),
         ("free", t.calendar_free().into()),
         ("taken", t.calendar_taken(OPERATOR, NAME, TIME).into()),
-        ("closed", t.calendar_closed("{reason}").into()),
+        ("outsideHours", t.hours_reason_outside().into()),
         ("skipped", t.calendar_skipped().into()),
         ("past", t.calendar_past().into()),
         ("putBack", t.calendar_put_back(NAME).into()),
         ("movedMeanwhile", t.calendar_moved_meanwhile(NAME).into()),
         ("goneMeanwhile", t.calendar_gone_meanwhile(NAME).into()),
         ("handsOver", t.calendar_hands_over("{new}", "{old}").into()),
+        ("completed", t.calendar_completed().into()),
         ("notCurrent", t.calendar_not_current().into()),
+        ("signedOut", t.calendar_signed_out().into()),
+        ("signIn", t.account_sign_in().into()),
         ("offline", t.calendar_offline().into()),
         ("notLoaded", t.calendar_not_loaded().into()),
         ("retry", t.calendar_retry().into()),
@@ -308,11 +319,11 @@ mod tests {
 
     /// A Tuesday's noon in Berlin.
     fn teller() -> Teller {
-        Teller {
-            t: *texts::interface(InterfaceLanguage::En),
-            zone: Zone::parse("Europe/Berlin").unwrap(),
-            now: "2026-11-24T11:00:00Z".parse().unwrap(),
-        }
+        Teller::on(
+            *texts::interface(InterfaceLanguage::En),
+            Zone::parse("Europe/Berlin").unwrap(),
+            "2026-11-24T11:00:00Z".parse().unwrap(),
+        )
     }
 
     /// So many appointments, a minute after another, from Monday's midnight on.
@@ -333,11 +344,17 @@ mod tests {
                     status: AppointmentStatus::Scheduled,
                     revision: 1,
                     current: true,
+                    completed: false,
                     operators: Vec::new(),
                 }
             })
             .collect()
     }
+
+    const NEVER: ClosedTimes<'_> = ClosedTimes {
+        people: &[],
+        closed: &[],
+    };
 
     fn place(view: View) -> Place {
         Place {
@@ -350,7 +367,7 @@ mod tests {
     #[test]
     fn days_beyond_what_can_be_listed_say_how_many_they_have() {
         let teller = teller();
-        let days = teller.days(&place(View::Week), &[], &entries(1440 + 300), true);
+        let days = teller.days(&place(View::Week), NEVER, &entries(1440 + 300), true);
         let told: Vec<_> = days
             .iter()
             .map(|day| (day.rows.len(), day.many.as_deref()))
@@ -364,7 +381,7 @@ mod tests {
         assert_eq!(href, Some("/calendar?view=day&date=2026-11-23&people=team"));
         // Alone, a day lists all that it has.
         let monday = place(View::Day).on(date(2026, 11, 23));
-        let alone = teller.days(&monday, &[], &entries(1440), true);
+        let alone = teller.days(&monday, NEVER, &entries(1440), true);
         assert_eq!((alone.len(), alone[0].rows.len()), (1, 1440));
     }
 
@@ -374,7 +391,7 @@ mod tests {
         let offered = |change: fn(&mut Entry), licensed: bool| {
             let mut one = entries(1);
             one.iter_mut().for_each(change);
-            let days = teller.days(&place(View::List), &[], &one, licensed);
+            let days = teller.days(&place(View::List), NEVER, &one, licensed);
             let row = &days[0].rows[0];
             (row.state, row.reschedule.is_some(), row.cancel.is_some())
         };
@@ -401,6 +418,11 @@ mod tests {
         assert_eq!(
             offered(missed, true),
             (AppointmentState::Missed, true, true)
+        );
+        let completed = |entry: &mut Entry| entry.completed = true;
+        assert_eq!(
+            offered(completed, true),
+            (AppointmentState::Past, false, false)
         );
         // One that is no longer its case's own can only be looked at.
         let former = |entry: &mut Entry| entry.current = false;

@@ -315,6 +315,10 @@ async fn the_data_are_columns_of_what_the_page_lists(db: TestDb) {
     );
     assert!(days[1].contains("Took place") && days[2].contains("Cancelled"));
     assert!(!week.body.contains("<script>"), "a name is text");
+    // The page brings its own window along, so that its island need not ask.
+    let first = week.attribute("#calendar", "data-first").unwrap();
+    let asked = entries(&mut mira, "from=2026-11-23&until=2026-11-30&people=team").await;
+    assert_eq!(serde_json::from_str::<Value>(&first).unwrap(), asked);
     // A cancelled appointment is scheduled anew by the same link, and not cancelled again.
     let links = week.attributes("#calendar-list tbody a.button", "href");
     let of_called_off: Vec<_> = links
@@ -412,6 +416,33 @@ async fn without_a_licence_everything_is_seen_and_nothing_offered(db: TestDb) {
     )
     .await;
     assert_eq!(data["names"], json!([]));
+}
+
+#[db_test]
+async fn of_a_completed_case_nothing_is_moved_until_it_is_open_again(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let case = planned(&site, &db, &people).await;
+    let mira = crate::desk::actor(&people.mira);
+    let kept = Some(app::casework::Coming::Keep);
+    site.app.complete_case(&mira, case.id, kept).await.unwrap();
+    let mut browser = site.signed_in(&people.mira).await;
+    let page = browser.get("/calendar?people=team").await;
+    assert_eq!(rows(&page).len(), 1);
+    assert_eq!(
+        page.attribute("#calendar-list tbody a.button", "href"),
+        None
+    );
+    let week = "from=2026-11-23&until=2026-11-30&people=team";
+    assert_eq!(entries(&mut browser, week).await["current"], "2");
+    site.app.reopen_case(&mira, case.id).await.unwrap();
+    assert_eq!(entries(&mut browser, week).await["current"], "1");
+    let page = browser.get("/calendar?people=team").await;
+    assert_eq!(
+        page.attributes("#calendar-list tbody a.button", "href")
+            .len(),
+        2
+    );
 }
 
 #[db_test]

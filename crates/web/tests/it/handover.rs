@@ -102,7 +102,7 @@ async fn who_lost_a_case_reads_it_on_top_of_the_list_until_they_have_looked(db: 
 
     let mut his = site.signed_in(jonas).await;
     let list = his.get("/dashboard").await;
-    assert_eq!(list.text("#cases .list-heading"), "No longer with you 1");
+    assert_eq!(list.text("#cases .list-heading span"), "No longer with you");
     assert_eq!(list.attributes("#cases .case-row.unread", "href").len(), 1);
     let case = his.get("/cases/1").await;
     his.submit(&case.form("/cases/1/seen"), &[]).await;

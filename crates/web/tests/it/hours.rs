@@ -516,3 +516,69 @@ async fn the_calendar_knows_when_whom_is_not_to_be_met(db: TestDb) {
         ])
     );
 }
+
+#[db_test]
+async fn the_readable_list_says_when_whom_is_not_to_be_met(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    for (whose, week) in [(&people.mira, "8-16"), (&people.jonas, "9-17")] {
+        let action = format!("{HOURS}/{}", whose.id);
+        send(&mut mira, &action, "week", &[("wednesday", week)]).await;
+    }
+    let of_jonas = format!("{HOURS}/{}", people.jonas.id);
+    let away = [
+        ("from_date", "2026-11-25"),
+        ("from_time", "16:00"),
+        ("until_time", "18:00"),
+        ("label", "Dentist"),
+    ];
+    send(&mut mira, &of_jonas, "absence", &away).await;
+    let day = [("day", "2026-11-26"), ("name", "Works outing")];
+    send(&mut mira, CLOSED, "close", &day).await;
+
+    let mut said = async |query: &str, day: usize| {
+        let page = mira.get(&format!("/calendar?{query}")).await;
+        let days = page.texts(".calendar-day");
+        let wanted = days.get(day).cloned().unwrap_or_default();
+        let found: Vec<_> = page
+            .texts(".calendar-closed li")
+            .into_iter()
+            .filter(|line| wanted.contains(line.as_str()))
+            .collect();
+        found
+    };
+    let his = format!("view=week&date=2026-11-25&people={}", people.jonas.id);
+    assert_eq!(
+        said(&his, 2).await,
+        [
+            "Away: Dentist · 16:00 – 18:00",
+            "Outside working hours · 00:00 – 09:00, 18:00 – 00:00"
+        ]
+    );
+    // Of several people: who is away, and when nobody is there; not everybody's week each day.
+    let both = format!(
+        "people={},{}&date=2026-11-25",
+        people.mira.id, people.jonas.id
+    );
+    assert_eq!(
+        said(&format!("view=week&{both}"), 2).await,
+        [
+            "Jonas Weber · Away: Dentist · 16:00 – 18:00",
+            "Nobody can be met · 00:00 – 08:00, 16:00 – 00:00"
+        ]
+    );
+    assert_eq!(
+        said(&format!("view=week&{both}"), 3).await,
+        ["Everybody · Closed: Works outing · all day"]
+    );
+    // A month has only the days with something to say, and a column says what concerns its person.
+    assert_eq!(
+        said(&format!("view=month&{both}"), 0).await,
+        ["Jonas Weber · Away: Dentist · 16:00 – 18:00"]
+    );
+    assert_eq!(
+        said(&format!("view=columns&{both}"), 1).await,
+        ["Outside working hours · 00:00 – 08:00, 16:00 – 00:00"]
+    );
+}

@@ -1,7 +1,7 @@
 //! The appointments of a window as data: columns of equal length, which compress well and cost
 //! neither side much, however many appointments there are.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use app::calendar::{Calendar, Entry};
 use axum::{
@@ -14,14 +14,17 @@ use domain::{
     appointment::AppointmentStatus,
     availability::Closed,
     case::CaseType,
-    operator::Operator,
-    time::{Span, Zone},
+    operator::{Actor, Operator},
+    time::Zone,
 };
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeSeq as _};
 use texts::Interface;
 
-use super::place::{begins, read_people};
+use super::{
+    closed_times,
+    place::{begins, read_people},
+};
 use crate::{
     error::{PageError, Problem},
     extract::{Locale, Query, SignedIn},
@@ -58,27 +61,35 @@ pub async fn get(
         .app()
         .view_calendar(&actor, people, from..until)
         .await?;
-    let shown: Vec<OperatorId> = calendar.people.iter().map(|person| person.id).collect();
-    let window = Span {
-        start: from,
-        end: until,
-    };
-    let closed = state.app().closed_times(&actor, &shown, window).await?;
-    let answer = Answer {
-        t: *texts::interface(language),
-        zone: &actor.zone,
-        now: state.app().now(),
-        from,
-        until,
-        calendar: &calendar,
-        closed: &closed,
-    };
-    let json = serde_json::to_vec(&answer).map_err(PageError::internal)?;
+    let t = *texts::interface(language);
+    let window = from..until;
+    let closed = closed_times(&state, &actor, window.clone(), &calendar).await?;
+    let json = answer(&state, &actor, t, window, (&calendar, &closed))?;
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CACHE_CONTROL, "private, no-store"),
     ];
     Ok((headers, json).into_response())
+}
+
+/// What is answered for a window whose appointments are known.
+pub(super) fn answer(
+    state: &WebState,
+    actor: &Actor,
+    t: Interface,
+    window: Range<Timestamp>,
+    (calendar, closed): (&Calendar, &[(OperatorId, Closed)]),
+) -> Result<String, PageError> {
+    let answer = Answer {
+        t,
+        zone: &actor.zone,
+        now: state.app().now(),
+        from: window.start,
+        until: window.end,
+        calendar,
+        closed,
+    };
+    serde_json::to_string(&answer).map_err(PageError::internal)
 }
 
 impl Wanted {
@@ -131,10 +142,7 @@ impl Serialize for Answer<'_> {
                 CaseType::Individual => 'i',
                 CaseType::Group => 'g',
             }),
-            current: Letters(
-                entries,
-                |entry: &Entry| if entry.current { '1' } else { '0' },
-            ),
+            current: Letters(entries, standing),
             who: Whose(entries, &places),
             skips: skips(self.zone, self.from, self.until),
             closed: self.closed(&places),
@@ -285,6 +293,15 @@ fn state(entry: &Entry, now: Timestamp) -> char {
         AppointmentStatus::Scheduled => 's',
         AppointmentStatus::Cancelled => 'c',
         AppointmentStatus::Missed => 'm',
+    }
+}
+
+/// An earlier one of its case, the present one, or that of a completed case.
+fn standing(entry: &Entry) -> char {
+    match (entry.current, entry.completed) {
+        (false, _) => '0',
+        (true, false) => '1',
+        (true, true) => '2',
     }
 }
 

@@ -107,10 +107,13 @@ impl Samples for CalendarView {
         };
         let full = Self {
             notes: vec![t.calendar_unknown_date().to_owned()],
-            chosen: true,
             days: vec![
                 Day {
                     today: true,
+                    closed: vec![
+                        format!("{LONGEST} · Away · 11:00 – 12:00"),
+                        "Nobody can be met · 00:00 – 09:00, 17:00 – 00:00".to_owned(),
+                    ],
                     ..day(
                         "Tuesday, 24 November 2026",
                         vec![
