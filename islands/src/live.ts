@@ -48,6 +48,7 @@ export function listen(url: string, heard: (topics: string[]) => void): () => vo
       // The browser reconnects by itself, except after an answer that is not a stream.
       if (stream?.readyState !== EventSource.CLOSED) return;
       close();
+      document.dispatchEvent(new CustomEvent("live:refused"));
       retry = window.setTimeout(open, wait);
       wait = Math.min(wait * 2, 30_000);
     });

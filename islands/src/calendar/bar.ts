@@ -98,7 +98,8 @@ export class Bar {
       link.setAttribute("href", writePlace(this.#path, { ...place, view }));
       mark(link, view === place.view);
       if (view === place.view && view !== before?.view)
-        link.scrollIntoView({ block: "nearest", inline: "nearest" });
+        // Where it stands is known when the page is laid out anyway.
+        requestAnimationFrame(() => link.scrollIntoView({ block: "nearest", inline: "nearest" }));
     });
     this.#links(".calendar-whose a").forEach((link, at) => {
       const whose = at === 0 ? "" : "team";

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE, midnight, print, type Wall } from "./clock.ts";
 import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
+import { fold, shownEntries, shownPeople } from "./filter.ts";
 import { help } from "./help.ts";
 import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
 import type { Calendar, Entry, Wish } from "./model.ts";
@@ -13,9 +14,9 @@ import { type Ending, Opener } from "./opener.ts";
 import { type Place, periodOf, readPlace, step, title, writePlace } from "./period.ts";
 import { paintRuler } from "./ruler.ts";
 import { Card } from "./select.ts";
-import { Source } from "./source.ts";
-import { empty, firstPlace } from "./start.ts";
-import { readTable, restTable, showTable } from "./table.ts";
+import { type Problem, Source } from "./source.ts";
+import { empty, firstPlace, unpack } from "./start.ts";
+import { printTable, restTable, showTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
 import { tidy } from "./tidy.ts";
 import { daysOf, Grid, type Hands, isNarrow } from "./view.ts";
@@ -24,11 +25,11 @@ import { Words } from "./words.ts";
 /** More buttons than this make a grid slow and tell nobody anything. */
 const DRAWN_AT_MOST = 600;
 
+/** Whatever happens, the appointments are fetched no more often than this. */
+const BREATH_MS = 250;
+
 /** After a save the page hears of it at once; if it does not, it looks by itself. */
 const LOOK_AGAIN_MS = 1500;
-
-/** Somebody who turns no more pages for so long stays for a while. */
-const RESTING_MS = 1500;
 
 /** Two clicks on free time are a double click within this. */
 const DOUBLE_MS = 700;
@@ -39,6 +40,7 @@ const QUARTER = 15 * MINUTE;
 interface Pending {
   id: string;
   wish: Wish;
+  hands: Hands | undefined;
 }
 
 export class CalendarDesk {
@@ -70,10 +72,14 @@ export class CalendarDesk {
   #focus: Spot | undefined;
   #point: { start: Wall; operator: string | undefined; at: number } | undefined;
   #timer = 0;
-  #resting = 0;
+  #asked = Number.NEGATIVE_INFINITY;
+  #asking = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    // First of all: nothing is laid out any more that is not going to be seen.
+    document.documentElement.classList.add("has-calendar");
+    restTable();
     const { entries = "", zone = "UTC", language = "en", texts, licensed } = root.dataset;
     this.#isLicensed = licensed === "true";
     this.#words = new Words(language, readTexts(texts));
@@ -83,8 +89,10 @@ export class CalendarDesk {
     this.#zone = memory.zone ?? "";
     this.#isShowingCancelled = memory.cancelled ?? false;
     this.#place = firstPlace(root);
-    this.#calendar = empty(zone, this.#period());
-    this.#load();
+    unpack(root, this.#source);
+    const known = this.#source.seen(this.#period(), this.#place.people);
+    this.#calendar = known ?? empty(zone, this.#period());
+    if (!known) this.#load();
 
     this.#notice = new Notice(this.#words.say);
     root.append(this.#notice.element, this.#host, this.#spoken);
@@ -136,8 +144,13 @@ export class CalendarDesk {
         table: (isShown) => {
           this.#isTable = isShown;
           this.#deselect();
-          if (isShown) showTable();
-          else restTable();
+          if (isShown) {
+            showTable();
+            return;
+          }
+          restTable();
+          // While the table stood there, only the table was told of changes.
+          this.#load();
         },
         zone: (second) => {
           this.#zone = second;
@@ -150,15 +163,17 @@ export class CalendarDesk {
     );
     this.#opener = new Opener((ending) => this.#dialogEnded(ending));
     this.#listen(commands, hint);
-    document.documentElement.classList.add("has-calendar");
-    restTable();
     this.#draw();
+    if (!known) return;
+    root.dataset.ready = "true";
+    // What came with the page may have changed before it began to listen.
+    whenIdle(() => this.#load());
   }
 
   stop(): void {
     for (const stop of this.#stops) stop();
     window.clearTimeout(this.#timer);
-    window.clearTimeout(this.#resting);
+    window.clearTimeout(this.#asking);
     this.#bar.stop();
     this.#opener.stop();
     this.#grid.destroy();
@@ -190,28 +205,25 @@ export class CalendarDesk {
       history.pushState({ calendar: true }, "", address);
     keep({ view: this.#place.view, people: this.#place.people });
     this.#deselect();
+    this.#spoken.textContent = title(this.#place.view, this.#place.date, this.#words.language);
     this.#calendar =
       this.#source.seen(this.#period(), this.#place.people) ??
       empty(this.#calendar.clock.zone, this.#period());
     this.#draw();
     this.#load();
     if (this.#isTable) showTable();
-    // The table is what is printed: it follows when somebody stays.
-    window.clearTimeout(this.#resting);
-    this.#resting = window.setTimeout(() => !this.#isTable && readTable(), RESTING_MS);
   }
 
   // Data
 
-  async #load(): Promise<void> {
+  async #load(isArriving = true): Promise<void> {
     const { view, date, people } = this.#place;
     this.#root.setAttribute("aria-busy", "true");
     const outcome = await this.#source.fetch(this.#period(), people);
     if (this.#place.people !== people || this.#place.view !== view || this.#place.date !== date) return;
     this.#root.removeAttribute("aria-busy");
     if ("problem" in outcome) {
-      const text = this.#words.say(outcome.problem === "offline" ? "offline" : "notLoaded");
-      this.#notice.complain(text, () => this.#load());
+      this.#complain(outcome.problem, () => this.#load());
       return;
     }
     if (this.#notice.element.matches(".is-serious")) this.#notice.clear();
@@ -222,7 +234,7 @@ export class CalendarDesk {
     }
     this.#receive(outcome.calendar);
     this.#root.dataset.ready = "true";
-    const whenIdle = window.requestIdleCallback ?? ((act: () => void) => window.setTimeout(act, 200));
+    if (!isArriving) return;
     whenIdle(() => {
       for (const by of [1, -1]) {
         const beside = periodOf(view, step(view, date, by));
@@ -248,22 +260,36 @@ export class CalendarDesk {
     else this.#draw();
   }
 
+  /** One request for a change, and not more for many at once. */
   #changed = (): void => {
-    this.#source.changed(this.#period(), this.#place.people);
-    this.#load();
+    window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#asking);
+    const wait = this.#asked + BREATH_MS - performance.now();
+    if (wait > 0) {
+      this.#asking = window.setTimeout(this.#changed, wait);
+      return;
+    }
+    this.#asked = performance.now();
+    this.#source.changed();
     if (this.#isTable) showTable();
+    else this.#load(false);
   };
+
+  #complain(problem: Problem, again: () => void): void {
+    if (problem === "signedOut") this.#notice.signIn(location.pathname + location.search);
+    else this.#notice.complain(this.#words.say(problem === "offline" ? "offline" : "notLoaded"), again);
+  }
 
   // Drawing
 
   #draw(): void {
     this.#drawn = this.#calendar;
-    const { people, entries } = this.#calendar;
-    const isShown = (entry: Entry) =>
-      (this.#isShowingCancelled || entry.state !== "cancelled") &&
-      (people.length < 2 || entry.who.some((place) => !this.#hidden.has(people[place]?.id ?? ""))) &&
-      (!this.#sought || fold(`${entry.name} #${entry.number}`).includes(this.#sought));
-    const shown = entries.filter(isShown);
+    const { people } = this.#calendar;
+    const shown = shownEntries(this.#calendar, {
+      hidden: this.#hidden,
+      sought: this.#sought,
+      isShowingCancelled: this.#isShowingCancelled,
+    });
     this.#entries = shown.slice(0, DRAWN_AT_MOST);
     if (this.#calendar.capped || shown.length > DRAWN_AT_MOST) this.#notice.tell(this.#words.say("capped"));
     this.#root.dataset.shows = this.#place.view;
@@ -271,6 +297,7 @@ export class CalendarDesk {
       place: this.#place,
       calendar: this.#calendar,
       entries: this.#entries,
+      shown: shownPeople(this.#calendar, this.#hidden),
       pending: this.#pending,
       isLicensed: this.#isLicensed,
     });
@@ -344,7 +371,8 @@ export class CalendarDesk {
   /** Why an appointment cannot be moved by the viewer, if it cannot. */
   #refusal(entry: Entry): string | undefined {
     if (!this.#isLicensed) return this.#words.say("unlicensed");
-    return entry.isCurrent ? undefined : this.#words.say("notCurrent");
+    if (!entry.isCurrent) return this.#words.say("notCurrent");
+    return entry.isCompleted ? this.#words.say("completed") : undefined;
   }
 
   /** Opens the appointment dialog, with other times and another operator if it was dragged there. */
@@ -359,7 +387,7 @@ export class CalendarDesk {
     this.#focus = { kind: "entry", id };
     const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
     if (hands) [times.operator, times.instead] = [hands.to, hands.from];
-    this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish });
+    this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish, hands });
   }
 
   async #dialog(path: string, query: Record<string, string>, pending?: Pending): Promise<void> {
@@ -373,8 +401,7 @@ export class CalendarDesk {
     if (outcome === "open") return;
     this.#grid.unselect();
     this.#settle();
-    const text = this.#words.say(outcome === "offline" ? "offline" : "notLoaded");
-    this.#notice.complain(text, () => this.#dialog(path, query, pending));
+    this.#complain(outcome, () => this.#dialog(path, query, pending));
   }
 
   #dialogEnded(ending: Ending): void {
@@ -521,6 +548,9 @@ export class CalendarDesk {
       }),
     );
     on(this.#root, "live:changed", this.#changed);
+    // Somebody who was signed out meanwhile should not find that out by pressing something.
+    on(document, "live:refused", this.#changed);
+    on(window, "beforeprint", () => !this.#isTable && printTable());
     const first = this.#place;
     on(window, "popstate", () => this.#go(readPlace(location.search, first), false));
     on(this.#host, "click", (event: MouseEvent) => {
@@ -562,12 +592,15 @@ export class CalendarDesk {
   #search(text: string, isDone: boolean): void {
     this.#sought = fold(text.trim());
     this.#draw();
+    const found = this.#entries.length || this.#words.say("nothing");
+    if (this.#sought) this.#spoken.textContent = `${text.trim()}: ${found}`;
     const first = this.#entries[0];
     if (isDone && first) this.#focusOn({ kind: "entry", id: first.id });
   }
 }
 
-/** Case and accents do not matter when something is sought. */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+/** When nothing else is to be done. */
+function whenIdle(act: () => void): void {
+  if (window.requestIdleCallback) window.requestIdleCallback(act, { timeout: 2000 });
+  else window.setTimeout(act, 200);
 }

@@ -1,14 +1,10 @@
 // Building elements without a framework, and the icons that the island draws itself.
 import calendarX from "lucide-static/icons/calendar-x.svg";
-import chevronLeft from "lucide-static/icons/chevron-left.svg";
-import chevronRight from "lucide-static/icons/chevron-right.svg";
 import ellipsis from "lucide-static/icons/ellipsis.svg";
 import pencil from "lucide-static/icons/pencil.svg";
-import plus from "lucide-static/icons/plus.svg";
-import users from "lucide-static/icons/users.svg";
 import x from "lucide-static/icons/x.svg";
 
-const icons = { calendarX, chevronLeft, chevronRight, ellipsis, pencil, plus, users, x };
+const icons = { calendarX, ellipsis, pencil, x };
 
 type Child = Node | string | undefined | false;
 

@@ -19,7 +19,10 @@ export interface Answer {
   states: string;
   /** A letter each: `i` individual, `g` group. */
   kinds: string;
-  /** A digit each: whether it is its case's current appointment, the only one that can be moved. */
+  /**
+   * A digit each: 1 for its case's current appointment, the only one that can be moved; 2 if that case
+   * is completed; 0 for earlier ones.
+   */
   current: string;
   /** Whose it is: a place in `people`, or several. */
   who: (number | number[])[];
@@ -48,6 +51,8 @@ export interface Entry {
   state: State;
   isGroup: boolean;
   isCurrent: boolean;
+  /** Nothing is moved until the case is opened again. */
+  isCompleted: boolean;
   who: number[];
 }
 
@@ -79,7 +84,7 @@ function decode(answer: Answer): Entry[] {
     seconds += answer.starts[at] ?? 0;
     const who = answer.who[at] ?? [];
     const start = seconds * 1000;
-    const isCurrent = answer.current[at] === "1";
+    const isCurrent = answer.current[at] !== "0";
     return {
       id: isCurrent ? `${number}` : `${number}.${seconds}`,
       number,
@@ -89,6 +94,7 @@ function decode(answer: Answer): Entry[] {
       state: STATES[answer.states[at] ?? ""] ?? "scheduled",
       isGroup: answer.kinds[at] === "g",
       isCurrent,
+      isCompleted: answer.current[at] === "2",
       who: Array.isArray(who) ? [...new Set(who)] : [who],
     };
   });

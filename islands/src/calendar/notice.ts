@@ -33,6 +33,14 @@ export class Notice {
     this.element.replaceChildren(h("span", {}, text), retry);
   }
 
+  /** Says that the session has ended; after signing in one is back at `here`. */
+  signIn(here: string): void {
+    const href = `/sign-in?${new URLSearchParams({ next: here })}`;
+    const link = h("a", { class: "button small", href }, this.#say("signIn"));
+    this.element.classList.add("is-serious");
+    this.element.replaceChildren(h("span", {}, this.#say("signedOut")), link);
+  }
+
   clear(): void {
     this.element.classList.remove("is-serious");
     this.element.replaceChildren();

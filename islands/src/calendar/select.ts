@@ -54,7 +54,7 @@ export class Card {
       icon("x"),
     );
     close.addEventListener("click", () => this.#deeds.closed());
-    const canMove = canWork && entry.isCurrent;
+    const canMove = canWork && entry.isCurrent && !entry.isCompleted;
     const isOver = entry.state === "cancelled";
     const twice = this.#words.twice(clock, entry.start);
     this.#card.setAttribute("aria-label", this.#words.name(calendar, entry));
@@ -82,13 +82,13 @@ export class Card {
       ),
       !canWork && h("p", { class: "cal-card-why" }, say("unlicensed")),
       canWork && !entry.isCurrent && h("p", { class: "cal-card-why" }, say("notCurrent")),
+      canWork && entry.isCurrent && entry.isCompleted && h("p", { class: "cal-card-why" }, say("completed")),
       h(
         "div",
         { class: "cal-card-deeds" },
         canMove && button("reschedule", say("reschedule"), "pencil", () => this.#deeds.reschedule(entry)),
         canMove &&
-          !isOver &&
-          entry.state === "scheduled" &&
+          (entry.state === "scheduled" || entry.state === "missed") &&
           button("cancel", say("cancel"), "calendarX", () => this.#deeds.cancel(entry)),
         h(
           "a",

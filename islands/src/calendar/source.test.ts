@@ -44,7 +44,7 @@ test("what was asked before a change never replaces what was asked after it", as
     return outcome.calendar.entries.map(({ number }) => number);
   };
   const before = source.fetch(period, "");
-  source.changed(period, "");
+  source.changed();
   const after = source.fetch(period, "");
   assert.equal(asked.length, 2);
   asked[1]?.([1, 2]);
@@ -55,4 +55,16 @@ test("what was asked before a change never replaces what was asked after it", as
     source.seen(period, "")?.entries.map(({ number }) => number),
     [1, 2],
   );
+});
+
+test("what came with the page is known without asking, and nonsense is not", () => {
+  const source = new Source("/calendar/entries");
+  source.take(period, "team", JSON.stringify(answer(7)));
+  assert.deepEqual(
+    source.seen(period, "team")?.entries.map(({ number }) => number),
+    [7],
+  );
+  assert.equal(source.seen(period, ""), undefined);
+  source.take(period, "", '{"numbers":[1]}');
+  assert.equal(source.seen(period, ""), undefined);
 });

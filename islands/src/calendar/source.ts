@@ -7,7 +7,10 @@ import type { Period } from "./period.ts";
 /** Windows that are kept. */
 const KEPT = 12;
 
-export type Outcome = { calendar: Calendar } | { problem: "offline" | "refused" };
+/** No answer, an answer that is none, or the sign-in page. */
+export type Problem = "offline" | "refused" | "signedOut";
+
+export type Outcome = { calendar: Calendar } | { problem: Problem };
 
 export class Source {
   readonly #url: string;
@@ -24,12 +27,21 @@ export class Source {
     return this.#seen.get(this.#address(period, people))?.calendar;
   }
 
-  /** Something changed: what runs is not to be trusted any more, what was seen elsewhere is forgotten. */
-  changed(keep: Period, people: string): void {
+  /** Takes what came with the page. */
+  take(period: Period, people: string, text: string): void {
+    const answer: unknown = JSON.parse(text);
+    if (!isAnswer(answer)) return;
+    const calendar = new Calendar(answer, Date.now());
+    this.#seen.set(this.#address(period, people), { calendar, generation: this.#generation });
+  }
+
+  /**
+   * Something changed: what runs is not to be trusted any more. What was seen elsewhere may be older
+   * than it seems; it is fetched again by whoever goes there, not for everybody who does not.
+   */
+  changed(): void {
     this.#generation += 1;
     this.#running.clear();
-    const kept = this.#address(keep, people);
-    for (const address of this.#seen.keys()) if (address !== kept) this.#seen.delete(address);
   }
 
   fetch(period: Period, people: string): Promise<Outcome> {
@@ -56,8 +68,9 @@ export class Source {
         headers: { Accept: "application/json" },
         signal: AbortSignal.timeout(20_000),
       });
+      if (response.status === 401) return { problem: "signedOut" };
       if (!response.ok) return { problem: response.status >= 500 ? "offline" : "refused" };
-      const answer: unknown = await response.json();
+      const answer = parsed(await response.text());
       if (!isAnswer(answer)) return { problem: "refused" };
       // What was asked before a change may arrive after what was asked behind it: that one counts.
       const later = this.#seen.get(address);
@@ -72,5 +85,13 @@ export class Source {
     } catch {
       return { problem: "offline" };
     }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

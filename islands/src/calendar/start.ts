@@ -2,17 +2,19 @@
 import { Clock, type Wall } from "./clock.ts";
 import { kept } from "./dom.ts";
 import { Calendar } from "./model.ts";
-import { type Period, type Place, readPlace, writePlace } from "./period.ts";
+import { type Period, type Place, periodOf, readPlace, writePlace } from "./period.ts";
+import type { Source } from "./source.ts";
 import { isNarrow } from "./view.ts";
+
+/** What the page was written for. */
+function toldPlace(root: HTMLElement): Place {
+  const { view = "", date = "", people = "" } = root.dataset;
+  return readPlace(`?${new URLSearchParams({ view, date, people })}`, { view: "week", date: 0, people: "" });
+}
 
 /** What the page was written for; where its address says nothing, the calendar as it was left. */
 export function firstPlace(root: HTMLElement): Place {
-  const { view = "", date = "", people = "" } = root.dataset;
-  const told = readPlace(`?${new URLSearchParams({ view, date, people })}`, {
-    view: "week",
-    date: 0,
-    people: "",
-  });
+  const told = toldPlace(root);
   const place = { ...told };
   const query = new URLSearchParams(location.search);
   const memory = kept();
@@ -25,6 +27,15 @@ export function firstPlace(root: HTMLElement): Place {
   const address = writePlace(location.pathname, place);
   if (address !== writePlace(location.pathname, told)) history.replaceState(history.state, "", address);
   return place;
+}
+
+/** Hands on the appointments that came with the page, if they did. */
+export function unpack(root: HTMLElement, source: Source): void {
+  const { first } = root.dataset;
+  if (!first) return;
+  const { view, date, people } = toldPlace(root);
+  source.take(periodOf(view, date), people, first);
+  delete root.dataset.first;
 }
 
 /** A window in which nothing is known yet. */

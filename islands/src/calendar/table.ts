@@ -1,36 +1,62 @@
 // The same period as a table: what the server writes for pages without script. While the grid
-// stands in its place it rests; when somebody prefers it, it follows the address and what happens.
+// stands in its place it rests; when somebody prefers it, it follows the address and what happens;
+// when somebody prints, it is what stands on the paper.
 
 const list = () => document.querySelector<HTMLElement>("#calendar-list");
 
-/** Lets the table rest: hidden, it need not fetch itself whenever something changes. */
+/** What the resting table holds: outside of the page, where nothing looks through it. */
+let aside: Node[] = [];
+
+/**
+ * Lets the table rest: it need not fetch itself whenever something changes, and its hundreds of
+ * buttons cost nothing. When it is wanted, it comes anew.
+ */
 export function restTable(): void {
-  list()?.removeAttribute("data-live");
+  const table = list();
+  table?.removeAttribute("data-live");
+  aside = [...(table?.childNodes ?? [])];
+  table?.replaceChildren();
   document.documentElement.classList.remove("calendar-table");
 }
 
-/** Shows the table of the place that the address names. */
-export async function showTable(): Promise<void> {
-  document.documentElement.classList.add("calendar-table");
-  await readTable();
+/** Until it has come anew, what it held counts. */
+function wakeTable(): void {
+  list()?.append(...aside);
+  aside = [];
 }
 
-/** Brings the table to the place that the address names; without a connection it stays as it was. */
-export async function readTable(): Promise<void> {
-  const own = list();
-  if (!own) return;
+/** Shows the table of the place that the address names; without a connection it stays as it was. */
+export async function showTable(): Promise<void> {
+  document.documentElement.classList.add("calendar-table");
+  wakeTable();
   try {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!response.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const fresh = page.querySelector("#calendar-list");
-    if (!fresh) return;
-    const shown = document.importNode(fresh, true);
-    // A change is fetched by the island, which knows the address.
-    shown.removeAttribute("data-live");
-    own.replaceWith(shown);
-    (window as { htmx?: { process(element: Element): void } }).htmx?.process(shown);
+    if (response.ok) replace(await response.text());
   } catch {
     // What was shown stays.
   }
+}
+
+/** Brings the table, which rested, to the place that the address names. Paper does not wait. */
+export function printTable(): void {
+  wakeTable();
+  const request = new XMLHttpRequest();
+  request.open("GET", location.href, false);
+  request.setRequestHeader("Accept", "text/html");
+  try {
+    request.send();
+    if (request.status === 200) replace(request.responseText);
+  } catch {
+    // What was known last is printed.
+  }
+}
+
+function replace(html: string): void {
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("#calendar-list");
+  if (!fresh) return;
+  const shown = document.importNode(fresh, true);
+  // A change is fetched by the island, which knows the address.
+  shown.removeAttribute("data-live");
+  list()?.replaceWith(shown);
+  (window as { htmx?: { process(element: Element): void } }).htmx?.process(shown);
 }

@@ -12,6 +12,7 @@ import {
   TimeGrid,
 } from "@event-calendar/core";
 import { DAY, MINUTE, parse, print, type Wall } from "./clock.ts";
+import { closedToAll } from "./closed.ts";
 import { h } from "./dom.ts";
 import { type Calendar, crowding, type Entry, type Wish } from "./model.ts";
 import { type Place, periodOf, type View } from "./period.ts";
@@ -38,8 +39,10 @@ export interface Drawing {
   place: Place;
   calendar: Calendar;
   entries: readonly Entry[];
+  /** Places of the people whose appointments are drawn. */
+  shown: readonly number[];
   /** A wish that waits in the dialog: its appointment stands there meanwhile. */
-  pending: { id: string; wish: Wish } | undefined;
+  pending: { id: string; wish: Wish; hands?: Hands | undefined } | undefined;
   isLicensed: boolean;
 }
 
@@ -128,6 +131,8 @@ export class Grid {
       eventResizableFromStart: true,
       locale: words.language,
       slotLabelFormat: () => "",
+      // Not shown, and slow to make: what an appointment says is written below.
+      eventTimeFormat: () => "",
       dayHeaderFormat: (date) => ({ domNodes: this.#dayHead(date) }),
       dayHeaderAriaLabelFormat: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
       listDayFormat: { weekday: "long", day: "numeric", month: "long" },
@@ -260,18 +265,22 @@ export class Grid {
   #events({ calendar, entries, pending, isLicensed, place }: Drawing): Options.EventInput[] {
     const { clock, people } = calendar;
     return entries.map((entry) => {
-      const wish = pending?.id === entry.id ? pending.wish : undefined;
+      const { wish, hands } = pending?.id === entry.id ? pending : { wish: undefined, hands: undefined };
+      const who = entry.who.map((place) => people[place]?.id ?? "");
       const start = wish?.start ?? clock.wall(entry.start);
       const end = wish?.end ?? clock.wall(entry.end);
       const drawn = place.view === "list" ? Math.max(end, start + MINUTE) : drawnEnd(start, end);
       const tone = people[entry.who[0] ?? 0]?.colour ?? 0;
+      const isMovable = isLicensed && entry.isCurrent && !entry.isCompleted && entry.state !== "cancelled";
       return {
         id: entry.id,
         start: exact(start),
         end: exact(drawn),
         allDay: false,
-        resourceIds: entry.who.map((place) => people[place]?.id ?? ""),
-        editable: isLicensed && entry.isCurrent && entry.state !== "cancelled",
+        resourceIds: hands ? who.map((id) => (id === hands.from ? hands.to : id)) : who,
+        // The grid asks these two before its own settings, and `editable` only after them.
+        startEditable: isMovable && place.view !== "list",
+        durationEditable: isMovable && place.view !== "list" && place.view !== "month",
         classNames: [
           `cal-tone-${tone}`,
           `is-${entry.state}`,
@@ -285,7 +294,7 @@ export class Grid {
   }
 
   /** What lies behind the appointments: closed times, and what the clocks skip or show twice. */
-  #grounds({ calendar, place }: Drawing): Options.EventInput[] {
+  #grounds({ calendar, place, shown }: Drawing): Options.EventInput[] {
     const { clock, closed, people } = calendar;
     if (place.view === "month" || place.view === "list") return [];
     const { from, until } = periodOf(place.view, place.date);
@@ -303,21 +312,19 @@ export class Grid {
           title: change.kind === "gap" ? this.#words.say("skipped") : "",
         }),
       );
-    // In a grid of several people only a column says whose hours these are.
-    if (place.view !== "columns" && people.length > 1) return changes;
-    // What returns day after day needs no words; an absence or a holiday does.
-    const often = Math.max(2, place.view === "columns" ? people.length : (until - from) / DAY);
-    const isUsual = (reason: string) => closed.filter((each) => each.reason === reason).length >= often;
-    const usual = new Set(closed.map(({ reason }) => reason).filter(isUsual));
+    // A column has its own hours; in a grid of several people only what is closed for all is.
+    const times: { who?: number; from: number; until: number; reason: string }[] =
+      place.view === "columns" || people.length < 2 ? [...closed] : closedToAll(closed, shown);
     return changes.concat(
-      closed.map((each) => ({
+      times.map((each) => ({
         start: exact(clock.wall(each.from)),
         end: exact(clock.wall(each.until)),
         allDay: false,
         display: "background",
-        resourceIds: [people[each.who]?.id ?? ""],
+        resourceIds: each.who === undefined ? [] : [people[each.who]?.id ?? ""],
         classNames: ["cal-closed"],
-        title: usual.has(each.reason) ? "" : each.reason,
+        // What returns day after day needs no words; an absence or a holiday does.
+        title: each.reason === this.#words.say("outsideHours") ? "" : each.reason,
       })),
     );
   }
@@ -358,10 +365,8 @@ export class Grid {
   }
 
   #dayHead(date: Date): Node[] {
-    const wall = parse(localDate(date));
-    const weekday = new Intl.DateTimeFormat(this.#words.language, { weekday: "short", timeZone: "UTC" });
     return [
-      h("span", { class: "cal-weekday" }, weekday.format(wall)),
+      h("span", { class: "cal-weekday" }, this.#words.weekday(parse(localDate(date)))),
       h("span", { class: "cal-daynumber" }, String(date.getDate())),
     ];
   }
@@ -383,17 +388,26 @@ export class Grid {
     if (this.#isArriving) this.#showDay();
   }
 
-  /** Where days do not fit beside each other: the one that was asked for is the first to be seen. */
+  /** Where days do not fit beside or below each other: the one that was asked for is the first to be seen. */
   #showDay(): void {
     const place = this.#drawing?.place;
     const main = this.#host.querySelector<HTMLElement>(".ec-main");
     if (!place || !main) return;
     this.#isArriving = false;
+    if (place.view === "list") {
+      const wanted = print(place.date).slice(0, 10);
+      const heads = [...main.querySelectorAll<HTMLElement>("[data-day]")];
+      const head = heads.find(({ dataset }) => (dataset.day ?? "") >= wanted) ?? heads.at(-1);
+      if (head) main.scrollTop += head.getBoundingClientRect().top - main.getBoundingClientRect().top;
+      return;
+    }
     if (!this.#isWide) return;
     const day = main.querySelector<HTMLElement>(`.ec-col-head[data-day="${print(place.date).slice(0, 10)}"]`);
     const side = main.querySelector<HTMLElement>(".ec-sidebar");
     if (!day || main.scrollWidth <= main.clientWidth) return;
-    main.scrollLeft += day.getBoundingClientRect().left - (side ?? main).getBoundingClientRect().right;
+    const [to, from] = [day.getBoundingClientRect(), (side ?? main).getBoundingClientRect()];
+    const isMirrored = getComputedStyle(main).direction === "rtl";
+    main.scrollLeft += isMirrored ? to.right - from.left : to.left - from.right;
   }
 }
 

@@ -1,6 +1,6 @@
 // How times and appointments are told, in the page's language, on the clocks of one zone.
-import { type Clock, DAY, HOUR, MINUTE, midnight, type Wall } from "./clock.ts";
-import type { Calendar, Entry, Obstacle, Wish } from "./model.ts";
+import { type Clock, DAY, midnight, type Wall } from "./clock.ts";
+import type { Calendar, Entry, Obstacle } from "./model.ts";
 import type { Say } from "./texts.ts";
 
 const STATES = {
@@ -12,42 +12,41 @@ const STATES = {
 
 export class Words {
   readonly say: Say;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #longDay: Intl.DateTimeFormat;
-  readonly #time: Intl.DateTimeFormat;
-  readonly #days = new Map<Wall, string>();
+  readonly #weekday: (wall: Wall) => string;
+  readonly #day: (wall: Wall) => string;
+  readonly #longDay: (wall: Wall) => string;
+  readonly #time: (wall: Wall) => string;
   readonly language: string;
 
   constructor(language: string, say: Say) {
     // The product writes "24 Nov" and 24 hours in English.
     this.language = language === "en" ? "en-GB" : language;
     this.say = say;
-    const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(this.language, { ...options, timeZone: "UTC" });
+    const format = (options: Intl.DateTimeFormatOptions) => remembering(this.language, options);
+    this.#weekday = format({ weekday: "short" });
     this.#day = format({ weekday: "short", day: "numeric", month: "short" });
     this.#longDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
     this.#time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
+  /** "Tue" */
+  weekday(wall: Wall): string {
+    return this.#weekday(midnight(wall));
+  }
+
   /** "Tue 24 Nov" */
   day(wall: Wall): string {
-    const date = midnight(wall);
-    let found = this.#days.get(date);
-    if (found === undefined) {
-      found = this.#day.format(date).replace(",", "");
-      this.#days.set(date, found);
-    }
-    return found;
+    return this.#day(midnight(wall)).replace(",", "");
   }
 
   /** "Tuesday 24 November 2026" */
   longDay(wall: Wall): string {
-    return this.#longDay.format(wall);
+    return this.#longDay(midnight(wall));
   }
 
   /** "14:35" */
   time(wall: Wall): string {
-    return this.#time.format(wall);
+    return this.#time(wall - midnight(wall));
   }
 
   /** "14:35 – 15:05", with the days where they differ. */
@@ -116,15 +115,19 @@ export class Words {
       }
     }
   }
+}
 
-  /** "30 min", "1 h 30 min" */
-  length(wish: Wish): string {
-    const unit = (value: number, name: "hour" | "minute") =>
-      new Intl.NumberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
-    const hours = Math.floor(wish.length / HOUR);
-    const minutes = Math.round((wish.length % HOUR) / MINUTE);
-    return [hours && unit(hours, "hour"), (minutes || !hours) && unit(minutes, "minute")]
-      .filter(Boolean)
-      .join(" ");
-  }
+/** A format that is made when it is first needed and keeps what it wrote: asking Intl is slow. */
+function remembering(language: string, options: Intl.DateTimeFormatOptions): (wall: Wall) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  const written = new Map<Wall, string>();
+  return (wall) => {
+    let text = written.get(wall);
+    if (text === undefined) {
+      format ??= new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+      text = format.format(wall);
+      written.set(wall, text);
+    }
+    return text;
+  };
 }

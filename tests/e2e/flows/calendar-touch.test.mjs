@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { Browser, DESKTOP, PHONE, barriers } from "../support/browser.mjs";
-import { appointmentAt, hint, inGrid, openCalendar, pointAt } from "../support/calendar.mjs";
+import { appointmentAt, hint, inGrid, mirror, openCalendar, pointAt } from "../support/calendar.mjs";
 import { Desk } from "../support/desk.mjs";
 import { press } from "../support/steps.mjs";
 
@@ -90,8 +90,11 @@ test("nothing hinders anybody in any view", async () => {
     ["phone-light", { ...phone, colorScheme: "light" }],
     ["phone-dark", { ...phone, colorScheme: "dark" }],
     ["zoomed", { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
+    ["desktop-mirrored", { viewport: DESKTOP }],
+    ["phone-mirrored", phone],
   ]) {
     await withPage({ reducedMotion: "reduce", ...options }, async (page) => {
+      if (mode.endsWith("mirrored")) await mirror(page);
       const look = async (name) => {
         for (const barrier of await barriers(page)) problems.push(`${mode} ${name}: ${barrier}`);
         const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);

@@ -2,11 +2,11 @@
 // and what somebody else does is seen at once.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { Browser } from "../support/browser.mjs";
 import { appointmentAt, hint, holdOver, inGrid, openCalendar, pointAt, ready } from "../support/calendar.mjs";
-import { Desk } from "../support/desk.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import { until } from "../support/program.mjs";
 import { fillTimes, press, toast } from "../support/steps.mjs";
 
@@ -17,23 +17,7 @@ const AT_ONCE_MS = 1_000;
 const WEEK = "?view=week&date=2037-05-13";
 const day = (number) => `2037-05-${String(10 + number)}`;
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start({ RECONVENE_UNDO_SECONDS: "5" });
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
+const { desk, browser, page } = await openedDesk({ RECONVENE_UNDO_SECONDS: "5" });
 
 const reschedule = (each = page) => each.getByRole("dialog", { name: "Reschedule appointment" });
 

@@ -2,33 +2,17 @@
 // picture has a name.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { Browser } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import { until } from "../support/program.mjs";
 import { createCase, details, entries, openReschedule, row } from "../support/steps.mjs";
 
 /** How many entries of a timeline come at first. */
 const AT_FIRST = 50;
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start();
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
+const { desk, page } = await openedDesk();
 
 const showCase = async (name) => {
   await row(page, name).click();

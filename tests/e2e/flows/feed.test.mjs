@@ -7,11 +7,11 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { Browser, barriers } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { barriers } from "../support/browser.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import {
   createCase, fillTimes, openDialog, openReschedule, press, row, schedule, showsStart, toast,
 } from "../support/steps.mjs";
@@ -24,23 +24,7 @@ const DAY = [0, 1]
   .flatMap((more) => ["02-12", "09-12"].map((day) => `${new Date().getFullYear() + more}-${day}`))
   .find((day) => Date.parse(day) > Date.now() + 2 * 86_400_000);
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start();
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
+const { desk, page } = await openedDesk();
 
 /** A client that subscribes to an address, in a folder of its own. */
 async function subscribe(address) {

@@ -1,31 +1,14 @@
 // Working hours, absences and closed days: stated in the settings, warned of in the dialog.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { Browser } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import {
   createCase, fillTimes, openReschedule, press, schedule, showsStart, toast,
 } from "../support/steps.mjs";
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start();
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
+const { desk, browser, page } = await openedDesk();
 
 test("hours are typed as people write them, and a mistake loses nothing", async () => {
   await page.goto(`${desk.url}/settings/hours`);

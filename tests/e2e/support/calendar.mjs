@@ -73,3 +73,10 @@ export async function holdOver(page, button, column, time) {
 export function hint(page) {
   return page.locator(".cal-hint:visible");
 }
+
+/** From now on pages are read from right to left, whatever language they are written in. */
+export function mirror(page) {
+  return page.addInitScript(() => {
+    document.addEventListener("readystatechange", () => document.documentElement.setAttribute("dir", "rtl"));
+  });
+}
