@@ -46,12 +46,15 @@ const main = document.querySelector<HTMLElement>("main[data-here]");
 if (main) {
   const { here, csrf, liveUrl } = main.dataset;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Once a visit: of two who look at the same time, the last who came counts, not each in turn.
+  let told = !main.hasAttribute("data-report");
   const say = (state: "here" | "away") =>
-    new URLSearchParams({ csrf: csrf ?? "", zone: main.hasAttribute("data-report") ? zone : "", state });
+    new URLSearchParams({ csrf: csrf ?? "", zone: told ? "" : zone, state });
   const report = async () => {
     if (document.hidden || !here) return;
     try {
-      await fetch(here, { method: "POST", body: say("here"), credentials: "same-origin" });
+      const answer = await fetch(here, { method: "POST", body: say("here"), credentials: "same-origin" });
+      told ||= answer.ok;
     } catch {
       // The next beat tells.
     }

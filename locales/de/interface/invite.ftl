@@ -4,7 +4,6 @@ sms = SMS senden
 phone = Telefonnummer
 mail = E-Mail senden
 email = E-Mail-Adresse
-preview = Vorschau
 
 tells-both = { $name } bekommt eine SMS und eine E-Mail auf { $language }.
 tells-sms = { $name } bekommt eine SMS auf { $language }.

@@ -6,7 +6,6 @@ sms = Send SMS
 phone = Phone number
 mail = Send email
 email = Email address
-preview = Preview
 
 # What follows from the switches.
 # $name (text) The case.

@@ -5,7 +5,7 @@ use domain::{
     CaseId, FormKey, Language, OperatorId,
     case::{Case, CaseState, CaseType, Origin},
     contact::{EmailAddress, EmailError, PhoneError, PhoneNumber},
-    operator::Actor,
+    operator::{Actor, Operator},
     text::{Name, TextError, single_line},
     timeline::Happening,
 };
@@ -185,6 +185,19 @@ impl App {
         }
     }
 
+    /// Operators who can be given a case: active, with a licence.
+    pub async fn working_operators(&self, actor: &Actor) -> Result<Vec<Operator>, Failure> {
+        actor.require_licence()?;
+        let actor = actor.clone();
+        self.db
+            .read(move |q| {
+                let mut operators = store::operators::list(q, &actor)?;
+                operators.retain(|operator| operator.active && operator.licensed);
+                Ok(operators)
+            })
+            .await
+    }
+
     async fn create_once(&self, actor: &Actor, new: &NewCase) -> Result<Case, CreateError> {
         let (app, actor, new) = (self.clone(), actor.clone(), new.clone());
         self.db
@@ -200,6 +213,15 @@ impl App {
                 Ok(case)
             })
             .await
+    }
+}
+
+/// Who owns a new case: those who were chosen, else the actor.
+pub(super) fn owners(actor: &Actor, chosen: &[OperatorId]) -> Vec<OperatorId> {
+    if chosen.is_empty() {
+        vec![actor.operator]
+    } else {
+        chosen.to_vec()
     }
 }
 
@@ -230,11 +252,7 @@ pub(crate) fn insert_case(
     if new.kind == CaseType::Group && (new.phone.is_some() || new.email.is_some()) {
         return Err(Failure::Group.into());
     }
-    let operators = if new.operators.is_empty() {
-        vec![actor.operator]
-    } else {
-        new.operators.clone()
-    };
+    let operators = owners(actor, &new.operators);
     for operator in &operators {
         if *operator != actor.operator {
             team::able_to_work(tx, actor, *operator).map_err(|error| match error {

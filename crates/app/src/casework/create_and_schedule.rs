@@ -1,6 +1,7 @@
 //! *Create new case* with *Schedule for later*: the case and its appointment are one change.
 
 use domain::{
+    OperatorId,
     case::{Case, CaseState, CaseType, Origin},
     operator::Actor,
     text::Name,
@@ -9,7 +10,7 @@ use domain::{
 
 use super::{
     CreateError, NewCase, NewCaseForm,
-    create::{insert_case, made_before},
+    create::{insert_case, made_before, owners},
 };
 use crate::{
     App, Failure,
@@ -59,7 +60,7 @@ impl App {
         self.db
             .read(move |q| {
                 let organisation = store::organisations::get(q, &actor)?;
-                let case = app.imagined(&actor, &organisation, CaseType::Individual)?;
+                let case = app.imagined(&actor, &organisation, CaseType::Individual, &[])?;
                 let matter = Matter::around(q, case, organisation)?;
                 let form = app.filled(&actor, &matter, wanted, false, &key);
                 app.dialog(q, &actor, matter, form)
@@ -67,19 +68,26 @@ impl App {
             .await
     }
 
-    /// Opens it again with what a person typed: after an error, and while choosing.
+    /// Opens it again with what a person typed: after an error, and while choosing. `operators` are
+    /// those who would own the case; none: the actor.
     pub async fn check_create(
         &self,
         actor: &Actor,
         kind: CaseType,
+        operators: &[OperatorId],
         form: &AppointmentForm,
     ) -> Result<Dialog, Failure> {
         actor.require_licence()?;
         let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
+        let operators = operators.to_vec();
         self.db
             .read(move |q| {
                 let organisation = store::organisations::get(q, &actor)?;
-                let case = app.imagined(&actor, &organisation, kind)?;
+                let mut owners = Vec::with_capacity(operators.len());
+                for id in &operators {
+                    owners.extend(store::operators::get(q, &actor, *id)?.map(|found| found.id));
+                }
+                let case = app.imagined(&actor, &organisation, kind, &owners)?;
                 let matter = Matter::around(q, case, organisation)?;
                 app.dialog(q, &actor, matter, form)
             })
@@ -149,6 +157,7 @@ impl App {
         actor: &Actor,
         organisation: &domain::organisation::Organisation,
         kind: CaseType,
+        operators: &[OperatorId],
     ) -> Result<Case, Failure> {
         let now = self.now();
         // Nobody reads this name: the dialog shows what was typed.
@@ -167,7 +176,7 @@ impl App {
             notes: String::new(),
             language: organisation.default_language(),
             zone: None,
-            operators: vec![actor.operator],
+            operators: owners(actor, operators),
             created_at: now,
             active_at: now,
             online_until: None,

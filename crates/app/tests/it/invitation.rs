@@ -182,15 +182,22 @@ async fn language_and_zone_are_the_customers_own(db: TestDb) {
         .await
         .unwrap();
     let page = desk.app.open_invitation(&token).await.unwrap();
-    assert_eq!((page.language, page.zone), (Language::Ar, Some(madrid)));
-    desk.app
-        .set_customer_zone(&token, tokyo.clone(), true)
-        .await
-        .unwrap();
-    assert_eq!(
-        desk.app.open_invitation(&token).await.unwrap().zone,
-        Some(tokyo)
-    );
+    assert_eq!((page.language, page.zone_chosen), (Language::Ar, false));
+    assert_eq!(page.zone, Some(tokyo.clone()), "who looks now counts");
+    for (zone, chosen, stands) in [
+        // To choose what was reported is a choice too.
+        (&tokyo, true, &tokyo),
+        (&madrid, false, &tokyo),
+        (&madrid, true, &madrid),
+        (&tokyo, false, &madrid),
+    ] {
+        desk.app
+            .set_customer_zone(&token, zone.clone(), chosen)
+            .await
+            .unwrap();
+        let page = desk.app.open_invitation(&token).await.unwrap();
+        assert_eq!((page.zone.as_ref(), page.zone_chosen), (Some(stands), true));
+    }
 }
 
 #[db_test]

@@ -140,8 +140,6 @@ pub struct Invitation {
     pub notes: Vec<String>,
     /// Offered when a number or address is replaced: "jose@old.example gets a cancellation".
     pub tell_old: Option<String>,
-    /// Where the texts can be read beforehand, if offered.
-    pub preview: Option<String>,
     /// Sentences beside `phone`, `email`, `language`.
     pub errors: Errors,
 }

@@ -89,9 +89,13 @@ pub struct CreateDialog {
     pub reasons: Vec<Reason>,
     /// The reasons on the screen, opaque.
     pub confirm: String,
+    /// The reasons came up after the button was pressed: it reads **Save anyway**.
+    pub anyway: bool,
+    /// Who can own the case; the chosen ones are marked. One alone is no choice.
+    pub operators: Vec<Choice>,
     /// Where *Close* leads without script.
     pub back: Back,
-    /// Sentences beside `name`, `kind`, `reference`.
+    /// Sentences beside `name`, `kind`, `operators`, `reference`.
     pub errors: Errors,
 }
 
@@ -104,6 +108,13 @@ impl CreateDialog {
     /// Whether anything is sent: decides between the two names of the green button.
     pub fn sends(&self) -> bool {
         self.schedules() && !self.is_group() && self.invitation.sends()
+    }
+
+    /// "Mira Okafor, Jonas Weber": who owns the case.
+    pub fn owners(&self) -> String {
+        let chosen = self.operators.iter().filter(|choice| choice.selected);
+        let names: Vec<&str> = chosen.map(|choice| choice.label.as_str()).collect();
+        names.join(", ")
     }
 
     /// Whether an appointment is scheduled at once.

@@ -158,8 +158,8 @@ pub struct GuestTime {
     pub zone_words: When,
     /// The zone of the times, for script: "Europe/Berlin".
     pub zone: String,
-    /// Whether the customer chose or reported the zone; if not, script may report it.
-    pub zone_known: bool,
+    /// Whether somebody chose the zone; if not, script reports the browser's.
+    pub zone_chosen: bool,
     /// The zones to choose from; the chosen one is marked.
     pub zones: Vec<Choice>,
 }

@@ -47,6 +47,8 @@ pub struct OrganisationView {
     pub zones: Vec<Choice>,
     /// Languages customers are written to by default.
     pub languages: Vec<LanguageChoice>,
+    /// All languages; those that are offered first are marked.
+    pub offered: Vec<Choice>,
     /// Whether overlapping appointments are refused rather than warned about.
     pub forbid_overlaps: bool,
     /// `#rrggbb`
@@ -55,6 +57,15 @@ pub struct OrganisationView {
     pub overlaps: Vec<(String, String)>,
     /// Sentences beside the fields.
     pub errors: Errors,
+}
+
+impl OrganisationView {
+    /// "German, English": the languages that are offered first.
+    pub fn offered_names(&self) -> String {
+        let marked = self.offered.iter().filter(|choice| choice.selected);
+        let names: Vec<&str> = marked.map(|choice| choice.label.as_str()).collect();
+        names.join(", ")
+    }
 }
 
 /// The organisation's settings.

@@ -5,7 +5,7 @@ use testkit::{TestDb, db_test};
 
 use crate::{
     app::{People, TestApp, people},
-    browser::Browser,
+    browser::{Browser, FilledForm},
 };
 
 async fn jose(db: &TestDb, people: &People) -> (Case, String) {
@@ -148,6 +148,121 @@ async fn case_appointment_and_invitation_are_one_change(db: TestDb) {
             .map(|next| next.split('?').next().unwrap().to_owned()),
         next.split('?').next().map(str::to_owned)
     );
+}
+
+#[db_test]
+async fn a_new_case_with_a_start_in_the_past_is_asked_about(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let form = mira.get("/cases/new").await.form("/cases");
+    let typed = [
+        ("name", "José Álvarez"),
+        ("schedule", "on"),
+        ("start_date", "2026-11-17"),
+        ("start_time", "10:00"),
+        ("end_date", "2026-11-17"),
+        ("end_time", "10:30"),
+    ];
+    let again = mira.submit(&form, &typed).await;
+    assert_eq!(again.status, 422, "{}", again.body);
+    assert_eq!(again.texts("#reasons li"), ["The start lies in the past."]);
+    assert_eq!(again.text("[data-primary]"), "Save anyway");
+    assert_eq!(again.attribute("[data-primary]", "data-save"), None);
+
+    let asked = again.form("/cases");
+    let other = [("start_date", "2026-11-18"), ("end_date", "2026-11-18")];
+    let new = mira.submit(&asked, &other).await;
+    assert_eq!(new.status, 422, "that start was never asked about");
+    let later = [("start_date", "2026-11-26"), ("end_date", "2026-11-26")];
+    let fields: Vec<_> = asked.fields.clone();
+    let check = FilledForm {
+        action: "/cases/check".to_owned(),
+        fields,
+    };
+    let coming = mira.submit(&check, &later).await;
+    assert_eq!(coming.text("[data-primary]"), "Create case");
+
+    let saved = mira.submit(&asked, &[]).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    let page = mira.get(&saved.leads_to().unwrap()).await;
+    let start = page.attribute("#appointment time", "datetime");
+    assert_eq!(start.as_deref(), Some("2026-11-17T10:00:00+01:00"));
+}
+
+#[db_test]
+async fn a_new_case_is_given_to_those_who_are_chosen(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let opened = mira.get("/cases/new").await;
+    let offered = opened.texts(".owners .chip");
+    assert_eq!(
+        offered,
+        ["Jonas Weber", "Mira Okafor"],
+        "all with a licence"
+    );
+    let form = opened.form("/cases");
+    let (own, jonas) = (people.mira.id.to_string(), people.jonas.id.to_string());
+    assert_eq!(form.value_of("operators"), own);
+    let both = [
+        ("name", "José Álvarez"),
+        ("operators", own.as_str()),
+        ("operators", jonas.as_str()),
+    ];
+    let made = mira.submit(&form, &both).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let page = mira.get(&made.leads_to().unwrap()).await;
+    assert_eq!(
+        page.texts(".operators li bdi"),
+        ["Mira Okafor", "Jonas Weber"]
+    );
+
+    let form = mira.get("/cases/new").await.form("/cases");
+    let lena = people.lena.id.to_string();
+    let refused = [("name", "Amina Yusuf"), ("operators", lena.as_str())];
+    let again = mira.submit(&form, &refused).await;
+    assert_eq!(again.status, 422, "{}", again.body);
+    assert_eq!(
+        again.text(".owners .error"),
+        "This operator has no licence."
+    );
+    let stranger = people.stranger.id.to_string();
+    for (operator, status) in [(stranger.as_str(), 404), ("nobody", 400)] {
+        let typed = [("name", "Amina Yusuf"), ("operators", operator)];
+        assert_eq!(
+            mira.submit(&form, &typed).await.status,
+            status,
+            "{operator}"
+        );
+    }
+}
+
+#[db_test]
+async fn a_new_case_for_a_colleague_collides_with_the_colleagues_time(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let (_, base) = jose(&db, &people).await;
+    let mut mira = site.signed_in(&people.mira).await;
+    schedule(&mut mira, &base, false).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let mut form = jonas.get("/cases/new").await.form("/cases");
+    form.action = "/cases/check".to_owned();
+    let typed = [
+        ("name", "Amina Yusuf"),
+        ("schedule", "on"),
+        ("start_date", "2026-11-25"),
+        ("start_time", "10:15"),
+        ("end_date", "2026-11-25"),
+        ("end_time", "10:45"),
+    ];
+    let alone = jonas.submit(&form, &typed).await;
+    assert_eq!(alone.texts("#reasons li"), Vec::<String>::new());
+    let id = people.mira.id.to_string();
+    let hers = [&typed[..], &[("operators", id.as_str())]].concat();
+    let reasons = jonas.submit(&form, &hers).await.texts("#reasons li");
+    assert_eq!(reasons.len(), 1, "{reasons:?}");
+    assert!(reasons[0].contains("Mira Okafor"), "{reasons:?}");
 }
 
 #[db_test]

@@ -113,3 +113,36 @@ async fn without_script_the_old_address_hears_of_a_cancellation(db: TestDb) {
     jonas.submit(&form, &[NEW]).await;
     assert_eq!(withdrawn(&site, &people, &case).await, ["jose@example.org"]);
 }
+
+#[db_test]
+async fn nothing_is_said_of_who_is_told_while_an_address_cannot_be_read(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let form = open(&mut jonas).await;
+    let check = FilledForm {
+        action: format!("{DIALOG}/check"),
+        ..form
+    };
+    let wrong = [
+        ("start_time", "14:05"),
+        ("phone", "0770"),
+        ("email", "jose@"),
+    ];
+    let answer = jonas.submit(&check, &wrong).await;
+    assert_eq!(answer.texts("#phone-error, #email-error").len(), 2);
+    assert_eq!(answer.text("#consequence"), "", "both switches are on");
+    assert_eq!(answer.text("[data-primary]"), "Save & send invitation");
+    let off = FilledForm {
+        fields: check
+            .fields
+            .iter()
+            .filter(|(name, _)| name != "sms" && name != "mail")
+            .cloned()
+            .collect(),
+        ..check
+    };
+    let said = jonas.submit(&off, &wrong).await.text("#consequence");
+    assert!(said.contains("still believes"), "{said}");
+}

@@ -29,6 +29,18 @@ async fn an_empty_installation_leads_to_its_set_up_and_nowhere_else(db: TestDb) 
     let page = browser.follow("/").await;
     assert_eq!(page.text("h1"), "Set up Reconvene");
 
+    let mut wrong = typed("", "Mira Okafor", "mira@aster.example.org");
+    wrong[3].1 = "tlh";
+    let again = browser.submit(&page.form("/set-up"), &wrong).await;
+    assert_eq!(again.status, 422);
+    let errors = again.texts("p.error");
+    assert!(
+        errors
+            .iter()
+            .any(|error| error == "Choose a language from the list."),
+        "{errors:?}"
+    );
+
     let spoken = code.reveal().to_uppercase().replace('-', " ");
     let fields = typed(&spoken, "Mira Okafor", "mira@aster.example.org");
     let answer = browser.submit(&page.form("/set-up"), &fields).await;

@@ -151,6 +151,61 @@ async fn the_organisation_is_named_placed_and_coloured(db: TestDb) {
 }
 
 #[db_test]
+async fn the_languages_that_are_offered_stand_first_with_the_default_one_before_them(db: TestDb) {
+    use domain::Language;
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let form = mira
+        .get("/settings/organisation")
+        .await
+        .form("/settings/organisation");
+    let typed = [("language", "fi"), ("languages", "de"), ("languages", "ar")];
+    assert_eq!(mira.submit(&form, &typed).await.status, 303);
+    let organisation = site.app.organisation(&(&people.mira).into()).await.unwrap();
+    assert_eq!(
+        organisation.languages,
+        [Language::Fi, Language::De, Language::Ar]
+    );
+    let page = mira.get("/settings/organisation").await;
+    let marked = page.attributes("input[name=languages][checked]", "value");
+    assert_eq!(marked, ["fi", "de", "ar"]);
+    let dialog = mira.get("/cases/new").await;
+    let codes = dialog.attributes("#language option", "value");
+    assert_eq!(codes.get(..3).unwrap(), ["fi", "de", "ar"]);
+    assert_eq!(codes.len(), Language::ALL.len(), "every other one below");
+}
+
+#[db_test]
+async fn an_unknown_language_is_refused_beside_its_field(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    for (page, path, field) in [
+        ("/settings", "/settings/profile", "language"),
+        (
+            "/settings/organisation",
+            "/settings/organisation",
+            "language",
+        ),
+        (
+            "/settings/organisation",
+            "/settings/organisation",
+            "languages",
+        ),
+    ] {
+        let form = mira.get(page).await.form(path);
+        let answer = mira.submit(&form, &[(field, "tlh")]).await;
+        assert_eq!(answer.status, 422, "{path} {field}");
+        assert_eq!(
+            answer.texts("p.error"),
+            ["Choose a language from the list."],
+            "{path} {field}"
+        );
+    }
+}
+
+#[db_test]
 async fn a_colleague_is_added_with_a_password_for_one_sign_in(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::on(&db);

@@ -244,6 +244,9 @@ pub(crate) fn rows(
 ) -> Invitation {
     let switch = |field: &str| (!field.is_empty()).then(|| ON.to_owned());
     let language: Language = form.language.parse().unwrap_or(case.language);
+    // Who is told cannot be said while an address that is switched on cannot be read.
+    let unclear = (!form.sms.is_empty() && check.errors.phone.is_some())
+        || (!form.mail.is_empty() && check.errors.email.is_some());
     Invitation {
         fields: InvitationFields {
             sms: switch(&form.sms),
@@ -258,11 +261,14 @@ pub(crate) fn rows(
             .ok()
             .and_then(|phone| flag(&teller.t, &phone)),
         languages: languages(teller.t, &organisation.languages, language),
-        consequence: teller.consequence(case, check),
-        belief: teller.belief(case, check),
+        consequence: if unclear {
+            String::new()
+        } else {
+            teller.consequence(case, check)
+        },
+        belief: teller.belief(case, check).filter(|_| !unclear),
         notes: teller.kept(check),
         tell_old: None,
-        preview: None,
         errors: teller.row_errors(&check.errors),
     }
 }
@@ -302,7 +308,7 @@ async fn group_text(
 pub(crate) struct Confirmed {
     pub(crate) field: String,
     /// Whether the button asks to save all the same.
-    asked: bool,
+    pub(crate) asked: bool,
 }
 
 impl Confirmed {

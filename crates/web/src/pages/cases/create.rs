@@ -2,7 +2,7 @@
 
 use app::{
     appointments::{self as desk, SaveError},
-    casework::{CreateError, CreateScheduledError, NewCaseErrors, NewCaseForm},
+    casework::{CreateError, CreateScheduledError, NewCaseErrors, NewCaseForm, TeamError},
 };
 use askama::Template as _;
 use axum::{
@@ -11,10 +11,11 @@ use axum::{
     response::{Html, IntoResponse as _, Response},
 };
 use domain::{
+    OperatorId,
     appointment::Concern,
     case::{Case, CaseType},
-    operator::Actor,
-    text::Name,
+    operator::{Actor, Operator},
+    text::{Name, fold},
 };
 
 use super::Done;
@@ -39,7 +40,7 @@ use crate::{
         context::Cx,
         dialogs::{self, Back, CreateDialog, CreateFragment},
         forms::{AppointmentForm, CreateForm, ON},
-        parts::Errors,
+        parts::{Choice, Errors},
         toast::{DoneFragment, Toast},
     },
     words::{self, Teller, contact::phone_error},
@@ -79,6 +80,8 @@ struct Refused {
     unconfirmed: Vec<Concern>,
     /// Overlaps are forbidden.
     overlaps: bool,
+    /// One of the operators cannot own it.
+    operator: Option<TeamError>,
     /// A time that was chosen elsewhere could not be read.
     misread: Misread,
 }
@@ -93,6 +96,7 @@ pub async fn get(
     let form = CreateForm {
         key: opened.form.key.clone(),
         kind: CaseType::Individual.code().to_owned(),
+        operators: vec![creator.actor.operator.to_string()],
         schedule: wanted.has_time().then(|| ON.to_owned()),
         from: wanted.from,
         ..CreateForm::default()
@@ -101,7 +105,8 @@ pub async fn get(
         misread,
         ..Refused::default()
     };
-    creator.show(&state, StatusCode::OK, form, opened, &why)
+    let ok = StatusCode::OK;
+    creator.show(&state, ok, form, opened, &why).await
 }
 
 /// `POST /cases/check`: what follows from the fields so far. Changes nothing.
@@ -123,7 +128,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let typed = typed(&form, &creator.actor);
-    let new = match new_case(&form, &typed).parse() {
+    let new = match new_case(&form, &typed)?.parse() {
         Ok(new) => new,
         Err(fields) => {
             let why = Refused {
@@ -141,12 +146,15 @@ pub async fn post(
                     .done(&state, &form.from, &case, Done::Created.code())
                     .await
             }
-            Err(error) => Err(failure(error)),
+            Err(error) => {
+                let why = Refused::by(error)?;
+                creator.again(&state, refused, form, &why).await
+            }
         };
     }
     let why = match app.create_scheduled(actor, &new, &typed).await {
         Ok((case, _)) => return creator.done(&state, &form.from, &case, SCHEDULED).await,
-        Err(CreateScheduledError::Create(error)) => return Err(failure(error)),
+        Err(CreateScheduledError::Create(error)) => Refused::by(error)?,
         Err(CreateScheduledError::Save(error)) => match error {
             // A new case has no appointment that could have changed.
             SaveError::Invalid(_) | SaveError::Stale(_) => Refused::default(),
@@ -164,11 +172,16 @@ pub async fn post(
     creator.again(&state, refused, form, &why).await
 }
 
-fn failure(error: CreateError) -> PageError {
-    match error {
-        CreateError::Failure(failure) => failure.into(),
-        // The dialog offers no operators: the actor owns what they create.
-        CreateError::Operator(_) => Problem::BadRequest.into(),
+impl Refused {
+    /// The dialog comes back if another operator has to be chosen.
+    fn by(error: CreateError) -> Result<Self, PageError> {
+        match error {
+            CreateError::Failure(failure) => Err(failure.into()),
+            CreateError::Operator(error) => Ok(Self {
+                operator: Some(error),
+                ..Self::default()
+            }),
+        }
     }
 }
 
@@ -190,15 +203,23 @@ fn typed(form: &CreateForm, actor: &Actor) -> desk::AppointmentForm {
 }
 
 /// The case's part of the dialog.
-fn new_case(form: &CreateForm, typed: &desk::AppointmentForm) -> NewCaseForm {
-    NewCaseForm {
+fn new_case(form: &CreateForm, typed: &desk::AppointmentForm) -> Result<NewCaseForm, PageError> {
+    let new = NewCaseForm {
         name: form.name.clone(),
         kind: form.kind.clone(),
         reference: form.reference.clone(),
+        operators: owners(form)?,
         key: form.key.clone(),
         ..NewCaseForm::default()
-    }
-    .with_contacts_of(typed)
+    };
+    Ok(new.with_contacts_of(typed))
+}
+
+/// Who was chosen to own the case. The dialog offers a list; another word does not come from it.
+fn owners(form: &CreateForm) -> Result<Vec<OperatorId>, PageError> {
+    let ids = form.operators.iter().map(|id| id.parse());
+    let ids: Result<Vec<OperatorId>, _> = ids.collect();
+    ids.map_err(|_| Problem::BadRequest.into())
 }
 
 impl Creator {
@@ -212,11 +233,13 @@ impl Creator {
     ) -> Result<Response, PageError> {
         let kind = CaseType::from_code(&form.kind).unwrap_or(CaseType::Individual);
         let typed = typed(&form, &self.actor);
-        let opened = state.app().check_create(&self.actor, kind, &typed).await?;
-        self.show(state, status, form, opened, why)
+        let owners = owners(&form)?;
+        let app = state.app();
+        let opened = app.check_create(&self.actor, kind, &owners, &typed).await?;
+        self.show(state, status, form, opened, why).await
     }
 
-    fn show(
+    async fn show(
         &self,
         state: &WebState,
         status: StatusCode,
@@ -224,6 +247,7 @@ impl Creator {
         opened: desk::Dialog,
         why: &Refused,
     ) -> Result<Response, PageError> {
+        let team = state.app().working_operators(&self.actor).await?;
         let teller = Teller::new(&self.cx, &self.actor, state.app().now());
         let desk::Dialog {
             mut case,
@@ -248,6 +272,7 @@ impl Creator {
             invitation.consequence.clear();
             invitation.notes.clear();
         }
+        let confirmed = Confirmed::shown(&check, &typed.seen, &why.unconfirmed);
         let dialog = CreateDialog {
             errors: self.errors(why),
             when,
@@ -257,7 +282,9 @@ impl Creator {
             } else {
                 Vec::new()
             },
-            confirm: Confirmed::shown(&check, &typed.seen, &why.unconfirmed).field,
+            anyway: scheduling && confirmed.asked,
+            confirm: confirmed.field,
+            operators: choices(&team, &form.operators),
             back: self.back(&form.from, teller.now),
             form,
         };
@@ -297,6 +324,18 @@ impl Creator {
         }
         if why.fields.kind {
             errors = errors.with_form(t.failure_bad_request_advice());
+        }
+        let operator = why.operator.as_ref().map(|error| match error {
+            TeamError::NotLicensed => t.operators_not_licensed(),
+            TeamError::Inactive => t.operators_inactive(),
+            // Not said of a case that is only being made.
+            TeamError::Overlaps(_)
+            | TeamError::LastOfAppointment
+            | TeamError::Taken(_)
+            | TeamError::Failure(_) => t.operators_choose(),
+        });
+        if let Some(sentence) = operator {
+            errors = errors.with("operators", sentence);
         }
         if why.overlaps {
             errors = errors.with_form(t.appointment_overlaps_forbidden());
@@ -343,6 +382,20 @@ impl Creator {
             toast: &toast,
         })
     }
+}
+
+/// Who can own the case; the chosen ones are marked.
+fn choices(team: &[Operator], chosen: &[String]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = team
+        .iter()
+        .map(|operator| {
+            let id = operator.id.to_string();
+            let selected = chosen.contains(&id);
+            Choice::new(id, operator.name.as_str()).selected_if(selected)
+        })
+        .collect();
+    choices.sort_by_cached_key(|choice| fold(&choice.label));
+    choices
 }
 
 /// What is wrong with contact data that is only saved to the case.

@@ -17,6 +17,7 @@ use crate::{
     state::WebState,
     views::{
         forms::OrganisationForm,
+        parts::Choice,
         settings::{OrganisationPage, OrganisationView},
     },
     words::{self, Teller},
@@ -43,6 +44,7 @@ pub async fn get(
             &organisation.languages,
             organisation.default_language(),
         ),
+        offered: offered(cx.t, &organisation.languages, &organisation.languages),
         forbid_overlaps: organisation.overlaps == OverlapRule::Forbid,
         colour: organisation.colour.to_string(),
         ..OrganisationView::default()
@@ -65,6 +67,11 @@ pub async fn post(
     let name = reader.name("name", &form.name);
     let zone = reader.zone("zone", &form.zone);
     let language = reader.language::<Language>("language", &form.language);
+    let languages: Result<Vec<Language>, _> =
+        form.languages.iter().map(|code| code.parse()).collect();
+    if languages.is_err() {
+        reader.refuse("languages", cx.t.refusal_unknown_language());
+    }
     let colour = Colour::parse(&form.colour);
     if colour.is_err() {
         reader.refuse("colour", cx.t.refusal_colour());
@@ -72,8 +79,10 @@ pub async fn post(
     // Two radio buttons: anything else was not sent by our page, and is taken as the default.
     let overlaps = OverlapRule::from_code(&form.overlaps).unwrap_or_default();
     let before = state.app().organisation(&actor).await?;
-    if let (Some(name), Some(zone), Some(language), Ok(colour)) = (name, zone, language, colour) {
-        let languages = default_first(language, &before.languages);
+    if let (Some(name), Some(zone), Some(language), Ok(languages), Ok(colour)) =
+        (name, zone, language, languages, colour)
+    {
+        let languages = default_first(language, &languages);
         let change = OrganisationChange {
             name,
             zone,
@@ -88,6 +97,7 @@ pub async fn post(
         name,
         zone,
         language,
+        languages,
         overlaps: _,
         colour,
     } = form;
@@ -99,6 +109,13 @@ pub async fn post(
             &before.languages,
             language.parse().unwrap_or(Language::En),
         ),
+        offered: {
+            let typed: Vec<Language> = languages
+                .iter()
+                .filter_map(|code| code.parse().ok())
+                .collect();
+            offered(cx.t, &before.languages, &typed)
+        },
         forbid_overlaps: overlaps == OverlapRule::Forbid,
         colour,
         errors: reader.into_errors(),
@@ -108,6 +125,17 @@ pub async fn post(
         cx: &cx,
         organisation: &view,
     })
+}
+
+/// All languages, in the order of every list; those that are offered first are marked.
+fn offered(t: Interface, first: &[Language], marked: &[Language]) -> Vec<Choice> {
+    fields::languages(t, first, Language::En)
+        .into_iter()
+        .map(|language| {
+            let mark = marked.iter().any(|other| other.code() == language.code);
+            Choice::new(language.code, language.name).selected_if(mark)
+        })
+        .collect()
 }
 
 /// Two appointments that overlap, in words, and where one of them can be moved.

@@ -213,7 +213,6 @@ impl Samples for AppointmentDialog {
         let mut kept = invitation(true);
         kept.notes = vec!["No SMS gateway is configured: the SMS is kept in the case.".to_owned()];
         kept.tell_old = Some("Tell jose@old.example that the appointment is off there".to_owned());
-        kept.preview = Some("/cases/129/appointment/preview".to_owned());
         let kept = Self {
             invitation: Some(kept),
             case_name: LONGEST.to_owned(),
@@ -369,10 +368,16 @@ impl Samples for CreateDialog {
             false,
             false,
         )];
-        let mut refused = empty.clone();
+        scheduled.anyway = true;
+        scheduled.operators = vec![
+            Choice::new("1", "Mira Okafor").selected_if(true),
+            Choice::new("2", MARKUP),
+        ];
+        let mut refused = scheduled.clone();
         refused.form.name = format!("{LONGEST}X");
-        refused.errors =
-            Errors::none().with("name", "Shorten the name to 50 characters; it has 51.");
+        refused.errors = Errors::none()
+            .with("name", "Shorten the name to 50 characters; it has 51.")
+            .with("operators", "This account is deactivated.");
         let mut group = empty.clone();
         "group".clone_into(&mut group.form.kind);
         vec![

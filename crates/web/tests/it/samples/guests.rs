@@ -93,7 +93,7 @@ fn time(language: Language) -> GuestTime {
         end: Moment::new("2026-11-24T15:05:00+01:00", when::time(language, &end)),
         zone_words: when::zone(language, &start),
         zone: "Europe/Berlin".to_owned(),
-        zone_known: false,
+        zone_chosen: false,
         zones: zones("Europe/Berlin"),
     }
 }

@@ -190,6 +190,10 @@ impl Samples for OrganisationView {
             name: "Nordlicht Beratung".to_owned(),
             zones: zones("Europe/Berlin"),
             languages: languages(Language::De),
+            offered: vec![
+                Choice::new("de", "German").selected_if(true),
+                Choice::new("ar", "Arabic"),
+            ],
             forbid_overlaps: false,
             colour: "#1d4e89".to_owned(),
             overlaps: Vec::new(),
