@@ -253,8 +253,7 @@ async fn after_signing_in_one_is_where_one_wanted_to_go(db: TestDb) {
 
     // A part of a page leads back to the page; a script is told, because it cannot show the door.
     let mut part = site.browser();
-    part.headers
-        .insert("hx-request", "true".parse().unwrap());
+    part.headers.insert("hx-request", "true".parse().unwrap());
     let shown = "http://localhost:8080/calendar?view=day&people=team";
     part.headers
         .insert("hx-current-url", shown.parse().unwrap());
