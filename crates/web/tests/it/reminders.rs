@@ -134,7 +134,7 @@ async fn what_cannot_be_is_said_beside_its_field(db: TestDb) {
 #[db_test]
 async fn a_case_lists_its_reminders_and_can_do_without(db: TestDb) {
     let people = people(&db).await;
-    let site = TestApp::on(&db);
+    let site = TestApp::sending(&db);
     let case = invited(&site, &db, &people).await;
     let mut jonas = site.signed_in(&people.jonas).await;
     let address = format!("/cases/{}", case.number);
