@@ -4,6 +4,7 @@
 //! show each of them failing.
 
 mod boundaries;
+mod headings;
 mod links;
 mod map;
 mod text;
@@ -72,6 +73,14 @@ fn files() -> Result<()> {
     let known = |path: &str| paths.contains(path) || is_folder(&paths, path);
     let mut findings = Vec::new();
     let mut remarks = Vec::new();
+    let documents = headings::DOCUMENTS
+        .iter()
+        .map(|(name, path)| {
+            let content = fs::read_to_string(shell::path(path));
+            let content = content.with_context(|| format!("{path} cannot be read"))?;
+            Ok((*name, headings::names(&content)))
+        })
+        .collect::<Result<Vec<_>>>()?;
     for path in &paths {
         // A deleted file is listed until the deletion is committed; a picture is not text.
         let Ok(content) = fs::read_to_string(shell::path(path)) else {
@@ -90,6 +99,12 @@ fn files() -> Result<()> {
             findings.extend(boundaries::manifest(path, &content)?);
         }
         findings.extend(boundaries::source(path, &content));
+        // Its own tests name headings that are nowhere.
+        if !path.starts_with("xtask/") {
+            for (document, names) in &documents {
+                findings.extend(headings::check(path, &content, document, names));
+            }
+        }
     }
     let map = fs::read_to_string(shell::path("docs/ARCHITECTURE.md"))
         .context("docs/ARCHITECTURE.md cannot be read")?;

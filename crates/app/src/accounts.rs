@@ -1,7 +1,7 @@
 //! Accounts: setting up, signing in, the team, the own profile, the organisation's settings.
 //!
 //! Tokens, codes and one-time passwords leave here once, as [`Secret`]s; what is stored of them is
-//! a hash (ARCHITECTURE.md, "Secrets").
+//! a hash (ARCHITECTURE.md, "Invariants").
 //!
 //! [`Secret`]: domain::secret::Secret
 

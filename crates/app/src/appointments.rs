@@ -1,7 +1,7 @@
 //! The heart: appointments are scheduled, moved, called off and taken back.
 //!
 //! Every change is one transaction: the appointment's next revision, its timeline entries and the
-//! messages that tell of it. Source of the rules: PRODUCT.md, "Moving an appointment".
+//! messages that tell of it. Source of the rules: PRODUCT.md, "Moving".
 
 use db::Query;
 use domain::{

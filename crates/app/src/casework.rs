@@ -1,7 +1,7 @@
 //! Cases: created, found, read, edited, shared, completed and deleted.
 //!
-//! Source of the rules: PRODUCT.md, "Screens" and "Further rules". What happens to a case's
-//! appointment is decided in [`crate::appointments`]; completing and deleting call it.
+//! Source of the rules: PRODUCT.md, "Finding cases". What happens to a case's appointment is decided
+//! in [`crate::appointments`]; completing and deleting call it.
 
 use domain::{CaseId, appointment::Author, operator::Actor};
 use jiff::SignedDuration;

@@ -3,7 +3,7 @@
 //! An appointment is one entry for life: the same `UID` and `ORGANIZER` through every move, a
 //! growing `SEQUENCE`, and a `DTSTAMP` that is the same at every attempt to send it. Times are UTC,
 //! which every calendar program turns into its owner's zone without knowing ours (PRODUCT.md,
-//! "Moving an appointment", rules).
+//! "Messages").
 
 pub mod feed;
 mod lines;

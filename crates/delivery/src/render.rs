@@ -48,7 +48,7 @@ pub enum Content {
 /// Why a message cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Unwritable {
-    /// Its text was erased after it left (PRODUCT.md, "Complete and delete").
+    /// Its text was erased after it left (PRODUCT.md, "Cancelling").
     #[error("the text of this message was erased")]
     Erased,
     /// It tells of a page and has no link to it.
@@ -94,8 +94,7 @@ impl Letter<'_> {
 /// The time that a message is about.
 ///
 /// Whoever is told that an appointment is off knows it by the time that they were last told; the
-/// time that it had since would be news to them (PRODUCT.md, "What counts is what each person was
-/// last told").
+/// time that it had since would be news to them (PRODUCT.md, "Who is told").
 fn told_span(kind: MessageKind, snapshot: &Snapshot) -> Span {
     match kind {
         MessageKind::Invitation | MessageKind::Reminder | MessageKind::CustomerCancelled => {

@@ -31,7 +31,7 @@ use crate::{
 /// How long a transport may take for one letter, from connecting to the server's last word.
 ///
 /// The worker's lease must be longer, so that no second worker takes up a letter that is still
-/// being sent (ARCHITECTURE.md, "Outbox").
+/// being sent (ARCHITECTURE.md, "A message leaves").
 pub const DEADLINE: Duration = Duration::from_secs(45);
 
 /// A letter to be sent.
@@ -62,7 +62,7 @@ pub enum Outcome {
         /// When the server wants to be asked again, if it said so.
         after: Option<SignedDuration>,
     },
-    /// Nobody knows whether it left. Counts as not sent (ARCHITECTURE.md, "Outbox").
+    /// Nobody knows whether it left. Counts as not sent (ARCHITECTURE.md, "A message leaves").
     Unknown(Reason),
 }
 

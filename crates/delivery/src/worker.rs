@@ -3,7 +3,7 @@
 //! Any number of workers, in one process or many, share one outbox: a message is claimed with a
 //! lease that is longer than any attempt may take, sent while no transaction is open, and recorded.
 //! A worker that vanishes leaves a lease that ends; the message is then tried again. The bus only
-//! wakes a worker sooner: it also looks by itself (ARCHITECTURE.md, "Outbox").
+//! wakes a worker sooner: it also looks by itself (ARCHITECTURE.md, "A message leaves").
 
 mod attempt;
 mod schedule;

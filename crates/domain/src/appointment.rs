@@ -344,8 +344,7 @@ impl Concern {
 /// The concerns that were not on the screen when the person pressed the button.
 ///
 /// `seen` is what the form carried back: marks separated by spaces. A start in the past is put
-/// there only by an answer that asked for it, never while choosing (PRODUCT.md, "What must be
-/// confirmed").
+/// there only by an answer that asked for it, never while choosing (PRODUCT.md, "Moving").
 pub fn unconfirmed(concerns: &[Concern], seen: &str) -> Vec<Concern> {
     concerns
         .iter()

@@ -99,7 +99,7 @@ impl Case {
     }
 }
 
-/// Which cases the list shows (PRODUCT.md, "Dashboard").
+/// Which cases the list shows (PRODUCT.md, "Finding cases").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CaseFilter {

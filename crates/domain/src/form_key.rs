@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::AppointmentId;
 
 /// The key that a form carries: the same through double presses, reloads and retries of one form
-/// (PRODUCT.md, "One press is one change, whatever the browser repeats").
+/// (PRODUCT.md, "Moving").
 ///
 /// Pages get it from the program; what comes back may be anything, and is read here once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

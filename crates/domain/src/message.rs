@@ -101,8 +101,8 @@ words! {
     }
 }
 
-/// All that is needed to write a message, whatever becomes of its case (PRODUCT.md, "Complete and
-/// delete"). Stored with the message as JSON; the customer's link travels beside it, encrypted.
+/// All that is needed to write a message, whatever becomes of its case (PRODUCT.md,
+/// "Cancelling"). Stored with the message as JSON; the customer's link travels beside it, encrypted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The company's name.

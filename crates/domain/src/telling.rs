@@ -1,6 +1,6 @@
 //! What the people of a case were told about its appointment, and what they therefore believe.
 //!
-//! Source: PRODUCT.md, "What counts is what each person was last told". The customer is one person
+//! Source: PRODUCT.md, "Who is told". The customer is one person
 //! with up to two addresses; an address that was replaced belongs to somebody else.
 
 use jiff::Timestamp;

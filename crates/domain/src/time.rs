@@ -1,6 +1,6 @@
 //! Spans of time, zones, and how a wall clock time becomes an instant.
 //!
-//! A wall clock time without a zone is never stored and never shown (ARCHITECTURE.md, "Time").
+//! A wall clock time without a zone is never stored and never shown (ARCHITECTURE.md, "Invariants").
 
 use std::ops::Range;
 
@@ -135,7 +135,7 @@ pub enum LocalTimeError {
 
 /// Turns a wall clock time of a zone into an instant; a skipped or doubled one is refused.
 ///
-/// Source: PRODUCT.md, "Moving an appointment", rules.
+/// Source: PRODUCT.md, "Appointments".
 pub fn resolve(
     local: civil::DateTime,
     fold: Option<Fold>,

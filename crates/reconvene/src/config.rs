@@ -113,8 +113,8 @@ impl Config {
 
     /// What forbids to serve although each value alone is right.
     ///
-    /// Messages that leave the machine must not carry links to `localhost` (ARCHITECTURE.md,
-    /// Configuration), which is what happens when a test machine gets a real mail server.
+    /// Messages that leave the machine must not carry links to `localhost` (README.md,
+    /// "Configuration"), which is what happens when a test machine gets a real mail server.
     pub(crate) fn refusals_to_serve(&self) -> Vec<Problem> {
         if !self.server.is_local() {
             return Vec::new();

@@ -107,8 +107,8 @@ pub fn get_in(
 }
 
 /// Locks these operators of the actor's organisation, in order of their ids, and answers those
-/// that exist. What decides about their time asks this first (ARCHITECTURE.md, "No double
-/// booking").
+/// that exist. What decides about their time asks this first (ARCHITECTURE.md, "An
+/// appointment is moved").
 pub fn lock(tx: &mut Tx<'_>, actor: &Actor, ids: &[OperatorId]) -> Result<Vec<Operator>> {
     let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
     tx.query(

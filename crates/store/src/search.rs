@@ -47,7 +47,7 @@ pub struct Found {
     pub more: bool,
 }
 
-/// Finds cases of the actor's organisation (PRODUCT.md, "Search").
+/// Finds cases of the actor's organisation (PRODUCT.md, "Finding cases").
 ///
 /// Each typed word begins a word of the name, the email address, the reference or the notes, or the
 /// number or phone number; digits also end a phone number. A number alone, or after `#`, finds its

@@ -1,6 +1,6 @@
 //! Live updates: one stream a page, which names what changed and never what is in it.
 //!
-//! The stream is a hint (ARCHITECTURE.md, "Live updates"): a page that lost it, or lagged behind,
+//! The stream is a hint (ARCHITECTURE.md, "An appointment is moved"): a page that lost it, or lagged behind,
 //! fetches everything it shows. It ends when the server ends and when its session does.
 
 use std::{convert::Infallible, future::Future, time::Duration};

@@ -49,7 +49,7 @@ impl App {
     }
 
     /// Coming appointments that overlap although that is forbidden now: forbidding leaves the
-    /// existing ones alone and lists them (ARCHITECTURE.md, "No double booking").
+    /// existing ones alone and lists them (ARCHITECTURE.md, "An appointment is moved").
     pub async fn existing_overlaps(&self, actor: &Actor) -> Result<Vec<Overlap>, Failure> {
         actor.require_administrator()?;
         let now = self.clock.now();

@@ -1,4 +1,4 @@
-//! Moving an appointment, with everybody told exactly once (PRODUCT.md, "Moving an appointment").
+//! Moving an appointment, with everybody told exactly once (PRODUCT.md, "Moving").
 
 use app::{
     Failure,

@@ -1,5 +1,5 @@
 //! Nobody is told twice, never, or the wrong thing when changes, addresses and workers cross
-//! (PRODUCT.md, "What counts is what each person was last told").
+//! (PRODUCT.md, "Who is told").
 
 use app::{
     Failure,

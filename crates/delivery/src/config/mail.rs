@@ -169,7 +169,7 @@ pub enum DkimError {
 /// Who sends emails: `Name <address>`, or an address alone.
 ///
 /// The address is the same for everything that an organisation sends, because calendars know an
-/// entry's `ORGANIZER` by it (PRODUCT.md, "Moving an appointment", rules).
+/// entry's `ORGANIZER` by it (PRODUCT.md, "Messages").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailFrom {
     /// Shown where no operator writes; the organisation's name if it is not given.

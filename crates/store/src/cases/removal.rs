@@ -9,7 +9,7 @@ use crate::error::Result;
 /// Removes a case with its appointments, its timeline and the words by which it is found.
 ///
 /// Messages survive it: one that has not left yet keeps all that it needs, every other one loses
-/// its text and its address at once (PRODUCT.md, "Complete and delete"); the figures stay.
+/// its text and its address at once (PRODUCT.md, "Cancelling"); the figures stay.
 pub fn delete(tx: &mut Tx<'_>, organisation: OrganisationId, case: CaseId) -> Result<()> {
     let settled = tx.query(
         sql!(

@@ -1,7 +1,7 @@
 //! The dialogs around a case's appointment, and what is done to it.
 //!
 //! Each address answers a request of htmx with a fragment and any other with a whole page or a
-//! redirect, from the same fields (ARCHITECTURE.md, "Server-rendered HTML"). What must be corrected
+//! redirect, from the same fields (ARCHITECTURE.md, "Invariants"). What must be corrected
 //! or confirmed comes back as the same dialog with status 422, and nothing typed is lost.
 
 pub mod cancel;

@@ -1,7 +1,7 @@
 //! The calendar: everything to be seen, anything to be moved.
 //!
 //! The page is complete without script: the period, the ways to others, and its appointments as
-//! tables with the same links as everywhere (PRODUCT.md, "From the calendar"). The dialogs are those
+//! tables with the same links as everywhere (PRODUCT.md, "Calendar"). The dialogs are those
 //! of the dashboard.
 
 pub mod entries;

@@ -1,5 +1,5 @@
 //! An address is replaced in a dialog: the old one hears that the appointment is off there, unless
-//! the operator says otherwise (PRODUCT.md, "What counts is what each person was last told").
+//! the operator says otherwise (PRODUCT.md, "Who is told").
 
 use domain::{case::Case, message::MessageKind};
 use testkit::{TestDb, db_test};
