@@ -69,7 +69,10 @@ defineIsland("language", (element) => {
     list.setAttribute("aria-activedescendant", entry.id);
     entry.scrollIntoView({ block: "nearest" });
   };
+  let typed = "";
+  let typedAt = 0;
   const open = () => {
+    typed = "";
     list.hidden = false;
     button.setAttribute("aria-expanded", "true");
     point(select.selectedIndex);
@@ -89,8 +92,6 @@ defineIsland("language", (element) => {
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  let typed = "";
-  let typedAt = 0;
   // The first letters of either name; one letter again and again goes from one match to the next.
   const find = (key: string, time: number) => {
     typed = time - typedAt > 700 ? key : typed + key;

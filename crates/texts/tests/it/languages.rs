@@ -370,6 +370,7 @@ impl Shape {
 }
 
 /// Every text of a language's customer files by `area/key`.
+#[expect(clippy::expect_used, reason = "the files lie in the repository")]
 fn shapes(language: Language) -> BTreeMap<String, Shape> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
     let folder = folder.join(language.code()).join("customer");

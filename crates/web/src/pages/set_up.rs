@@ -127,3 +127,18 @@ pub(super) fn default_first(first: Language, offered: &[Language]) -> Vec<Langua
         .filter(|language| *language != first);
     std::iter::once(first).chain(others).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_organisation_offers_its_own_language_and_a_few_others() {
+        let italian = default_first(Language::It, &Language::INITIAL);
+        assert_eq!(italian.first(), Some(&Language::It));
+        assert_eq!(italian.len(), Language::INITIAL.len() + 1);
+        let finnish = default_first(Language::Fi, &Language::INITIAL);
+        assert_eq!(finnish.first(), Some(&Language::Fi));
+        assert_eq!(finnish.len(), Language::INITIAL.len());
+    }
+}
