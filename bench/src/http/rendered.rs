@@ -56,6 +56,7 @@ impl Dashboard {
                     .unwrap_or_default(),
                 filters,
                 query: String::new(),
+                departed: Vec::new(),
                 queue: Vec::new(),
                 rows: all(root, "a.case-row")?.map(row).collect::<Result<_>>()?,
                 more: one(root, "li.more")

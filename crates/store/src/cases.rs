@@ -195,18 +195,16 @@ pub fn contacts(
     q: &mut impl Query,
     organisation: OrganisationId,
     case: CaseId,
-) -> Result<Contacts> {
+) -> Result<Option<Contacts>> {
     let row = q.query_opt(
         sql!("SELECT email, phone FROM customer_case WHERE id = $2 AND organisation_id = $1"),
         params![organisation.uuid(), case.uuid()],
     )?;
-    let Some(row) = row else {
-        return Ok(Contacts::default());
-    };
-    Ok(Contacts {
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Contacts {
         phone: parsed_opt(&row, "phone", PhoneNumber::parse)?,
         email: parsed_opt(&row, "email", EmailAddress::parse)?,
-    })
+    }))
 }
 
 /// Ends the old link and puts a new one in its place, also in messages that have not left yet.

@@ -2,7 +2,6 @@
 //!
 //! They name the route's pattern, never the path: a path may hold a customer's token.
 
-use std::fmt::Write as _;
 use std::time::Instant;
 
 use axum::{
@@ -31,15 +30,7 @@ fn known(method: &Method) -> &'static str {
 
 /// Opens the request's span, and logs and measures its answer.
 pub async fn request(State(state): State<WebState>, mut request: Request, next: Next) -> Response {
-    let id = state
-        .app()
-        .random::<8>()
-        .iter()
-        .fold(String::new(), |mut id, byte| {
-            // Writing into a string cannot fail.
-            let _written = write!(id, "{byte:02x}");
-            id
-        });
+    let id = format!("{:016x}", u64::from_be_bytes(state.app().random()));
     let route = request
         .extensions()
         .get::<MatchedPath>()

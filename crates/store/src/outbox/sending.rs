@@ -233,7 +233,10 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
     let Some(case) = message.case.filter(|_| follows) else {
         return Ok(Standing::Holds);
     };
-    let contacts = cases::contacts(q, message.organisation, case)?;
+    // A message survives its case.
+    let Some(contacts) = cases::contacts(q, message.organisation, case)? else {
+        return Ok(Standing::Holds);
+    };
     let elsewhere = match contacts.of(message.channel) {
         None => true,
         Some(_) if contacts.hold(message.channel, &message.recipient) => false,
@@ -289,8 +292,9 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
         }
         // An address that was replaced and came back is the customer's again.
         (MessageKind::Withdrawal, Some(appointment)) => {
-            !cases::contacts(q, message.organisation, appointment.case)?
-                .hold(message.channel, &message.recipient)
+            let contacts = cases::contacts(q, message.organisation, appointment.case)?;
+            !contacts
+                .is_some_and(|contacts| contacts.hold(message.channel, &message.recipient))
         }
         (_, None) => true,
         (
@@ -330,7 +334,9 @@ fn refresh_what_was_told(q: &mut impl Query, message: &mut Message) -> Result<()
     let Some(case) = message.case else {
         return Ok(());
     };
-    let contacts = cases::contacts(q, message.organisation, case)?;
+    let Some(contacts) = cases::contacts(q, message.organisation, case)? else {
+        return Ok(());
+    };
     let believed = told(q, message.organisation, message.appointment)?
         .customer_before(&contacts, message.revision);
     if let Some(snapshot) = &mut message.snapshot {

@@ -77,8 +77,8 @@ impl Teller {
 
     /// A moment that has just been: its time of day, with its day if that is not today.
     fn recently(&self, at: Timestamp) -> When {
-        let (then, now) = (self.zone.at(at), self.zone.at(self.now));
-        if then.date() == now.date() {
+        let then = self.zone.at(at);
+        if then.date() == self.clock.date() {
             when::time(self.language(), &then)
         } else {
             when::day_time(self.language(), &then)
@@ -308,11 +308,11 @@ impl Teller {
         );
         match (sms, email) {
             (false, false) if wished.sms || wished.email => {
-                self.t.invite_tells_kept(name, &language)
+                self.t.invite_tells_kept(name, language)
             }
-            (true, true) => self.t.invite_tells_both(name, &language),
-            (true, false) => self.t.invite_tells_sms(name, &language),
-            (false, true) => self.t.invite_tells_email(name, &language),
+            (true, true) => self.t.invite_tells_both(name, language),
+            (true, false) => self.t.invite_tells_sms(name, language),
+            (false, true) => self.t.invite_tells_email(name, language),
             (false, false) => self.t.invite_tells_nobody(name),
         }
     }

@@ -70,7 +70,8 @@ impl Teller {
             let said = times.closed.iter().any(|(_, closed)| {
                 matches!(closed.reason, Reason::ClosedDay(_)) && covers(closed.span, day)
             });
-            if !nobody.is_empty() && !(said && nobody == [day]) {
+            let repeated = said && nobody == [day];
+            if !nobody.is_empty() && !repeated {
                 let spans = self.times(&nobody, day);
                 lines.push(self.t.calendar_closed_nobody(&spans));
             }
