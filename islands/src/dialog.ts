@@ -75,7 +75,9 @@ defineIsland("dialog", (element) => {
   const swapped = (event: Event) => {
     const { ctx } = (event as CustomEvent<RequestEvent>).detail;
     if (ctx.response?.status !== 422 || !(ctx.sourceElement instanceof HTMLFormElement)) return;
-    dialog.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+    // Nothing to correct: what is asked is answered by pressing again.
+    const wrong = dialog.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
+    (wrong ?? dialog.querySelector<HTMLElement>("[data-primary]"))?.focus();
   };
   dialog.addEventListener("mousedown", pressed);
   dialog.addEventListener("click", clicked);

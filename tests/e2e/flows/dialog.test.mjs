@@ -109,6 +109,55 @@ test("the end follows the start, over midnight too, and the words say so", async
   await dialog.getByText("An appointment lasts at most 24 hours.").waitFor();
 });
 
+test("an end that is typed first stays, and a wrong one is carried nowhere", async () => {
+  await planned("Earlier that day", "2037-03-09");
+  const dialog = await openReschedule(page);
+  const end = async () => [
+    await dialog.getByLabel("End date").inputValue(), await dialog.getByLabel("End time").inputValue(),
+  ];
+  await fillTimes(dialog, { end: "09:00" });
+  await fillTimes(dialog, { start: "08:30" });
+  assert.deepEqual(await end(), ["2037-03-09", "09:00"]);
+  await dialog.getByText("30 min", { exact: true }).waitFor();
+  await fillTimes(dialog, { end: "07:00" });
+  await fillTimes(dialog, { start: "23:45" });
+  assert.deepEqual(await end(), ["2037-03-10", "00:15"], "half an hour was the last right length");
+  // Piece by piece, as hands type it: the end stays until the start is whole.
+  await fillTimes(dialog, { end: "09:00" });
+  await dialog.getByLabel("End date").fill("2037-03-09");
+  for (const piece of ["00:45", "08:45", "08:15"]) await fillTimes(dialog, { start: piece });
+  assert.deepEqual(await end(), ["2037-03-09", "09:00"]);
+});
+
+test("an emptied address turns its switch off, and on again when it is filled", async () => {
+  await planned("Emptied", "2037-03-10");
+  const dialog = await openReschedule(page);
+  const email = dialog.getByRole("textbox", { name: "Email address" });
+  const sends = dialog.getByRole("switch", { name: "Send email" });
+  assert.equal(await sends.isChecked(), true);
+  await email.fill("");
+  assert.equal(await sends.isChecked(), false);
+  await dialog.getByRole("button", { name: "Save", exact: true }).waitFor();
+  await email.fill("other@example.org");
+  assert.equal(await sends.isChecked(), true);
+  await dialog.getByRole("button", { name: "Save & send invitation" }).waitFor();
+});
+
+test("a new case that begins in the past is asked about, under the hand", async () => {
+  const dialog = await openDialog(page, "Create new case");
+  await dialog.getByRole("textbox", { name: "Name of the case" }).fill("Long ago");
+  await dialog.getByRole("switch", { name: "Schedule for later" }).press("Space");
+  await fillTimes(dialog, { date: "2026-01-20", start: "10:00", end: "10:30" });
+  await dialog.getByText("The start lies in the past.").waitFor();
+  await dialog.getByRole("button", { name: "Create case" }).press("Enter");
+  const anyway = dialog.getByRole("button", { name: "Save anyway" });
+  await anyway.waitFor();
+  assert.ok(await anyway.evaluate((button) => button === document.activeElement));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Long ago" }).waitFor();
+  await showsStart(page, "2026-01-20T10:00");
+});
+
 test("a conflict is shown while choosing, and what was on the screen is saved", async () => {
   await planned("First come", "2037-04-01");
   await page.goto(`${desk.url}/dashboard`);

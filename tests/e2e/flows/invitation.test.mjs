@@ -22,7 +22,8 @@ let customer;
 let link;
 
 before(async () => {
-  desk = await Desk.start();
+  // Nothing here waits for the time for Undo to end.
+  desk = await Desk.start({ RECONVENE_UNDO_SECONDS: "600" });
   browser = await Browser.open();
   page = await browser.signIn(desk, desk.administrator);
   await createCase(page, { name: "Nadia Haddad" });
@@ -122,8 +123,20 @@ test("the page weighs little", async () => {
   }
 });
 
-test("times stand in the visitor's zone, or in the one that is chosen", () =>
-  visit(async (invitation) => {
+test("times stand in the visitor's zone, or in the one that is chosen", async () => {
+  // The operator looks first, and somebody in London: neither is where the customer is.
+  const checked = await page.context().newPage();
+  await checked.goto(link);
+  await checked.close();
+  const london = await Browser.open({ timezoneId: "Europe/London" });
+  try {
+    const early = await london.page();
+    await early.goto(link);
+    await until("the first visitor's zone", async () => (await start(early)) === "2037-07-01T14:00:00+01:00");
+  } finally {
+    await london.end();
+  }
+  await visit(async (invitation) => {
     await until("the zone of the browser", async () =>
       (await start(invitation)) === "2037-07-01T09:00:00-04:00");
     await details(page).getByText("America/New York").waitFor();
@@ -135,7 +148,8 @@ test("times stand in the visitor's zone, or in the one that is chosen", () =>
     const dialog = await openReschedule(page);
     await dialog.getByText(/For Nadia Haddad: .*22:00/).waitFor();
     await dialog.getByRole("button", { name: "Close" }).click();
-  }));
+  });
+});
 
 test("a page that shows what holds does not fetch itself, and one that does not, once", async () => {
   const invitation = await customer.page();
@@ -209,6 +223,28 @@ test("an open page follows what the operator does", () =>
     await press(dialog, "Save");
     await until("the new time on the customer's page", async () =>
       (await start(invitation)) === "2037-07-01T23:00:00+09:00");
+  }));
+
+test("Undo leaves the status once the customer was quicker", () =>
+  visit(async (invitation) => {
+    const dialog = await openReschedule(page);
+    await fillTimes(dialog, { start: "16:30" });
+    await press(dialog, "Save");
+    const undo = page.getByRole("status").getByRole("button", { name: "Undo" });
+    await undo.waitFor();
+    await until("the new time on the customer's page", async () =>
+      (await start(invitation)) === "2037-07-01T23:30:00+09:00");
+    await invitation.getByRole("button", { name: "Cancel appointment" }).click();
+    await invitation.getByRole("heading", { name: "Cancel this appointment?" }).waitFor();
+    await invitation.getByRole("button", { name: "Cancel appointment" }).click();
+    await appointment(page).getByText("Cancelled", { exact: true }).waitFor();
+    await undo.waitFor({ state: "detached" });
+    assert.ok(await page.getByRole("status").getByText(/^Moved to/).isVisible(), "the rest may be read");
+    await invitation.getByRole("button", { name: "Take it back" }).click();
+    await invitation.getByText("Your appointment stands again.").waitFor();
+    const again = await openReschedule(page);
+    await fillTimes(again, { start: "16:00" });
+    await press(again, "Save");
   }));
 
 test("the customer cancels in two steps with words, and takes it back", () =>
