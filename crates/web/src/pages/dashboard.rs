@@ -4,7 +4,6 @@
 //! whole page.
 
 use app::casework::{CaseRow, Cursor};
-use askama::Template as _;
 use axum::{
     extract::State,
     http::StatusCode,
@@ -107,7 +106,7 @@ impl Desk {
             columns: self.columns.as_ref(),
             calendar: Some(&calendar),
         };
-        Ok((status, Html(page.render()?)).into_response())
+        Ok((status, Html(respond::drawn(&page)?)).into_response())
     }
 }
 

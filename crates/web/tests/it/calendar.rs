@@ -423,7 +423,7 @@ async fn of_a_completed_case_nothing_is_moved_until_it_is_open_again(db: TestDb)
     let people = people(&db).await;
     let site = TestApp::on(&db);
     let case = planned(&site, &db, &people).await;
-    let mira = desk::actor(&people.mira);
+    let mira = actor(&people.mira);
     let kept = Some(app::casework::Coming::Keep);
     site.app.complete_case(&mira, case.id, kept).await.unwrap();
     let mut browser = site.signed_in(&people.mira).await;
