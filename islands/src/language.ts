@@ -30,7 +30,8 @@ defineIsland("language", (element) => {
   const list = document.createElement("ul");
   list.className = "language-list";
   list.id = "language-list";
-  list.tabIndex = -1;
+  // The keys move within it, but a list that scrolls must also be one that Tab can reach.
+  list.tabIndex = 0;
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", element.querySelector("label")?.textContent ?? "");

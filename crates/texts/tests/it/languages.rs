@@ -274,7 +274,7 @@ const COUNTS: [(Language, i64, &str); 73] = [
     (Language::Ro, 1, "1 caracter."),
     (Language::Ro, 19, "19 caractere."),
     (Language::Ro, 20, "20 de caractere."),
-    (Language::Ro, 102, "102 caractere."),
+    (Language::Ro, 2, "2 caractere."),
     (Language::Sk, 1, "1 znak."),
     (Language::Sk, 4, "4 znaky."),
     (Language::Sk, 5, "5 znakov."),
