@@ -66,6 +66,8 @@ pub(crate) fn measure(
     }
 
     let server = Server::start(folder, &file)?;
+    file.wait_until_told()?;
+    file.read_through()?;
     let page = load.block_on(async {
         let mut client = Client::connect(server.address()).await?;
         client.become_like(workers.first().context("nobody signed in")?.who());

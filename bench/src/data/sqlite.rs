@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use db::{DatabaseUrl, Db, Options};
 use rusqlite::{Connection, OpenFlags, params_from_iter};
@@ -43,6 +43,38 @@ impl File {
     /// Its address.
     pub(crate) fn url(&self) -> DatabaseUrl {
         DatabaseUrl::Sqlite(self.path.clone())
+    }
+
+    /// Waits until the server has dealt with every message that moves have left behind, so that
+    /// pages are measured and not the outbox.
+    ///
+    /// Fails if some are left after five minutes.
+    pub(crate) fn wait_until_told(&self) -> Result<()> {
+        let connection = self.look()?;
+        let mut waiting = connection
+            .prepare("SELECT count(*) FROM message WHERE state IN ('queued', 'sending')")?;
+        let began = Instant::now();
+        loop {
+            let left: i64 = waiting.query_row([], |row| row.get(0))?;
+            if left == 0 {
+                return Ok(());
+            }
+            ensure!(
+                began.elapsed() < Duration::from_mins(5),
+                "{left} messages are still waiting"
+            );
+            thread::park_timeout(Duration::from_millis(200));
+        }
+    }
+
+    /// Reads the whole file once, so that it stands in memory: a machine may take memory back from
+    /// a file within a minute, and a disk's speed is not what is measured.
+    ///
+    /// Fails if the file cannot be read.
+    pub(crate) fn read_through(&self) -> Result<()> {
+        let mut file = fs::File::open(&self.path)?;
+        std::io::copy(&mut file, &mut std::io::sink())?;
+        Ok(())
     }
 
     /// A connection that only reads, beside a running server too.

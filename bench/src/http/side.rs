@@ -15,6 +15,7 @@ use crate::{data::sqlite::File, latency::Stats, moves::Pool};
 /// One of the servers that are compared, with its operators signed in.
 #[derive(Debug)]
 pub(crate) struct Side {
+    file: File,
     server: Server,
     workers: Vec<Worker>,
 }
@@ -26,7 +27,11 @@ impl Side {
     pub(crate) fn start(folder: &Path, file: &File, load: &Runtime, people: u64) -> Result<Self> {
         let server = Server::start(folder, file)?;
         let workers = load.block_on(Worker::sign_in_all(&server, people))?;
-        Ok(Self { server, workers })
+        Ok(Self {
+            file: file.clone(),
+            server,
+            workers,
+        })
     }
 
     /// Gives each operator their appointments to move.
@@ -46,10 +51,11 @@ impl Side {
         Ok(client)
     }
 
-    /// Everybody does the job again and again.
+    /// Everybody does the job again and again; the file stands in memory when they begin.
     ///
     /// Fails if an answer is not the right one; the side cannot be used any more then.
     pub(crate) fn round(&mut self, load: &Runtime, job: &Job, length: Duration) -> Result<Stats> {
+        self.file.read_through()?;
         let workers = std::mem::take(&mut self.workers);
         let (stats, workers) =
             load.block_on(closed(self.server.address(), workers, job, length))?;
