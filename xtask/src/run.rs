@@ -72,12 +72,8 @@ impl Demo {
         if printed.trim().is_empty() {
             bail!("`reconvene demo` did not say who can sign in");
         }
-        let text = format!(
-            "{}\nThe password of everybody is: {PASSWORD}",
-            printed.trim_end()
-        );
-        fs::write(&note, &text)?;
-        Ok(text)
+        fs::write(&note, printed.trim_end())?;
+        Ok(printed.trim_end().to_owned())
     }
 
     fn database(&self) -> PathBuf {

@@ -11,6 +11,7 @@ past = Hat stattgefunden
 cancelled = Abgesagt
 missed = Verpasst
 unaware = Kennt die neue Zeit nicht
+unaware-off = Weiß nichts von der Absage
 tell-now = Jetzt mitteilen
 timeline = Verlauf
 earlier = Frühere Einträge

@@ -13,6 +13,7 @@ past = Took place
 cancelled = Cancelled
 missed = Missed
 unaware = Does not know the new time
+unaware-off = Does not know that it is cancelled
 tell-now = Tell now
 timeline = Timeline
 earlier = Earlier entries

@@ -1550,6 +1550,12 @@ impl Interface {
         self.bundle.fixed("case/unaware")
     }
     /// ```text
+    /// Does not know that it is cancelled
+    /// ```
+    pub fn case_unaware_off(&self) -> &'static str {
+        self.bundle.fixed("case/unaware-off")
+    }
+    /// ```text
     /// Tell now
     /// ```
     pub fn case_tell_now(&self) -> &'static str {
@@ -6233,6 +6239,7 @@ impl Interface {
             ("case/cancelled", self.case_cancelled().to_owned()),
             ("case/missed", self.case_missed().to_owned()),
             ("case/unaware", self.case_unaware().to_owned()),
+            ("case/unaware-off", self.case_unaware_off().to_owned()),
             ("case/tell-now", self.case_tell_now().to_owned()),
             ("case/timeline", self.case_timeline().to_owned()),
             ("case/earlier", self.case_earlier().to_owned()),

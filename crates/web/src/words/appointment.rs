@@ -8,6 +8,7 @@ use domain::{
     OperatorId,
     appointment::{Appointment, AppointmentStatus, Author, Concern, Conflict, Span},
     case::Case,
+    contact::PhoneNumber,
     message::{Channel, Message, MessageState},
     operator::Operator,
     organisation::OverlapRule,
@@ -342,10 +343,15 @@ impl Teller {
 
     /// The offer to tell replaced addresses that the appointment is off there.
     pub(crate) fn withdraw(&self, replaced: &[(Channel, String)]) -> Option<String> {
+        // A number reads as it does in its field.
+        let read = |(channel, address): &(Channel, String)| match channel {
+            Channel::Sms => PhoneNumber::parse(address).map_or(address.clone(), |it| it.spaced()),
+            Channel::Email => address.clone(),
+        };
         match replaced {
             [] => None,
-            [(_, address)] => Some(self.t.invite_withdraw(address)),
-            [(_, one), (_, other), ..] => Some(self.t.invite_withdraw_both(one, other)),
+            [address] => Some(self.t.invite_withdraw(&read(address))),
+            [one, other, ..] => Some(self.t.invite_withdraw_both(&read(one), &read(other))),
         }
     }
 

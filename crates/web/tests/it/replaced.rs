@@ -146,3 +146,38 @@ async fn nothing_is_said_of_who_is_told_while_an_address_cannot_be_read(db: Test
     let said = jonas.submit(&off, &wrong).await.text("#consequence");
     assert!(said.contains("still believes"), "{said}");
 }
+
+#[db_test]
+async fn a_replaced_number_reads_as_in_its_field_and_an_unreadable_time_shows_no_empty_box(
+    db: TestDb,
+) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let mut form = open(&mut jonas).await;
+    form.action = format!("{DIALOG}/check");
+    let offered = jonas.submit(&form, &[("phone", "+44 7700 900456")]).await;
+    let sentence = offered.text("#tell-old");
+    assert!(sentence.contains("+44 7700 900123"), "{sentence}");
+    assert_eq!(offered.attribute("#when-words", "hidden"), None);
+    let unreadable = jonas.submit(&form, &[("end_time", "")]).await;
+    assert!(unreadable.attribute("#when-words", "hidden").is_some());
+}
+
+#[db_test]
+async fn whoever_hears_nothing_of_a_cancellation_does_not_know_of_that(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    invited(&site, &db, &people).await;
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let mut form = jonas.get(CANCEL).await.form(CANCEL);
+    form.fields
+        .retain(|(name, _)| name != "sms" && name != "mail");
+    assert_eq!(jonas.submit(&form, &[]).await.status, 303);
+    let page = jonas.get("/cases/1").await;
+    assert_eq!(
+        page.texts(".unaware strong"),
+        ["Does not know that it is cancelled"]
+    );
+}
