@@ -82,6 +82,11 @@ impl Plan {
         Self::span(case, false).start.as_microsecond()
     }
 
+    /// When the first reminder of an appointment is due, in microseconds: a day before.
+    pub(crate) fn remind_at(span: Span) -> i64 {
+        (span.start - SignedDuration::from_hours(24)).as_microsecond()
+    }
+
     /// When a case was made, in microseconds.
     pub(crate) fn made(case: u64) -> i64 {
         MADE + whole(case) * 10_000_000

@@ -114,9 +114,12 @@ pub(super) const TABLES: [Table; 8] = [
     },
     Table {
         name: "case_operator",
-        columns: "organisation_id, case_id, operator_id, position, state, active_at, unread",
+        columns: "organisation_id, case_id, operator_id, position, state, active_at, unread, \
+                  number, name, kind, appointment_status, appointment_start, appointment_end, \
+                  online_until",
         each: cases,
         rows: |plan, _, n, out| {
+            let (first, last) = Plan::name(n);
             out(&[
                 Bytes(plan.organisation.as_bytes()),
                 Bytes(Plan::id(Kind::Case, n).as_bytes()),
@@ -125,13 +128,20 @@ pub(super) const TABLES: [Table; 8] = [
                 Text(CaseState::Open.code()),
                 Int(Plan::made(n)),
                 Int(0),
+                Int(Plan::number(n)),
+                Text(&format!("{first} {last}")),
+                Text(CaseType::Individual.code()),
+                Text(AppointmentStatus::Scheduled.code()),
+                Int(Plan::first_start(n)),
+                Int(Plan::span(n, false).end.as_microsecond()),
+                Null,
             ])
         },
     },
     Table {
         name: "appointment",
         columns: "organisation_id, id, case_id, uid, starts_at, ends_at, zone, kind, status, \
-                  revision, changed_by, changed_at, words",
+                  revision, changed_by, changed_at, words, start_since, remind_at",
         each: cases,
         rows: |plan, _, n, out| {
             let id = Plan::id(Kind::Appointment, n);
@@ -150,6 +160,8 @@ pub(super) const TABLES: [Table; 8] = [
                 Text(&author(n)?),
                 Int(Plan::made(n)),
                 Null,
+                Int(Plan::made(n)),
+                Int(Plan::remind_at(span)),
             ])
         },
     },

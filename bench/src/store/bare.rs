@@ -71,7 +71,7 @@ static CASE_OPERATORS: Statement = read(
      ORDER BY position, operator_id",
 );
 static ORGANISATION: Statement = read(
-    "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour
+    "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
      FROM organisation
      WHERE id = $1",
 );
@@ -136,11 +136,14 @@ static ABSENCES: Statement = read(
 static SUPERSEDE: Statement = write(
     "UPDATE message SET state = 'superseded', superseded_by = $3, settled_at = $4
      WHERE appointment_id = $2 AND organisation_id = $1 AND state = 'queued'
-       AND kind <> 'withdrawal'",
+       AND kind <> 'withdrawal' AND (kind <> 'reminder' OR starts_at <> $5 OR $6 = FALSE)",
 );
 static UPDATE: Statement = write(
     "UPDATE appointment SET starts_at = $3, ends_at = $4, status = $5, revision = CAST($6 AS BIGINT),
-       changed_by = $7, changed_at = $8, words = $9
+       changed_by = $7, changed_at = $8, words = $9,
+       start_since = CASE WHEN starts_at = $3 THEN start_since ELSE CAST($10 AS BIGINT) END,
+       remind_at = CASE WHEN starts_at = $3 AND status = 'scheduled'
+         AND CAST($5 AS TEXT) = 'scheduled' THEN remind_at ELSE CAST($11 AS BIGINT) END
      WHERE id = $2 AND organisation_id = $1 AND revision = CAST($6 AS BIGINT) - 1",
 );
 static UPDATE_OPERATORS: Statement = write(
@@ -158,6 +161,11 @@ static SET_APPOINTMENT: Statement = write(
      SET appointment_id = $3, appointment_status = $4, appointment_start = $5,
        appointment_end = $6
      WHERE id = $2 AND organisation_id = $1",
+);
+static SET_LISTED: Statement = write(
+    "UPDATE case_operator
+     SET appointment_status = $3, appointment_start = $4, appointment_end = $5
+     WHERE case_id = $2 AND organisation_id = $1",
 );
 static INSERT_EVENT: Statement = write(
     "INSERT INTO event (organisation_id, id, case_id, at, author, body)
@@ -325,7 +333,10 @@ impl Move {
             (&HOURS, vec![organisation, operator]),
             (&OPERATOR_DAYS, vec![organisation, operator, first, last]),
             (&ABSENCES, vec![organisation, operator, start, end]),
-            (&SUPERSEDE, vec![organisation, appointment, revision, now]),
+            (
+                &SUPERSEDE,
+                vec![organisation, appointment, revision, now, start, Bool(true)],
+            ),
             (
                 &UPDATE,
                 vec![
@@ -338,6 +349,8 @@ impl Move {
                     author,
                     now,
                     Null,
+                    now,
+                    Int(Plan::remind_at(self.span)),
                 ],
             ),
             (
@@ -363,6 +376,7 @@ impl Move {
                 &SET_APPOINTMENT,
                 vec![organisation, case, appointment, scheduled, start, end],
             ),
+            (&SET_LISTED, vec![organisation, case, scheduled, start, end]),
             (
                 &INSERT_EVENT,
                 vec![

@@ -41,7 +41,8 @@ CREATE INDEX customer_case_start_idx ON customer_case (organisation_id, appointm
 CREATE INDEX customer_case_status_idx ON customer_case (organisation_id, appointment_status, active_at, id)
   WHERE appointment_status IN ('cancelled', 'missed');
 
--- Who owns a case; carries what the list of "my cases" is sorted and filtered by.
+-- Who owns a case; carries what the list of "my cases" shows, so that a page of it is one stretch of one
+-- index, however many cases there are.
 CREATE TABLE case_operator (
   organisation_id {{blob}} NOT NULL,
   case_id {{blob}} NOT NULL CONSTRAINT case_operator_case_fk REFERENCES customer_case (id) ON DELETE CASCADE,
@@ -50,10 +51,19 @@ CREATE TABLE case_operator (
   state {{text}} NOT NULL,
   active_at {{int}} NOT NULL,
   unread {{int}} NOT NULL,
+  -- copied from the case
+  number {{int}} NOT NULL,
+  name {{text}} NOT NULL,
+  kind {{text}} NOT NULL,
+  appointment_status {{text}},
+  appointment_start {{int}},
+  appointment_end {{int}},
+  online_until {{int}},
   CONSTRAINT case_operator_pk PRIMARY KEY (case_id, operator_id)
 ) {{clustered}};
 
-CREATE INDEX case_operator_list_idx ON case_operator (operator_id, state, active_at, case_id, unread);
+CREATE INDEX case_operator_list_idx ON case_operator (organisation_id, operator_id, state, active_at, case_id, unread,
+  number, name, kind, appointment_status, appointment_start, appointment_end, online_until);
 
 -- Beginnings of words, numbers and endings of phone numbers (these written backwards after a "~").
 CREATE TABLE case_word (

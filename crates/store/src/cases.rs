@@ -1,7 +1,7 @@
 //! Cases: a customer's matter with its contact data, its link and its operators.
 //!
-//! What the lists are sorted and filtered by stands twice: in `customer_case` and, for "my cases",
-//! in `case_operator`. Only the functions here write either, so that the two agree.
+//! What the lists show and are sorted by stands twice: in `customer_case` and, for "my cases", in
+//! `case_operator`. Only the functions here write either, so that the two agree.
 
 use db::{Query, Row, Tx, params, sql};
 use domain::{
@@ -273,6 +273,10 @@ pub fn update_details(tx: &mut Tx<'_>, changed: &Case) -> Result<()> {
             zone.as_ref().map(Zone::name)
         ],
     )?;
+    tx.execute(
+        sql!("UPDATE case_operator SET name = $3 WHERE case_id = $2 AND organisation_id = $1"),
+        params![organisation.uuid(), id.uuid(), name.as_str()],
+    )?;
     search::index(tx, changed)
 }
 
@@ -410,6 +414,20 @@ pub fn set_appointment(
             span.map(|span| span.end)
         ],
     )?;
+    tx.execute(
+        sql!(
+            "UPDATE case_operator
+             SET appointment_status = $3, appointment_start = $4, appointment_end = $5
+             WHERE case_id = $2 AND organisation_id = $1"
+        ),
+        params![
+            organisation.uuid(),
+            case.uuid(),
+            appointment.map(|(_, status, _)| status.code()),
+            span.map(|span| span.start),
+            span.map(|span| span.end)
+        ],
+    )?;
     Ok(())
 }
 
@@ -424,6 +442,13 @@ pub fn set_online(
         sql!(
             "UPDATE customer_case SET online_until = $3
              WHERE id = $2 AND organisation_id = $1"
+        ),
+        params![organisation.uuid(), case.uuid(), until],
+    )?;
+    tx.execute(
+        sql!(
+            "UPDATE case_operator SET online_until = $3
+             WHERE case_id = $2 AND organisation_id = $1"
         ),
         params![organisation.uuid(), case.uuid(), until],
     )?;

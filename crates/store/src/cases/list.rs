@@ -231,9 +231,8 @@ pub fn rows(q: &mut impl Query, actor: &Actor, of: &[Cursor]) -> Result<Vec<Case
         .collect())
 }
 
-/// One's own cases, in one statement: one's part in a case stands in the order of the list and
-/// holds the unread mark, so that only the case itself is looked up. The joins are written in the
-/// order in which they are to be made.
+/// One's own cases: one's part in a case holds all that the list shows of it, in the order of the
+/// list.
 fn mine(
     q: &mut impl Query,
     actor: &Actor,
@@ -242,20 +241,19 @@ fn mine(
 ) -> Result<(Vec<CaseRow>, Option<Cursor>)> {
     let found = q.query(
         sql!(
-            "SELECT c.id, c.number, c.name, c.kind, c.state, c.owned, c.active_at, c.online_until,
-               c.appointment_status AS status, c.appointment_start AS starts_at,
-               c.appointment_end AS ends_at, o.unread, o.active_at AS at
-             FROM case_operator o CROSS JOIN customer_case c
-             WHERE o.operator_id = $1 AND o.state = 'open' AND (o.active_at, o.case_id) < ($2, $3)
-               AND c.id = o.case_id
-               AND CASE WHEN c.organisation_id = $4 THEN TRUE ELSE FALSE END
-             ORDER BY o.active_at DESC, o.case_id DESC LIMIT $5"
+            "SELECT case_id AS id, number, name, kind, state, TRUE AS owned, active_at, active_at AS at,
+               online_until, appointment_status AS status, appointment_start AS starts_at,
+               appointment_end AS ends_at, unread
+             FROM case_operator
+             WHERE organisation_id = $1 AND operator_id = $2 AND state = 'open'
+               AND (active_at, case_id) < ($3, $4)
+             ORDER BY active_at DESC, case_id DESC LIMIT $5"
         ),
         params![
+            actor.organisation.uuid(),
             actor.operator.uuid(),
             after.at,
             after.id.uuid(),
-            actor.organisation.uuid(),
             limit + 1
         ],
     )?;

@@ -293,8 +293,7 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
         // An address that was replaced and came back is the customer's again.
         (MessageKind::Withdrawal, Some(appointment)) => {
             let contacts = cases::contacts(q, message.organisation, appointment.case)?;
-            !contacts
-                .is_some_and(|contacts| contacts.hold(message.channel, &message.recipient))
+            !contacts.is_some_and(|contacts| contacts.hold(message.channel, &message.recipient))
         }
         (_, None) => true,
         (
