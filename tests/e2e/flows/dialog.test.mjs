@@ -333,7 +333,7 @@ test("the whole move works with the keyboard alone", async () => {
   await page.goto(`${desk.url}/dashboard`);
   await tabTo(page, "Search");
   await page.keyboard.type("keyboard");
-  await row(page, /^Łukasz/).waitFor({ state: "hidden" });
+  await until("what was found", async () => (await row(page, /./).count()) === 1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Keyboard Kim" }).waitFor();
