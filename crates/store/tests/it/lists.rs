@@ -2,8 +2,9 @@
 
 use domain::{
     appointment::AppointmentStatus,
-    case::{CaseFilter, CaseState},
+    case::{Case, CaseFilter, CaseState},
     operator::Actor,
+    text::Name,
 };
 use store::{Result, cases};
 use testkit::{TestDb, db_test};
@@ -282,4 +283,53 @@ async fn a_completed_case_leaves_the_open_lists_and_comes_back(db: TestDb) {
             .await
             .is_empty()
     );
+}
+
+#[db_test]
+async fn ones_own_list_shows_of_a_case_what_the_other_lists_show(db: TestDb) {
+    let organisation = testkit::organisation().create(&db).await;
+    let mira = testkit::operator(&organisation).create(&db).await;
+    let (actor, org) = (Actor::from(&mira), organisation.id);
+    let case = testkit::case(&organisation)
+        .name("before")
+        .owned_by(&mira)
+        .create(&db)
+        .await;
+    let both = async || {
+        let actor = actor.clone();
+        db.read(move |q| -> Result<_> {
+            let (own, _) = cases::list(q, &actor, CaseFilter::Mine, None, 9, now())?;
+            let (all, _) = cases::list(q, &actor, CaseFilter::Active, None, 9, now())?;
+            Ok((own, all))
+        })
+        .await
+        .unwrap()
+    };
+    schedule(
+        &db,
+        &case,
+        "2026-11-24T12:00:00Z",
+        AppointmentStatus::Scheduled,
+    )
+    .await;
+    let (own, all) = both().await;
+    assert_eq!(own, all);
+    assert!(own[0].appointment.is_some());
+
+    let renamed = Case {
+        name: Name::parse("after").unwrap(),
+        ..case.clone()
+    };
+    db.write(move |tx| -> Result<()> {
+        cases::update_details(tx, &renamed)?;
+        cases::set_online(tx, org, case.id, Some(now()))?;
+        cases::touch(tx, org, case.id, later(90))
+    })
+    .await
+    .unwrap();
+    let (own, all) = both().await;
+    assert_eq!(own, all);
+    assert_eq!(own[0].name.as_str(), "after");
+    assert_eq!(own[0].online_until, Some(now()));
+    assert_eq!(own[0].active_at, later(90));
 }
