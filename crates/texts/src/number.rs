@@ -19,15 +19,15 @@ pub fn number(language: Language, number: i64) -> String {
 }
 
 /// A formatter kept by each bundle for its own language.
-struct Numbers(Option<DecimalFormatter>);
+pub(crate) struct Numbers(Option<DecimalFormatter>);
 
 impl Numbers {
-    fn of(language: Language) -> Self {
+    pub(crate) fn of(language: Language) -> Self {
         let options = icu::decimal::options::DecimalFormatterOptions::default();
         Self(DecimalFormatter::try_new((&locale(language)).into(), options).ok())
     }
 
-    fn format(&self, number: i64) -> String {
+    pub(crate) fn format(&self, number: i64) -> String {
         match &self.0 {
             Some(formatter) => formatter.format_to_string(&Decimal::from(number)),
             // Cannot be met: the data of every language is compiled in.

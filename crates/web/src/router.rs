@@ -101,6 +101,7 @@ fn table() -> Vec<Entry> {
             Licensed,
             cases::operators::remove,
         ),
+        post("/cases/{number}/take", Licensed, cases::operators::take),
         get("/cases/{number}/link", Licensed, cases::link::get),
         get(
             "/cases/{number}/link/replace",

@@ -19,6 +19,8 @@ nothing-yet = Noch ist nichts geschehen. Planen Sie ein Gespräch, um zu beginne
 view-message = Nachricht ansehen
 send-again = Erneut senden
 reopen = Wieder öffnen
+waiting = Um diesen Fall kümmert sich noch niemand.
+take = Fall übernehmen
 
 completed-by = Abgeschlossen von { $who }, { $when }.
 completed = Dieser Fall ist abgeschlossen.

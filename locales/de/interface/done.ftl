@@ -1,6 +1,7 @@
 ### What the status says after something was done to a case.
 
 created = { $name } wurde angelegt.
+taken = Der Fall gehört jetzt Ihnen.
 completed = Der Fall ist abgeschlossen.
 reopened = Der Fall ist wieder offen.
 deleted = Der Fall { $number } wurde gelöscht.

@@ -7,3 +7,4 @@ not-licensed = Diese Person hat keine Lizenz.
 inactive = Dieses Konto ist deaktiviert.
 overlaps = Diese Person hat dann einen anderen Termin ({ $name }, { $when }), und Überschneidungen sind verboten.
 last = Für den kommenden Termin wäre niemand mehr da. Fügen Sie zuerst jemanden hinzu oder sagen Sie ihn ab.
+taken = Dieser Fall ist schon vergeben: { $names }.

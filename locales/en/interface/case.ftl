@@ -21,6 +21,9 @@ nothing-yet = Nothing has happened yet. Schedule a call to begin.
 view-message = View message
 send-again = Send again
 reopen = Reopen
+# Above a case of the queue.
+waiting = Nobody takes care of this case yet.
+take = Take this case
 
 # Under the header, once a case is completed.
 # $who (text) Who completed it.

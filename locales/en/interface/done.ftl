@@ -2,6 +2,7 @@
 
 # $name (text) The case.
 created = { $name } has been created.
+taken = The case is yours.
 completed = The case is completed.
 reopened = The case is open again.
 # $number (verbatim) The case's number: "#29".

@@ -12,3 +12,6 @@ inactive = This account is deactivated.
 # $when (when) From when to when.
 overlaps = This operator has another appointment then ({ $name }, { $when }), and overlaps are forbidden.
 last = Nobody would be left for the coming appointment. Add somebody first, or cancel it.
+# Of two who press at once, what the second hears.
+# $names (text) Who has the case now.
+taken = This case has been taken already: { $names }.

@@ -1597,6 +1597,20 @@ impl Interface {
     pub fn case_reopen(&self) -> &'static str {
         self.bundle.fixed("case/reopen")
     }
+    /// Above a case of the queue.
+    ///
+    /// ```text
+    /// Nobody takes care of this case yet.
+    /// ```
+    pub fn case_waiting(&self) -> &'static str {
+        self.bundle.fixed("case/waiting")
+    }
+    /// ```text
+    /// Take this case
+    /// ```
+    pub fn case_take(&self) -> &'static str {
+        self.bundle.fixed("case/take")
+    }
     /// Under the header, once a case is completed.
     ///
     /// ```text
@@ -2358,6 +2372,12 @@ impl Interface {
     pub fn done_created(&self, name: &str) -> String {
         self.bundle
             .format("done/created", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// The case is yours.
+    /// ```
+    pub fn done_taken(&self) -> &'static str {
+        self.bundle.fixed("done/taken")
     }
     /// ```text
     /// The case is completed.
@@ -4073,6 +4093,20 @@ impl Interface {
     /// ```
     pub fn operators_last(&self) -> &'static str {
         self.bundle.fixed("operators/last")
+    }
+    /// Of two who press at once, what the second hears.
+    ///
+    /// ```text
+    /// This case has been taken already: $names.
+    /// ```
+    ///
+    /// - `names`: Who has the case now.
+    pub fn operators_taken(&self, names: &str) -> String {
+        self.bundle.format(
+            "operators/taken",
+            self.marks,
+            &[("names", Arg::Text(names))],
+        )
     }
 }
 
@@ -6247,6 +6281,8 @@ impl Interface {
             ("case/view-message", self.case_view_message().to_owned()),
             ("case/send-again", self.case_send_again().to_owned()),
             ("case/reopen", self.case_reopen().to_owned()),
+            ("case/waiting", self.case_waiting().to_owned()),
+            ("case/take", self.case_take().to_owned()),
             (
                 "case/completed-by",
                 self.case_completed_by("[text]", &When::new("[when]")),
@@ -6419,6 +6455,7 @@ impl Interface {
             ("details/individual", self.details_individual().to_owned()),
             ("details/group", self.details_group().to_owned()),
             ("done/created", self.done_created("[text]")),
+            ("done/taken", self.done_taken().to_owned()),
             ("done/completed", self.done_completed().to_owned()),
             ("done/reopened", self.done_reopened().to_owned()),
             ("done/deleted", self.done_deleted("[text]")),
@@ -6808,6 +6845,7 @@ impl Interface {
                 self.operators_overlaps("[text]", &When::new("[when]")),
             ),
             ("operators/last", self.operators_last().to_owned()),
+            ("operators/taken", self.operators_taken("[text]")),
             (
                 "overlap/pair",
                 self.overlap_pair(

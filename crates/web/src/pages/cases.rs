@@ -25,6 +25,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Done {
     Created,
+    Taken,
     Completed,
     Reopened,
     Deleted,
@@ -33,8 +34,9 @@ pub(crate) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Created,
+        Self::Taken,
         Self::Completed,
         Self::Reopened,
         Self::Deleted,
@@ -46,6 +48,7 @@ impl Done {
     pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Created => "created",
+            Self::Taken => "taken",
             Self::Completed => "completed",
             Self::Reopened => "reopened",
             Self::Deleted => "deleted",
@@ -65,6 +68,7 @@ pub(crate) fn arrival(cx: &Cx, code: &str, name: &str) -> Option<Toast> {
     let t = cx.t;
     let text = match Done::from_code(code)? {
         Done::Created => t.done_created(name),
+        Done::Taken => t.done_taken().to_owned(),
         Done::Completed => t.done_completed().to_owned(),
         Done::Reopened => t.done_reopened().to_owned(),
         Done::Deleted => t.done_deleted(name),

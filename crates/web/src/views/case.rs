@@ -34,6 +34,8 @@ pub struct CaseView {
     pub presence: Presence,
     /// "Completed on 3 November by Mira Okafor", once it is.
     pub completed: Option<String>,
+    /// It is in the queue: *Take this case*.
+    pub waiting: bool,
     /// Whether the viewer may change it; else no button is offered.
     pub editable: bool,
     /// The current appointment, or the last one.

@@ -139,7 +139,7 @@ pub struct CreateForm {
     pub invitation: InvitationFields,
 }
 
-/// `POST {base}/appointment/undo`, `…/tell`, `…/missed`, `{base}/reopen`.
+/// `POST {base}/appointment/undo`, `…/tell`, `…/missed`, `{base}/reopen`, `{base}/take`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct RevisionForm {

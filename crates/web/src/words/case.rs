@@ -103,6 +103,7 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
             number: format!("#{}", case.number),
             group: case.kind == CaseType::Group,
             presence: presence(case.is_online(teller.now)),
+            waiting: page.view.operators.is_empty() && !completed,
             completed: completed.then(|| timeline::completed(teller, events, case)),
             editable: actor.licensed,
             appointment: names.map(|appointment| card(teller, case, appointment)),

@@ -421,6 +421,42 @@ async fn operators_are_added_and_taken_off(db: TestDb) {
 }
 
 #[db_test]
+async fn a_case_of_the_queue_is_taken_by_the_first_who_presses(db: TestDb) {
+    let people = people(&db).await;
+    let case = testkit::case(&people.organisation).create(&db).await;
+    let base = format!("/cases/{}", case.number);
+    let site = TestApp::on(&db);
+    let mut lena = site.signed_in(&people.lena).await;
+    let page = lena.get(&base).await;
+    assert_eq!(
+        page.text(".notice span"),
+        "Nobody takes care of this case yet."
+    );
+    assert_eq!(page.texts(".notice button").len(), 0, "without a licence");
+    let (mut mira, mut jonas) = (
+        site.signed_in(&people.mira).await,
+        site.signed_in(&people.jonas).await,
+    );
+    let action = format!("{base}/take");
+    let (first, second) = (
+        mira.get(&base).await.form(&action),
+        jonas.get(&base).await.form(&action),
+    );
+    let taken = mira.submit(&first, &[]).await;
+    let page = mira.get(&taken.leads_to().unwrap()).await;
+    assert_eq!(page.text("#toast p"), "The case is yours.");
+    assert_eq!(page.texts(".notice").len(), 0);
+    let late = jonas.submit(&second, &[]).await;
+    assert_eq!(late.status, 409);
+    assert!(
+        late.body
+            .contains("This case has been taken already: Mira Okafor."),
+        "{}",
+        late.body
+    );
+}
+
+#[db_test]
 async fn the_link_is_shown_and_a_replaced_one_ends(db: TestDb) {
     let people = people(&db).await;
     let (_, base) = jose(&db, &people).await;

@@ -161,6 +161,8 @@ const EXPECTED: &[Expected] = &[
         [303, 403, 422, 422, 404],
     ),
     ("POST", "/cases/{number}/reopen", [303, 403, 303, 303, 404]),
+    // Mira has it.
+    ("POST", "/cases/{number}/take", [303, 403, 303, 409, 404]),
     ("GET", "/cases/{number}/delete", [303, 403, 200, 200, 404]),
     ("POST", "/cases/{number}/delete", [303, 403, 422, 422, 404]),
     (

@@ -2,7 +2,7 @@
 
 use app::casework::{Joined, TeamError};
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{OperatorId, appointment::Conflict};
+use domain::{OperatorId, appointment::Conflict, text::Name};
 
 use super::{Done, Subject};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     state::WebState,
     views::{
         dialogs::{OperatorsDialog, OperatorsFragment},
-        forms::OperatorForm,
+        forms::{OperatorForm, RevisionForm},
         parts::{Choice, Errors},
     },
     words::Teller,
@@ -94,6 +94,21 @@ pub async fn remove(
     }
 }
 
+/// `POST /cases/{number}/take`: *Take this case*, from the queue.
+pub async fn take(
+    State(state): State<WebState>,
+    subject: Subject,
+    Form(_): Form<RevisionForm>,
+) -> Result<Response, PageError> {
+    match state.app().take_case(&subject.actor, subject.case.id).await {
+        Ok(()) => subject.changed(Done::Taken, subject.cx.t.done_taken().to_owned()),
+        Err(error) => {
+            let sentence = refusal(&state, &subject, error)?;
+            subject.unchanged(sentence)
+        }
+    }
+}
+
 async fn show(
     state: &WebState,
     subject: &Subject,
@@ -151,8 +166,10 @@ fn refusal(state: &WebState, subject: &Subject, error: TeamError) -> Result<Stri
             None => t.operators_last().to_owned(),
         },
         TeamError::LastOfAppointment => t.operators_last().to_owned(),
-        // Only said of a case in the queue.
-        TeamError::Taken(_) => t.operators_choose().to_owned(),
+        TeamError::Taken(names) => {
+            let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+            t.operators_taken(&names.join(", "))
+        }
         TeamError::Failure(failure) => return Err(failure.into()),
     })
 }

@@ -409,6 +409,7 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
         group: false,
         presence: Presence::Online,
         completed: None,
+        waiting: false,
         editable: true,
         appointment,
         unaware: Vec::new(),
