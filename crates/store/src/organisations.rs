@@ -21,7 +21,8 @@ pub fn get(q: &mut impl Query, actor: &Actor) -> Result<Organisation> {
 pub fn by_id(q: &mut impl Query, id: OrganisationId) -> Result<Organisation> {
     let row = q.query_one(
         sql!(
-            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
+            "SELECT id AS organisation_id, name AS organisation_name, zone AS organisation_zone,
+               languages, overlap_rule, grace_seconds, colour, reminders
              FROM organisation
              WHERE id = $1"
         ),
@@ -44,7 +45,8 @@ pub fn colour(q: &mut impl Query, id: OrganisationId) -> Result<Option<Colour>> 
 pub fn lock(tx: &mut Tx<'_>, actor: &Actor) -> Result<Organisation> {
     let row = tx.query_one(
         sql!(
-            "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
+            "SELECT id AS organisation_id, name AS organisation_name, zone AS organisation_zone,
+               languages, overlap_rule, grace_seconds, colour, reminders
              FROM organisation
              WHERE id = $1 {{for_update}}"
         ),
@@ -126,11 +128,12 @@ pub fn update(tx: &mut Tx<'_>, changed: &Organisation) -> Result<()> {
     Ok(())
 }
 
-fn organisation(row: &Row) -> Result<Organisation> {
+/// An organisation that may stand in a row with an operator: what both have bears its name.
+pub(crate) fn organisation(row: &Row) -> Result<Organisation> {
     Ok(Organisation {
-        id: convert::id(row, "id")?,
-        name: convert::parsed(row, "name", Name::parse)?,
-        zone: convert::zone(row, "zone")?,
+        id: convert::id(row, "organisation_id")?,
+        name: convert::parsed(row, "organisation_name", Name::parse)?,
+        zone: convert::zone(row, "organisation_zone")?,
         languages: convert::json(row, "languages")?,
         overlaps: convert::word(row, "overlap_rule", OverlapRule::from_code)?,
         grace: SignedDuration::from_secs(row.get("grace_seconds")?),

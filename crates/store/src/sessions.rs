@@ -7,10 +7,11 @@ use db::{Query, Tx, params, sql};
 use domain::{
     OperatorId, OrganisationId, SessionId,
     operator::{Actor, Operator},
+    organisation::Organisation,
 };
 use jiff::Timestamp;
 
-use crate::{convert, error::Result, operators};
+use crate::{convert, error::Result, operators, organisations};
 
 /// A signed-in browser and whose it is.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Session {
     pub id: SessionId,
     /// The account as it stands now: rights are never kept in the browser.
     pub operator: Operator,
+    /// The operator's organisation: with it in one statement, for every page begins here.
+    pub organisation: Organisation,
     /// The password is a one-time one: it must be replaced before anything else.
     pub must_change_password: bool,
     /// When it was last noted that the browser is in use.
@@ -54,8 +57,13 @@ pub fn find(q: &mut impl Query, token_hash: &[u8; 32], now: Timestamp) -> Result
             "SELECT session.id AS session_id, session.seen_at, session.ends_at,
                operator.organisation_id, operator.id, operator.name, operator.email,
                operator.role, operator.licensed, operator.active, operator.language,
-               operator.zone, operator.one_time_until
-             FROM session JOIN operator ON operator.id = session.operator_id
+               operator.zone, operator.one_time_until,
+               organisation.name AS organisation_name, organisation.zone AS organisation_zone,
+               organisation.languages, organisation.overlap_rule, organisation.grace_seconds,
+               organisation.colour, organisation.reminders
+             FROM session
+             JOIN operator ON operator.id = session.operator_id
+             JOIN organisation ON organisation.id = operator.organisation_id
              WHERE session.token_hash = $1 AND session.idle_until > $2 AND session.ends_at > $2
                AND operator.organisation_id = session.organisation_id AND operator.active
                AND (operator.one_time_until IS NULL OR operator.one_time_until > $2)"
@@ -66,6 +74,7 @@ pub fn find(q: &mut impl Query, token_hash: &[u8; 32], now: Timestamp) -> Result
     Ok(Some(Session {
         id: convert::id(&row, "session_id")?,
         operator: operators::operator(&row)?,
+        organisation: organisations::organisation(&row)?,
         must_change_password: row.get::<Option<Timestamp>>("one_time_until")?.is_some(),
         seen_at: row.get("seen_at")?,
         ends_at: row.get("ends_at")?,

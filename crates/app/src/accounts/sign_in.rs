@@ -12,7 +12,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{
-    announcements, operators, organisations,
+    announcements, operators,
     sessions::{self, NewSession},
     throttle,
 };
@@ -186,15 +186,9 @@ impl App {
         let hash = tokens::hash(token.reveal());
         let found = self
             .db
-            .look_up(move |tx| -> Result<_, Failure> {
-                let Some(session) = sessions::find(tx, &hash, now)? else {
-                    return Ok(None);
-                };
-                let organisation = organisations::by_id(tx, session.operator.organisation)?;
-                Ok(Some((session, organisation)))
-            })
+            .look_up(move |tx| -> Result<_, Failure> { Ok(sessions::find(tx, &hash, now)?) })
             .await?;
-        let Some((session, organisation)) = found else {
+        let Some(session) = found else {
             return Ok(None);
         };
         let actor = Actor::from(&session.operator);
@@ -211,7 +205,7 @@ impl App {
             session: session.id,
             operator: session.operator,
             actor,
-            organisation,
+            organisation: session.organisation,
             must_change_password: session.must_change_password,
         }))
     }
