@@ -52,7 +52,7 @@ export function makeRoom(element: Element): void {
 export function dropUndo(columns: HTMLElement | null): void {
   const offered = document.querySelector<HTMLFormElement>("#toast form[data-undo]");
   // Another case's timeline says nothing about it.
-  if (!offered || !offered.getAttribute("action")?.startsWith(`${columns?.dataset.base}/`)) return;
+  if (!offered?.getAttribute("action")?.startsWith(`${columns?.dataset.base}/`)) return;
   const revision = (form: HTMLFormElement) =>
     form.querySelector<HTMLInputElement>('[name="revision"]')?.value ?? "";
   const stands = [...document.querySelectorAll<HTMLFormElement>("form.entry-undo")].some(
