@@ -124,7 +124,6 @@ impl Link {
             base: self.base(),
             organisation: invitation.organisation_name.to_string(),
             brand_css: brand::href(invitation.organisation),
-            logo: None,
             languages: Language::ALL
                 .into_iter()
                 .map(|other| LanguageChoice {

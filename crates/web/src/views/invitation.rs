@@ -30,8 +30,6 @@ pub struct GuestCx {
     pub organisation: String,
     /// The style sheet that sets the brand's colour.
     pub brand_css: String,
-    /// The address of the logo, if there is one.
-    pub logo: Option<String>,
     /// The languages; the chosen one is marked.
     pub languages: Vec<LanguageChoice>,
 }
@@ -134,7 +132,7 @@ impl InvitationView {
             note: _,
         } = self;
         let mut hasher = DefaultHasher::new();
-        (cx.language, &cx.organisation, &cx.brand_css, &cx.logo).hash(&mut hasher);
+        (cx.language, &cx.organisation, &cx.brand_css).hash(&mut hasher);
         (state, operator, words, cancellable).hash(&mut hasher);
         (undo_until, calendar, revision).hash(&mut hasher);
         if let Some(time) = time {

@@ -67,7 +67,6 @@ fn context(language: Language, organisation: &str) -> GuestCx {
         base: "/i/8Zk2mW0qTn4vHcXy7RbLpA".to_owned(),
         organisation: organisation.to_owned(),
         brand_css: "/brand/1.css".to_owned(),
-        logo: None,
         languages: languages(language),
     }
 }
