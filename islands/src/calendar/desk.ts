@@ -6,6 +6,8 @@ import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { fold, shownEntries, shownPeople } from "./filter.ts";
+import type { Hands } from "./grid/gestures.ts";
+import { daysOf } from "./grid/scene.ts";
 import { help } from "./help.ts";
 import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
 import type { Calendar, Entry, Wish } from "./model.ts";
@@ -18,8 +20,7 @@ import { type Problem, Source } from "./source.ts";
 import { empty, firstPlace, unpack } from "./start.ts";
 import { printTable, restTable, showTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
-import { tidy } from "./tidy.ts";
-import { daysOf, Grid, type Hands, isNarrow } from "./view.ts";
+import { Grid, isNarrow } from "./view.ts";
 import { Words } from "./words.ts";
 
 /** More buttons than this make a grid slow and tell nobody anything. */
@@ -103,7 +104,6 @@ export class CalendarDesk {
         this.#deselect();
         this.#focus = { kind: "entry", id };
       },
-      preview: (wish) => this.#grid.wish(wish),
       settle: () => this.#settle(),
       open: (id, wish, hands) => this.#open(id, wish, hands),
       arrived: (calendar) => {
@@ -113,11 +113,9 @@ export class CalendarDesk {
     });
     this.#grid = new Grid(this.#host, this.#words, {
       dragStarted: (id) => this.#dragging.start(id),
-      dragging: (id, change, event) => this.#dragging.move(id, change, event),
-      dragStopped: () => {
-        this.#root.classList.remove("is-given-up");
-        this.#dragging.stop();
-      },
+      dragging: (id, change, at) => this.#dragging.move(id, change, at),
+      dragStopped: () => this.#dragging.stop(),
+      dragBroken: () => this.#dragging.giveUp(),
       marked: (start, end, operator) => this.#marked(start, end, operator),
       drawn: () => this.#paint(),
     });
@@ -195,6 +193,7 @@ export class CalendarDesk {
   }
 
   #go(change: Partial<Place>, isStepped = true): void {
+    this.#release();
     const before = this.#place;
     this.#place = { ...before, ...change };
     // One column for each operator says little about one operator.
@@ -314,10 +313,10 @@ export class CalendarDesk {
   /** After the grid's elements stand. */
   #paint(): void {
     paintRuler(this.#host, this.#words, this.#calendar.clock, this.#place.date, this.#zone);
-    tidy(this.#host, this.#place, this.#focus, this.#nextUp());
+    this.#tidy();
     const focusWasLost = !document.activeElement || document.activeElement === document.body;
     if (this.#focus && focusWasLost && !this.#opener.isOpen)
-      this.#element(this.#focus)?.focus({ preventScroll: true });
+      this.#grid.at(this.#focus)?.focus({ preventScroll: true });
     const element = this.#grid.element(this.#selected);
     for (const each of this.#host.querySelectorAll(".is-selected"))
       if (each !== element) each.classList.remove("is-selected");
@@ -327,15 +326,15 @@ export class CalendarDesk {
   }
 
   /** The appointment that comes next: where Tab arrives. */
-  #nextUp(): Spot | undefined {
+  #nextUp(): Entry | undefined {
     const now = this.#calendar.now(Date.now());
-    const next = this.#entries.find((entry) => entry.end > now) ?? this.#entries[0];
-    return next && { kind: "entry", id: next.id };
+    return this.#entries.find((entry) => entry.end > now);
   }
 
-  #element(spot: Spot): HTMLElement | undefined {
-    if (spot.kind === "entry") return this.#grid.button(spot.id);
-    return this.#host.querySelector<HTMLElement>(`[data-day="${print(spot.day).slice(0, 10)}"]`) ?? undefined;
+  /** One stop for Tab: what had the focus, or what comes next. */
+  #tidy(): void {
+    const focus = this.#focus?.kind === "entry" ? this.#focus.id : undefined;
+    this.#grid.tabStop(focus, this.#nextUp()?.id);
   }
 
   /** Draws what is true again. */
@@ -362,7 +361,7 @@ export class CalendarDesk {
     element?.classList.remove("is-selected");
     this.#selected = undefined;
     this.#card.hide();
-    if (hadFocus && this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
+    if (hadFocus && this.#focus) this.#grid.at(this.#focus)?.focus({ preventScroll: true });
     return true;
   }
 
@@ -418,7 +417,7 @@ export class CalendarDesk {
     // The page gives the focus back to what had it; an appointment may be another element by then.
     window.setTimeout(() => {
       if (document.activeElement && document.activeElement !== document.body) return;
-      if (this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
+      if (this.#focus) this.#grid.at(this.#focus)?.focus({ preventScroll: true });
     }, 60);
   }
 
@@ -472,17 +471,19 @@ export class CalendarDesk {
       help: () => help(this.#words.say),
       open: (id) => this.#open(id),
       select: (id) => this.#select(id),
-      deselect: () => {
-        if (!this.#dragging.giveUp()) return this.#deselect();
-        this.#root.classList.add("is-given-up");
-        return true;
-      },
+      deselect: () => this.#release() || this.#deselect(),
       focusCard: () => {
         if (!this.#card.isShown) return false;
         this.#card.focus();
         return true;
       },
     };
+  }
+
+  /** What the pointer holds goes back, and what it opened closes; says whether there was something. */
+  #release(): boolean {
+    const isReleased = this.#grid.release();
+    return this.#dragging.giveUp() || isReleased;
   }
 
   #dayOf(spot: Spot): Wall | undefined {
@@ -494,14 +495,9 @@ export class CalendarDesk {
   #arrow(spot: Spot, key: string): void {
     const shown = daysOf(this.#place);
     const days =
-      this.#place.view === "list" ? shown.filter((day) => this.#element({ kind: "day", day })) : shown;
+      this.#place.view === "list" ? shown.filter((day) => this.#grid.at({ kind: "day", day })) : shown;
     // In a month some stand behind "3 more" and cannot have the focus.
-    const entries = this.#entries.filter(({ id }) => {
-      const button = this.#grid.button(id);
-      return (
-        this.#place.view !== "month" || button?.checkVisibility?.({ visibilityProperty: true }) !== false
-      );
-    });
+    const entries = this.#entries.filter(({ id }) => this.#grid.element(id));
     const next = neighbour(this.#calendar, entries, days, spot, key);
     if (next === undefined) return;
     this.#deselect();
@@ -516,13 +512,13 @@ export class CalendarDesk {
 
   #focusOn(spot: Spot): void {
     this.#focus = spot;
-    this.#element(spot)?.focus();
+    this.#grid.at(spot)?.focus();
     // A step or a search draws first.
     window.setTimeout(() => {
-      const element = this.#element(spot);
+      const element = this.#grid.at(spot);
       element?.focus();
       element?.scrollIntoView({ block: "nearest", inline: "nearest" });
-      tidy(this.#host, this.#place, this.#focus, this.#nextUp());
+      this.#tidy();
       if (spot.kind !== "day") return;
       const { clock } = this.#calendar;
       const count = this.#entries.filter((entry) => midnight(clock.wall(entry.start)) === spot.day).length;
@@ -554,11 +550,11 @@ export class CalendarDesk {
     const first = this.#place;
     on(window, "popstate", () => this.#go(readPlace(location.search, first), false));
     on(this.#host, "click", (event: MouseEvent) => {
-      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      const spot = spotOf(event.target as Element);
       if (spot?.kind === "entry") this.#select(spot.id);
     });
     on(this.#host, "dblclick", (event: MouseEvent) => {
-      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      const spot = spotOf(event.target as Element);
       if (spot?.kind === "entry") this.#open(spot.id);
       else if (this.#point && performance.now() - this.#point.at < DOUBLE_MS)
         this.#create(Math.floor(this.#point.start / QUARTER) * QUARTER, undefined, this.#point.operator);
@@ -566,20 +562,11 @@ export class CalendarDesk {
     on(this.#host, "focusin", (event: FocusEvent) => {
       this.#focus = spotOf(event.target as Element) ?? this.#focus;
     });
-    // The system takes a finger away (a call, a gesture): the grid would keep a half-finished drag.
-    on(
-      window,
-      "pointercancel",
-      () => {
-        if (this.#dragging.giveUp()) window.dispatchEvent(new PointerEvent("pointerup", { isPrimary: true }));
-      },
-      true,
-    );
     on(this.#host, "scroll", placeCard, true);
     on(window, "resize", placeCard);
     on(document, "pointerdown", (event: PointerEvent) => {
       const target = event.target as Element;
-      if (this.#host.contains(target) && !target.closest(".ec-event")) this.#deselect();
+      if (this.#host.contains(target) && !target.closest(".cal-chip")) this.#deselect();
     });
   }
 
