@@ -22,7 +22,8 @@ export interface BarState {
   place: Place;
   people: readonly Person[];
   hidden: ReadonlySet<string>;
-  title: string;
+  /** Of the page; as it stands if missing. */
+  title: string | undefined;
 }
 
 export class Bar {
@@ -80,7 +81,7 @@ export class Bar {
     const before = this.#place;
     this.#place = place;
     const heading = this.#frame.querySelector("h1");
-    if (heading && heading.textContent !== title) {
+    if (heading && title !== undefined && heading.textContent !== title) {
       document.title = document.title.replace(heading.textContent ?? "", title);
       heading.textContent = title;
     }

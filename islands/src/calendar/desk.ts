@@ -67,6 +67,8 @@ export class CalendarDesk {
   #zone: string;
   #isShowingCancelled: boolean;
   #isTable = false;
+  /** The page came with its heading. */
+  #isWritten: boolean;
   #sought = "";
   #selected: string | undefined;
   #pending: Pending | undefined;
@@ -89,7 +91,9 @@ export class CalendarDesk {
     this.#hidden = new Set(memory.hidden);
     this.#zone = memory.zone ?? "";
     this.#isShowingCancelled = memory.cancelled ?? false;
+    const before = location.href;
     this.#place = firstPlace(root);
+    this.#isWritten = location.href === before && !isNarrow();
     unpack(root, this.#source);
     const known = this.#source.seen(this.#period(), this.#place.people);
     this.#calendar = known ?? empty(zone, this.#period());
@@ -199,18 +203,29 @@ export class CalendarDesk {
     // One column for each operator says little about one operator.
     if (change.view === "columns" && before.view !== "columns" && !this.#place.people)
       this.#place.people = "team";
-    const address = writePlace(location.pathname, this.#place);
-    if (isStepped && address !== location.pathname + location.search)
-      history.pushState({ calendar: true }, "", address);
-    keep({ view: this.#place.view, people: this.#place.people });
+    const { view, date, people } = this.#place;
     this.#deselect();
-    this.#spoken.textContent = title(this.#place.view, this.#place.date, this.#words.language);
-    this.#calendar =
-      this.#source.seen(this.#period(), this.#place.people) ??
-      empty(this.#calendar.clock.zone, this.#period());
+    const known = this.#source.seen(this.#period(), people);
+    this.#calendar = known ?? empty(this.#calendar.clock.zone, this.#period());
     this.#draw();
-    this.#load();
-    if (this.#isTable) showTable();
+    const address = writePlace(location.pathname, this.#place);
+    const remember = () => {
+      if (isStepped && address !== location.pathname + location.search)
+        history.pushState({ calendar: true }, "", address);
+      if (view !== before.view || people !== before.people) keep({ view, people });
+      this.#spoken.textContent = title(view, date, this.#words.language);
+    };
+    if (this.#isTable || !known) {
+      remember();
+      this.#load();
+      if (this.#isTable) showTable();
+    } else {
+      // What is known is seen first; whether it still holds is asked behind it.
+      afterPaint(() => {
+        remember();
+        this.#load();
+      });
+    }
   }
 
   // Data
@@ -292,21 +307,22 @@ export class CalendarDesk {
     this.#entries = shown.slice(0, DRAWN_AT_MOST);
     if (this.#calendar.capped || shown.length > DRAWN_AT_MOST) this.#notice.tell(this.#words.say("capped"));
     this.#root.dataset.shows = this.#place.view;
+    const place = this.#place;
+    this.#bar.draw({
+      place,
+      people,
+      hidden: this.#hidden,
+      title: this.#isWritten ? undefined : title(place.view, place.date, this.#words.language, isNarrow()),
+    });
     this.#grid.draw({
-      place: this.#place,
+      place,
       calendar: this.#calendar,
       entries: this.#entries,
       shown: shownPeople(this.#calendar, this.#hidden),
       pending: this.#pending,
       isLicensed: this.#isLicensed,
     });
-    const place = this.#place;
-    this.#bar.draw({
-      place,
-      people,
-      hidden: this.#hidden,
-      title: title(place.view, place.date, this.#words.language, isNarrow()),
-    });
+    this.#isWritten = false;
     if (this.#selected && !this.#calendar.entry(this.#selected)) this.#deselect();
   }
 
@@ -584,6 +600,11 @@ export class CalendarDesk {
     const first = this.#entries[0];
     if (isDone && first) this.#focusOn({ kind: "entry", id: first.id });
   }
+}
+
+/** When what was drawn stands on the screen. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => window.setTimeout(act));
 }
 
 /** When nothing else is to be done. */

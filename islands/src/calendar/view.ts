@@ -97,14 +97,15 @@ export class Grid {
       this.#isArriving = true;
     }
     const layout = this.#layoutOf(place.view);
+    const scene = this.#scene(drawing);
+    if (layout !== this.#layout) this.release();
+    layout.draw(scene);
     if (layout !== this.#layout) {
-      this.release();
+      // Put into the page as a whole: others look at what appears there, piece by piece.
       this.#layout = layout;
       this.#host.replaceChildren(layout.main);
     }
     this.#gestures.follow(layout, drawing.isLicensed);
-    const scene = this.#scene(drawing);
-    layout.draw(scene);
     if (this.#isArriving) layout.arrive(scene, this.#isEntering);
     // Before anything is known of a window, nobody has arrived there.
     if (drawing.calendar.people.length > 0) [this.#isEntering, this.#isArriving] = [false, false];
@@ -158,7 +159,8 @@ export class Grid {
     const kind = view === "month" || view === "list" ? view : "times";
     let layout = this.#layouts.get(kind);
     if (!layout) {
-      if (kind === "month") layout = new Month(this.#words, () => this.#drawing && this.draw(this.#drawing));
+      if (kind === "month")
+        layout = new Month(this.#words, this.#host, () => this.#drawing && this.draw(this.#drawing));
       else layout = kind === "list" ? new List(this.#words) : new Times(this.#words);
       this.#layouts.set(kind, layout);
     }

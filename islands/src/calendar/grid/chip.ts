@@ -15,9 +15,11 @@ export interface Face {
   classes: string;
 }
 
+// Its name says more than there is room for. A label of the button's own would have to repeat what is
+// seen word for word; one of a part inside is simply what is heard.
 const template = document.createElement("template");
 template.innerHTML =
-  '<button type="button" class="cal-chip" tabindex="-1"><bdi class="cal-name"></bdi><span class="cal-time"></span></button>';
+  '<button type="button" class="cal-chip" tabindex="-1"><bdi class="cal-name" role="img"></bdi><span class="cal-time" aria-hidden="true"></span></button>';
 
 const chips = new WeakMap<Element, Chip>();
 
@@ -38,6 +40,7 @@ export class Chip {
   #who: HTMLElement | undefined;
   #face: Face = { id: "", label: "", name: "", time: "", state: "", who: "", classes: "" };
   #style = "";
+  #isNarrow = false;
 
   constructor() {
     chips.set(this.element, this);
@@ -60,7 +63,8 @@ export class Chip {
     return this.element.classList.contains("is-short");
   }
 
-  show(face: Face, style: string): void {
+  /** `isNarrow`: there is room for its name only. */
+  show(face: Face, style: string, isNarrow = false): void {
     const was = this.#face;
     const { element } = this;
     if (was.id !== face.id) {
@@ -68,17 +72,19 @@ export class Chip {
       if (was.id && document.activeElement === element) element.blur();
       element.dataset.id = face.id;
     }
-    if (was.label !== face.label) element.setAttribute("aria-label", face.label);
+    if (was.label !== face.label) this.#name.setAttribute("aria-label", face.label);
     if (was.name !== face.name) this.#name.textContent = face.name;
     if (was.time !== face.time) this.#time.textContent = face.time;
     if (was.state !== face.state) this.#state = this.#part(this.#state, "cal-state", face.state);
     if (was.who !== face.who) this.#who = this.#part(this.#who, "cal-who", face.who);
-    if (was.classes !== face.classes) element.className = `cal-chip ${face.classes}`;
+    if (was.classes !== face.classes || this.#isNarrow !== isNarrow)
+      element.className = `cal-chip ${face.classes}${isNarrow ? " is-narrow" : ""}`;
     if (this.#style !== style) {
       element.style.cssText = style;
       this.#style = style;
     }
     this.#face = face;
+    this.#isNarrow = isNarrow;
   }
 
   /** What few appointments have takes no room in the others. */
@@ -91,6 +97,7 @@ export class Chip {
     found.textContent = text;
     if (part) return found;
     found.className = name;
+    found.ariaHidden = "true";
     // The state comes before those whose it is.
     if (name === "cal-state") this.#time.after(found);
     else this.element.append(found);

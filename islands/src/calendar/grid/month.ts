@@ -6,7 +6,8 @@ import type { Words } from "../words.ts";
 import { type Chip, Chips } from "./chip.ts";
 import { type Box, daysOf, type Layout, type Measured, Register, type Scene, type Shown } from "./scene.ts";
 
-/** Pixels of a line, of a cell's head and of the least cell, as the style sheet (grid.css) has them. */
+/** Pixels of the weekdays, of a line, of a cell's head and of the least cell, as in grid.css. */
+const TOP = 34;
 const LINE = 21;
 const HEAD = 33;
 const LEAST = 84;
@@ -41,9 +42,10 @@ export class Month implements Layout {
   #opener: HTMLElement | undefined;
   #height = 0;
 
-  /** `resized` is called when there is room for more appointments in a cell, or for fewer. */
-  constructor(words: Words, resized: () => void) {
+  /** It will fill `host`; `resized` is called when there is room for more in a cell, or for less. */
+  constructor(words: Words, host: HTMLElement, resized: () => void) {
     this.#words = words;
+    this.#height = host.clientHeight;
     this.main.append(...this.#heads, this.#popup);
     this.#observer = new ResizeObserver(() => {
       const height = this.main.clientHeight;
@@ -73,7 +75,6 @@ export class Month implements Layout {
       this.#popup.before(cell.element);
     }
     for (const cell of this.#cells.splice(days.length)) cell.element.remove();
-    this.#height ||= this.main.clientHeight;
     this.main.style.setProperty("--weeks", `${days.length / 7}`);
     const fits = this.#fits(days.length / 7);
 
@@ -130,7 +131,7 @@ export class Month implements Layout {
       Math.max(box.x - x, x - box.x - box.width, 0) + Math.max(box.y - y, y - box.y - box.height, 0);
     return {
       step: DAY,
-      covered: { top: this.#heads[0]?.offsetHeight ?? 0, start: 0 },
+      covered: { top: TOP, start: 0 },
       at: (x, y, within) => {
         const cell =
           cells.find(({ day }) => day === within?.time) ??
@@ -161,8 +162,7 @@ export class Month implements Layout {
   }
 
   #fits(weeks: number): number {
-    const head = this.#heads[0]?.offsetHeight ?? 0;
-    const height = Math.max(LEAST, (this.#height - head) / weeks);
+    const height = Math.max(LEAST, (this.#height - TOP) / weeks);
     return Math.max(1, Math.floor((height - HEAD) / LINE));
   }
 

@@ -15,6 +15,9 @@ const MORNING = 7.5 * HOUR;
 /** Pixels that a column leaves free beside its appointments, to be pointed at. */
 const MARGIN = 6;
 
+/** Where so many share the width, each has room for a name only. */
+const NARROW = 10;
+
 const percent = (share: number) => `${Math.round(share * 1e6) / 1e4}%`;
 
 /** Days or people beside each other. */
@@ -246,7 +249,8 @@ export class Times implements Layout {
       const [chip, lane] = [chips[at], lanes[at]];
       if (!chip || !lane) return;
       [chip.hasStart, chip.hasEnd] = [piece.hasStart, piece.hasEnd];
-      chip.show(each.face, styleOf(column.day, piece, lane));
+      const isNarrow = (lane.lanes / lane.span) * this.#columns.length >= NARROW;
+      chip.show(each.face, styleOf(column.day, piece, lane), isNarrow);
       this.#register.add(chip);
     });
   }
