@@ -22,8 +22,7 @@ export interface BarState {
   place: Place;
   people: readonly Person[];
   hidden: ReadonlySet<string>;
-  /** Of the page; as it stands if missing. */
-  title: string | undefined;
+  title: string;
 }
 
 export class Bar {
@@ -81,7 +80,7 @@ export class Bar {
     const before = this.#place;
     this.#place = place;
     const heading = this.#frame.querySelector("h1");
-    if (heading && title !== undefined && heading.textContent !== title) {
+    if (heading && heading.textContent !== title) {
       document.title = document.title.replace(heading.textContent ?? "", title);
       heading.textContent = title;
     }

@@ -6,10 +6,10 @@ import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { fold, shownEntries, shownPeople } from "./filter.ts";
+import { Focus } from "./focus.ts";
 import type { Hands } from "./grid/gestures.ts";
-import { daysOf } from "./grid/scene.ts";
 import { help } from "./help.ts";
-import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
+import { type Commands, listenToKeys, type Spot, spotOf } from "./keys.ts";
 import type { Calendar, Entry, Wish } from "./model.ts";
 import { Notice } from "./notice.ts";
 import { type Ending, Opener } from "./opener.ts";
@@ -51,6 +51,7 @@ export class CalendarDesk {
   readonly #isLicensed: boolean;
   readonly #bar: Bar;
   readonly #grid: Grid;
+  readonly #focus: Focus;
   readonly #card: Card;
   readonly #notice: Notice;
   readonly #dragging: Dragging;
@@ -67,12 +68,9 @@ export class CalendarDesk {
   #zone: string;
   #isShowingCancelled: boolean;
   #isTable = false;
-  /** The page came with its heading. */
-  #isWritten: boolean;
   #sought = "";
   #selected: string | undefined;
   #pending: Pending | undefined;
-  #focus: Spot | undefined;
   #point: { start: Wall; operator: string | undefined; at: number } | undefined;
   #timer = 0;
   #asked = Number.NEGATIVE_INFINITY;
@@ -91,9 +89,7 @@ export class CalendarDesk {
     this.#hidden = new Set(memory.hidden);
     this.#zone = memory.zone ?? "";
     this.#isShowingCancelled = memory.cancelled ?? false;
-    const before = location.href;
     this.#place = firstPlace(root);
-    this.#isWritten = location.href === before && !isNarrow();
     unpack(root, this.#source);
     const known = this.#source.seen(this.#period(), this.#place.people);
     this.#calendar = known ?? empty(zone, this.#period());
@@ -106,7 +102,7 @@ export class CalendarDesk {
       calendar: () => this.#calendar,
       started: (id) => {
         this.#deselect();
-        this.#focus = { kind: "entry", id };
+        this.#focus.keep(id);
       },
       settle: () => this.#settle(),
       open: (id, wish, hands) => this.#open(id, wish, hands),
@@ -122,6 +118,14 @@ export class CalendarDesk {
       dragBroken: () => this.#dragging.giveUp(),
       marked: (start, end, operator) => this.#marked(start, end, operator),
       drawn: () => this.#paint(),
+    });
+    this.#focus = new Focus(this.#grid, this.#words, {
+      calendar: () => this.#calendar,
+      place: () => this.#place,
+      entries: () => this.#entries,
+      go: (date) => this.#go({ date }),
+      deselect: () => this.#deselect(),
+      speak: (text) => this.#speak(text),
     });
     this.#card = new Card(root, this.#words, {
       reschedule: (entry) => this.#open(entry.id),
@@ -213,7 +217,7 @@ export class CalendarDesk {
       if (isStepped && address !== location.pathname + location.search)
         history.pushState({ calendar: true }, "", address);
       if (view !== before.view || people !== before.people) keep({ view, people });
-      this.#spoken.textContent = title(view, date, this.#words.language);
+      this.#speak(title(view, date, this.#words.language));
     };
     if (this.#isTable || !known) {
       remember();
@@ -312,7 +316,7 @@ export class CalendarDesk {
       place,
       people,
       hidden: this.#hidden,
-      title: this.#isWritten ? undefined : title(place.view, place.date, this.#words.language, isNarrow()),
+      title: title(place.view, place.date, this.#words.language, isNarrow()),
     });
     this.#grid.draw({
       place,
@@ -322,17 +326,14 @@ export class CalendarDesk {
       pending: this.#pending,
       isLicensed: this.#isLicensed,
     });
-    this.#isWritten = false;
     if (this.#selected && !this.#calendar.entry(this.#selected)) this.#deselect();
   }
 
   /** After the grid's elements stand. */
   #paint(): void {
     paintRuler(this.#host, this.#words, this.#calendar.clock, this.#place.date, this.#zone);
-    this.#tidy();
-    const focusWasLost = !document.activeElement || document.activeElement === document.body;
-    if (this.#focus && focusWasLost && !this.#opener.isOpen)
-      this.#grid.at(this.#focus)?.focus({ preventScroll: true });
+    this.#focus.tidy();
+    if (!this.#opener.isOpen) this.#focus.restoreIfLost();
     const element = this.#grid.element(this.#selected);
     for (const each of this.#host.querySelectorAll(".is-selected"))
       if (each !== element) each.classList.remove("is-selected");
@@ -341,22 +342,15 @@ export class CalendarDesk {
     if (entry && this.#card.isShown) this.#card.show(this.#calendar, entry, this.#isLicensed, element);
   }
 
-  /** The appointment that comes next: where Tab arrives. */
-  #nextUp(): Entry | undefined {
-    const now = this.#calendar.now(Date.now());
-    return this.#entries.find((entry) => entry.end > now);
-  }
-
-  /** One stop for Tab: what had the focus, or what comes next. */
-  #tidy(): void {
-    const focus = this.#focus?.kind === "entry" ? this.#focus.id : undefined;
-    this.#grid.tabStop(focus, this.#nextUp()?.id);
-  }
-
   /** Draws what is true again. */
   #settle(): void {
     this.#pending = undefined;
     this.#draw();
+  }
+
+  /** Says something to those who listen. */
+  #speak(text: string): void {
+    this.#spoken.textContent = text;
   }
 
   // Selecting
@@ -365,7 +359,7 @@ export class CalendarDesk {
     const entry = this.#calendar.entry(id);
     if (!entry) return;
     this.#selected = id;
-    this.#focus = { kind: "entry", id };
+    this.#focus.keep(id);
     this.#card.show(this.#calendar, entry, this.#isLicensed, this.#grid.element(id));
     this.#paint();
   }
@@ -377,7 +371,7 @@ export class CalendarDesk {
     element?.classList.remove("is-selected");
     this.#selected = undefined;
     this.#card.hide();
-    if (hadFocus && this.#focus) this.#grid.at(this.#focus)?.focus({ preventScroll: true });
+    if (hadFocus) this.#focus.restore();
     return true;
   }
 
@@ -399,14 +393,14 @@ export class CalendarDesk {
       this.#notice.tell(refusal);
       return;
     }
-    this.#focus = { kind: "entry", id };
+    this.#focus.keep(id);
     const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
     if (hands) [times.operator, times.instead] = [hands.to, hands.from];
     this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish, hands });
   }
 
   async #dialog(path: string, query: Record<string, string>, pending?: Pending): Promise<void> {
-    if (this.#selected) this.#focus = { kind: "entry", id: this.#selected };
+    if (this.#selected) this.#focus.keep(this.#selected);
     this.#card.hide();
     this.#selected = undefined;
     this.#pending = pending;
@@ -425,16 +419,13 @@ export class CalendarDesk {
     if (ending === "closed") {
       const held = this.#calendar.entry(this.#pending?.id);
       if (this.#pending) this.#settle();
-      if (held) this.#spoken.textContent = this.#words.say("putBack", { name: held.name });
+      if (held) this.#speak(this.#words.say("putBack", { name: held.name }));
     } else {
       // It stays where it was put until the server says where it is.
       this.#timer = window.setTimeout(this.#changed, LOOK_AGAIN_MS);
     }
     // The page gives the focus back to what had it; an appointment may be another element by then.
-    window.setTimeout(() => {
-      if (document.activeElement && document.activeElement !== document.body) return;
-      if (this.#focus) this.#grid.at(this.#focus)?.focus({ preventScroll: true });
-    }, 60);
+    window.setTimeout(() => this.#focus.restoreIfLost(), 60);
   }
 
   /** Free time was pointed at, or marked. */
@@ -482,7 +473,7 @@ export class CalendarDesk {
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
       today: () => this.#go({ date: this.#today() }),
       create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
-      lastSpot: () => this.#focus,
+      lastSpot: () => this.#focus.spot,
       search: () => this.#bar.search(),
       help: () => help(this.#words.say),
       open: (id) => this.#open(id),
@@ -508,40 +499,6 @@ export class CalendarDesk {
     return entry && midnight(this.#calendar.clock.wall(entry.start));
   }
 
-  #arrow(spot: Spot, key: string): void {
-    const shown = daysOf(this.#place);
-    const days =
-      this.#place.view === "list" ? shown.filter((day) => this.#grid.at({ kind: "day", day })) : shown;
-    // In a month some stand behind "3 more" and cannot have the focus.
-    const entries = this.#entries.filter(({ id }) => this.#grid.element(id));
-    const next = neighbour(this.#calendar, entries, days, spot, key);
-    if (next === undefined) return;
-    this.#deselect();
-    if (next === "before" || next === "after") {
-      this.#go({ date: step(this.#place.view, this.#place.date, next === "after" ? 1 : -1) });
-      const day = next === "after" ? daysOf(this.#place)[0] : daysOf(this.#place).at(-1);
-      this.#focusOn({ kind: "day", day: day ?? this.#place.date });
-    } else {
-      this.#focusOn(next);
-    }
-  }
-
-  #focusOn(spot: Spot): void {
-    this.#focus = spot;
-    this.#grid.at(spot)?.focus();
-    // A step or a search draws first.
-    window.setTimeout(() => {
-      const element = this.#grid.at(spot);
-      element?.focus();
-      element?.scrollIntoView({ block: "nearest", inline: "nearest" });
-      this.#tidy();
-      if (spot.kind !== "day") return;
-      const { clock } = this.#calendar;
-      const count = this.#entries.filter((entry) => midnight(clock.wall(entry.start)) === spot.day).length;
-      this.#spoken.textContent = `${this.#words.longDay(spot.day)}. ${count || this.#words.say("nothing")}`;
-    }, 20);
-  }
-
   #listen(commands: Commands, hint: DragHint): void {
     const on = (target: EventTarget, name: string, heard: (event: never) => void, isCaptured = false) => {
       target.addEventListener(name, heard as EventListener, isCaptured);
@@ -549,7 +506,7 @@ export class CalendarDesk {
     };
     const placeCard = () => this.#card.place(this.#grid.element(this.#selected));
     this.#stops.push(
-      listenToKeys(this.#root, commands, (spot, key) => this.#arrow(spot, key)),
+      listenToKeys(this.#root, commands, (spot, key) => this.#focus.walk(spot, key)),
       explainRefusals(this.#host, hint, (element) => {
         const spot = spotOf(element);
         const entry = this.#calendar.entry(spot?.kind === "entry" ? spot.id : undefined);
@@ -576,7 +533,7 @@ export class CalendarDesk {
         this.#create(Math.floor(this.#point.start / QUARTER) * QUARTER, undefined, this.#point.operator);
     });
     on(this.#host, "focusin", (event: FocusEvent) => {
-      this.#focus = spotOf(event.target as Element) ?? this.#focus;
+      this.#focus.spot = spotOf(event.target as Element) ?? this.#focus.spot;
     });
     on(this.#host, "scroll", placeCard, true);
     on(window, "resize", placeCard);
@@ -596,9 +553,9 @@ export class CalendarDesk {
     this.#sought = fold(text.trim());
     this.#draw();
     const found = this.#entries.length || this.#words.say("nothing");
-    if (this.#sought) this.#spoken.textContent = `${text.trim()}: ${found}`;
+    if (this.#sought) this.#speak(`${text.trim()}: ${found}`);
     const first = this.#entries[0];
-    if (isDone && first) this.#focusOn({ kind: "entry", id: first.id });
+    if (isDone && first) this.#focus.on({ kind: "entry", id: first.id });
   }
 }
 

@@ -82,6 +82,21 @@ test("on a phone a tap selects and a long press drags", () =>
     assert.equal(await page.getByRole("dialog").count(), 0);
   }));
 
+test("a long press on free time begins an appointment there", () =>
+  withPage(phone, async (page) => {
+    await openCalendar(page, desk, "?view=day&date=2037-05-20");
+    const at = await pointAt(page, 0, "13:15");
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [{ x: Math.round(at.x), y: Math.round(at.y) }]);
+    await page.locator(".cal-grid .cal-preview").getByText("13:15 – 13:45").waitFor();
+    await touch("touchEnd", []);
+    const pick = page.getByRole("dialog", { name: "New appointment" });
+    await pick.getByText(/20 May 2037, 13:15/).waitFor();
+    await pick.getByRole("button", { name: "Close" }).tap();
+    await page.locator(".cal-grid .cal-preview").waitFor({ state: "detached" });
+  }));
+
 test("nothing hinders anybody in any view", async () => {
   const problems = [];
   for (const [mode, options] of [

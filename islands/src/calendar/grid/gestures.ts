@@ -197,7 +197,7 @@ export class Gestures {
       if (this.#gesture) this.#follow(this.#gesture, undefined);
     });
     scroller.place(press.x, press.y);
-    const from = measured.at(scroller.x, scroller.y);
+    const from = (press.chip && layout.origin?.(press.chip)) ?? measured.at(scroller.x, scroller.y);
     const id = press.chip?.id;
     const gesture: Gesture = { press, measured, scroller, from, id, marked: undefined };
     this.#gesture = gesture;

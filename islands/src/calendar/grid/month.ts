@@ -4,13 +4,16 @@ import { DAY, midnight, printDate, type Wall } from "../clock.ts";
 import { h, icon } from "../dom.ts";
 import type { Words } from "../words.ts";
 import { type Chip, Chips } from "./chip.ts";
-import { type Box, daysOf, type Layout, type Measured, Register, type Scene, type Shown } from "./scene.ts";
+import { type Box, daysOf, type Layout, type Measured, Register, type Scene, type Shown, type Target } from "./scene.ts";
 
 /** Pixels of the weekdays, of a line, of a cell's head and of the least cell, as in grid.css. */
 const TOP = 34;
 const LINE = 21;
 const HEAD = 33;
 const LEAST = 84;
+
+/** Pixels that stay free below the last line. */
+const FOOT = 2;
 
 class Cell {
   readonly time = h("time", {});
@@ -40,6 +43,8 @@ export class Month implements Layout {
   readonly #popupChips = new Chips(this.#popupEvents);
   readonly #observer: ResizeObserver;
   #opener: HTMLElement | undefined;
+  /** The day that the popup shows. */
+  #opened: Wall = Number.NaN;
   #height = 0;
 
   /** It will fill `host`; `resized` is called when there is room for more in a cell, or for less. */
@@ -148,6 +153,11 @@ export class Month implements Layout {
     };
   }
 
+  origin(chip: Chip): Target | undefined {
+    if (!this.#popup.contains(chip.element)) return undefined;
+    return { time: this.#opened, operator: undefined };
+  }
+
   stop(): void {
     this.#observer.disconnect();
   }
@@ -163,7 +173,7 @@ export class Month implements Layout {
 
   #fits(weeks: number): number {
     const height = Math.max(LEAST, (this.#height - TOP) / weeks);
-    return Math.max(1, Math.floor((height - HEAD) / LINE));
+    return Math.max(1, Math.floor((height - HEAD - FOOT) / LINE));
   }
 
   #drawCell(cell: Cell, day: Wall, shown: Shown[], fits: number): void {
@@ -197,6 +207,7 @@ export class Month implements Layout {
   #open(cell: Cell, more: HTMLElement): void {
     this.close();
     this.#opener = more;
+    this.#opened = cell.day;
     const title = this.#words.longDay(cell.day);
     const close = h(
       "button",

@@ -76,6 +76,8 @@ export interface Layout {
   tick(now: Wall): void;
   /** Nothing can be dragged or marked where this is missing. */
   measure?(): Measured;
+  /** What an appointment is taken from that lies over other days than its own. */
+  origin?(chip: Chip): Target | undefined;
   /** Closes what was opened over the layout; says whether something was. */
   close?(): boolean;
   /** It is not needed any more. */
