@@ -34,6 +34,9 @@ export interface Held {
   hands: Hands | undefined;
 }
 
+/** A phone's pixels, more or less. */
+const PHONE = 390;
+
 export class Grid {
   readonly #host: HTMLElement;
   readonly #words: Words;
@@ -82,6 +85,7 @@ export class Grid {
       pointed: ({ time, operator }) => hooks.marked(time, undefined, operator),
     });
     this.#tick();
+    window.addEventListener("resize", this.#resized);
   }
 
   /** Draws; the scroll stays where it is unless the place changed. */
@@ -150,6 +154,7 @@ export class Grid {
 
   destroy(): void {
     window.clearTimeout(this.#minute);
+    window.removeEventListener("resize", this.#resized);
     this.#gestures.stop();
     for (const layout of this.#layouts.values()) layout.stop?.();
     this.#host.replaceChildren();
@@ -176,6 +181,8 @@ export class Grid {
       grounds: groundsOf(drawing, this.#words),
       now: this.#now(drawing),
       columnWidth: columnWidth(drawing),
+      // On a phone the window's own width would have to be laid out first.
+      width: isNarrow() ? PHONE : window.innerWidth,
     };
   }
 
@@ -193,8 +200,8 @@ export class Grid {
     const operators = hands ? ids.map((each) => (each === hands.from ? hands.to : each)) : ids;
     const isShort = isOneLine(wish.start, wish.end);
     const classes = `${toneOf(drawing.calendar, entry)}${isShort ? " is-short" : ""}`;
-    const time =
-      this.#view === "month" ? this.#words.time(wish.start) : this.#words.span(wish.start, wish.end);
+    const isLine = isShort || this.#view === "month";
+    const time = isLine ? this.#words.time(wish.start) : this.#words.span(wish.start, wish.end);
     const boxes = measured.boxes(wish.start, wish.end, operators);
     this.#preview.show(layout.main, boxes, classes, entry.name || `#${entry.number}`, time);
   }
@@ -208,6 +215,11 @@ export class Grid {
   #now({ calendar }: Drawing): Wall {
     return calendar.clock.wall(calendar.now(Date.now()));
   }
+
+  /** Where less stands beside each other, less is said. */
+  #resized = (): void => {
+    if (this.#drawing && this.#view !== "list") this.draw(this.#drawing);
+  };
 
   /** The now line and today move with the time. */
   #tick = (): void => {

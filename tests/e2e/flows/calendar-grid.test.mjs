@@ -43,7 +43,7 @@ test("a month shows what it has room for, and the rest when asked", async () => 
     const more = page.getByRole("button", { name: "3 more" });
     await more.focus();
     await page.keyboard.press("Enter");
-    const all = page.getByRole("dialog", { name: /Monday,? 22 June 2037/ });
+    const all = page.getByRole("dialog", { name: /Monday,? 22 June/ });
     assert.deepEqual(await all.locator(".cal-name").allInnerTexts(), names);
     const hasFocus = (name) => until(`${name} has the focus`, () =>
       all.getByRole("button", { name }).evaluate((each) => each === document.activeElement));

@@ -6,7 +6,7 @@
 use db::{Query, Tx};
 use domain::{
     OperatorId,
-    appointment::HandedOver,
+    appointment::{Author, HandedOver},
     case::Case,
     operator::{Actor, Operator},
     timeline::Happening,

@@ -4,7 +4,16 @@ import { DAY, midnight, printDate, type Wall } from "../clock.ts";
 import { h, icon } from "../dom.ts";
 import type { Words } from "../words.ts";
 import { type Chip, Chips } from "./chip.ts";
-import { type Box, daysOf, type Layout, type Measured, Register, type Scene, type Shown, type Target } from "./scene.ts";
+import {
+  type Box,
+  daysOf,
+  type Layout,
+  type Measured,
+  Register,
+  type Scene,
+  type Shown,
+  type Target,
+} from "./scene.ts";
 
 /** Pixels of the weekdays, of a line, of a cell's head and of the least cell, as in grid.css. */
 const TOP = 34;
@@ -208,7 +217,7 @@ export class Month implements Layout {
     this.close();
     this.#opener = more;
     this.#opened = cell.day;
-    const title = this.#words.longDay(cell.day);
+    const title = this.#words.dayInMonth(cell.day);
     const close = h(
       "button",
       { type: "button", class: "icon-button subtle", "aria-label": this.#words.say("close") },

@@ -33,6 +33,8 @@ export interface Scene {
   now: Wall;
   /** The least width of a column in pixels; 0 where all of them share the window. */
   columnWidth: number;
+  /** About how wide all of it is. */
+  width: number;
 }
 
 /** A place and size in pixels, in a scrolled element's own coordinates. */

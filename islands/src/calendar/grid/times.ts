@@ -15,8 +15,11 @@ const MORNING = 7.5 * HOUR;
 /** Pixels that a column leaves free beside its appointments, to be pointed at. */
 const MARGIN = 6;
 
-/** Where so many share the width, each has room for a name only. */
-const NARROW = 10;
+/** An appointment of fewer pixels has room for a name only. */
+const NARROW = 132;
+
+/** Pixels beside the columns: the hours. */
+const SIDE = 62;
 
 const percent = (share: number) => `${Math.round(share * 1e6) / 1e4}%`;
 
@@ -83,6 +86,7 @@ export class Times implements Layout {
       this.#template = template;
       this.main.style.gridTemplateColumns = template;
     }
+    const room = Math.max(scene.columnWidth, (scene.width - SIDE) / count);
     this.#register.clear();
     this.#columns.forEach((column, at) => {
       const person = isPeople ? calendar.people[at] : undefined;
@@ -97,12 +101,16 @@ export class Times implements Layout {
         ]);
       else
         column.name(`${day}`, () => [
-          h("span", { class: "cal-weekday" }, this.#words.weekday(day)),
-          h("time", { class: "cal-daynumber", datetime: printDate(day) }, `${new Date(day).getUTCDate()}`),
+          h(
+            "span",
+            { class: "cal-date" },
+            h("span", { class: "cal-weekday" }, this.#words.weekday(day)),
+            h("time", { class: "cal-daynumber", datetime: printDate(day) }, `${new Date(day).getUTCDate()}`),
+          ),
         ]);
       column.tick(scene.now);
       this.#drawGrounds(column, scene);
-      this.#drawChips(column, scene.shown);
+      this.#drawChips(column, scene.shown, room);
     });
   }
 
@@ -233,7 +241,7 @@ export class Times implements Layout {
     });
   }
 
-  #drawChips(column: Column, shown: readonly Shown[]): void {
+  #drawChips(column: Column, shown: readonly Shown[], width: number): void {
     const here: { each: Shown; piece: Piece }[] = [];
     for (const each of shown) {
       if (column.operator !== undefined && !each.operators.includes(column.operator)) continue;
@@ -249,7 +257,7 @@ export class Times implements Layout {
       const [chip, lane] = [chips[at], lanes[at]];
       if (!chip || !lane) return;
       [chip.hasStart, chip.hasEnd] = [piece.hasStart, piece.hasEnd];
-      const isNarrow = (lane.lanes / lane.span) * this.#columns.length >= NARROW;
+      const isNarrow = (width * lane.span) / lane.lanes < NARROW;
       chip.show(each.face, styleOf(column.day, piece, lane), isNarrow);
       this.#register.add(chip);
     });
