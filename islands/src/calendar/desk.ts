@@ -156,6 +156,7 @@ export class CalendarDesk {
           }
           restTable();
           // While the table stood there, only the table was told of changes.
+          this.#draw();
           this.#load();
         },
         zone: (second) => {

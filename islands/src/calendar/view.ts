@@ -110,9 +110,12 @@ export class Grid {
       this.#host.replaceChildren(layout.main);
     }
     this.#gestures.follow(layout, drawing.isLicensed);
-    if (this.#isArriving) layout.arrive(scene, this.#isEntering);
-    // Before anything is known of a window, nobody has arrived there.
-    if (drawing.calendar.people.length > 0) [this.#isEntering, this.#isArriving] = [false, false];
+    if (this.#isArriving) {
+      layout.arrive(scene, this.#isEntering);
+      // Before anything is known of a window, or while the table stands there, nobody has arrived.
+      const isSeen = drawing.calendar.people.length > 0 && this.#host.clientHeight > 0;
+      if (isSeen) [this.#isEntering, this.#isArriving] = [false, false];
+    }
     this.#hooks.drawn();
   }
 

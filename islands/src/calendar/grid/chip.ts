@@ -77,7 +77,8 @@ export class Chip {
     if (was.time !== face.time) this.#time.textContent = face.time;
     if (was.state !== face.state) this.#state = this.#part(this.#state, "cal-state", face.state);
     if (was.who !== face.who) this.#who = this.#part(this.#who, "cal-who", face.who);
-    if (was.classes !== face.classes || this.#isNarrow !== isNarrow)
+    // What others have marked belongs to the appointment that was.
+    if (was.id !== face.id || was.classes !== face.classes || this.#isNarrow !== isNarrow)
       element.className = `cal-chip ${face.classes}${isNarrow ? " is-narrow" : ""}`;
     if (this.#style !== style) {
       element.style.cssText = style;

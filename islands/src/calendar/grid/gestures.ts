@@ -52,6 +52,8 @@ interface Press {
   x: number;
   y: number;
   chip: Chip | undefined;
+  /** The appointment that was there: the element may show another by now. */
+  id: string | undefined;
   edge: "start" | "end" | undefined;
   timer: number;
 }
@@ -137,6 +139,7 @@ export class Gestures {
       x: event.clientX,
       y: event.clientY,
       chip,
+      id: chip?.id,
       edge: chip && edgeAt(chip, event.clientY),
       timer: 0,
     };
@@ -192,13 +195,13 @@ export class Gestures {
     this.#forget();
     const layout = this.#layout;
     const measured = layout?.measure?.();
-    if (!layout || !measured) return;
+    if (!layout || !measured || press.chip?.id !== press.id) return;
     const scroller = new Scroller(layout.main, measured.covered, () => {
       if (this.#gesture) this.#follow(this.#gesture, undefined);
     });
     scroller.place(press.x, press.y);
     const from = (press.chip && layout.origin?.(press.chip)) ?? measured.at(scroller.x, scroller.y);
-    const id = press.chip?.id;
+    const { id } = press;
     const gesture: Gesture = { press, measured, scroller, from, id, marked: undefined };
     this.#gesture = gesture;
     this.#host.classList.add(id ? (press.edge ? "is-resizing" : "is-dragging") : "is-marking");

@@ -63,9 +63,10 @@ export class Month implements Layout {
     this.main.append(...this.#heads, this.#popup);
     this.#observer = new ResizeObserver(() => {
       const height = this.main.clientHeight;
-      if (height === this.#height) return;
+      // Out of the page it has none.
+      if (height === 0 || height === this.#height) return;
       this.#height = height;
-      if (height > 0) resized();
+      resized();
     });
     this.#observer.observe(this.main);
     this.main.addEventListener("click", (event) => {
@@ -82,7 +83,6 @@ export class Month implements Layout {
   draw(scene: Scene): void {
     const days = daysOf(scene.place);
     const month = new Date(scene.place.date).getUTCMonth();
-    this.close();
     while (this.#cells.length < days.length) {
       const cell = new Cell();
       this.#cells.push(cell);
@@ -107,6 +107,10 @@ export class Month implements Layout {
       cell.element.classList.toggle("is-other", new Date(day).getUTCMonth() !== month);
     });
     this.tick(scene.now);
+    if (this.#popup.hidden) return;
+    const opened = this.#cells.find((cell) => cell.day === this.#opened);
+    if (opened && opened.shown.length > 0) this.#fill(opened);
+    else this.close();
   }
 
   chips(id: string): readonly Chip[] {
@@ -229,13 +233,7 @@ export class Month implements Layout {
       h("div", { class: "cal-popup-head" }, h("strong", {}, title), close),
       this.#popupEvents,
     );
-    const elements = this.#popupChips.take(
-      cell.shown.map(({ face }) => face.id),
-      this.#spare,
-    );
-    cell.shown.forEach(({ face }, at) => {
-      elements[at]?.show(face, "");
-    });
+    this.#fill(cell);
     this.#popup.hidden = false;
     const at = cell.element.getBoundingClientRect();
     const width = Math.min(Math.max(at.width * 1.25, 240), window.innerWidth - 16);
@@ -244,7 +242,17 @@ export class Month implements Layout {
     const y = Math.min(at.top, window.innerHeight - this.#popup.offsetHeight - 8);
     this.#popup.style.left = `${Math.max(8, x)}px`;
     this.#popup.style.top = `${Math.max(8, y)}px`;
-    elements[0]?.element.focus();
+    this.#popupChips.all[0]?.element.focus();
+  }
+
+  #fill(cell: Cell): void {
+    const elements = this.#popupChips.take(
+      cell.shown.map(({ face }) => face.id),
+      this.#spare,
+    );
+    cell.shown.forEach(({ face }, at) => {
+      elements[at]?.show(face, "");
+    });
   }
 }
 
