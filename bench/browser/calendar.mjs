@@ -62,7 +62,7 @@ await withBrowser(cookies, async (browser) => {
   await watch(page);
   await page.goto(address);
   await ready(page);
-  results.shown = await page.locator(".cal-grid .cal-button").count();
+  results.shown = await page.locator(".cal-grid .cal-chip").count();
   await slow(page);
   for (let n = 0; n < STEPS; n += 1) {
     await settled(page);
@@ -77,7 +77,7 @@ results.moves = await withBrowser(cookies, async (browser) => {
   const page = await browser.page();
   await page.goto(task.url + task.crowded);
   await ready(page);
-  results.crowd = await page.locator(".cal-grid .cal-button").count();
+  results.crowd = await page.locator(".cal-grid .cal-chip").count();
   return drag(page);
 });
 

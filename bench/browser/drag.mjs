@@ -11,10 +11,10 @@ const MOVES = 200;
 
 /** Drags one of the appointments about; the milliseconds of work for each move. */
 export async function drag(page) {
-  const button = page.locator(".cal-grid .cal-button").nth(40);
+  const button = page.locator(".cal-grid .cal-chip").nth(40);
   await button.scrollIntoViewIfNeeded();
   const box = await button.boundingBox();
-  const grid = await page.locator(".cal-grid .ec-body").boundingBox();
+  const grid = await page.locator(".cal-grid .cal-times").boundingBox();
   const at = { x: box.x + 12, y: box.y + 8 };
   const session = await page.context().newCDPSession(page);
   await page.mouse.move(at.x, at.y);

@@ -30,15 +30,15 @@ export async function watch(page) {
       };
       requestAnimationFrame(look);
     };
-    const buttons = () => document.querySelectorAll(".cal-grid .cal-button");
+    const buttons = () => document.querySelectorAll(".cal-grid .cal-chip");
     const state = { first: undefined, step: undefined };
     window.watched = state;
 
     // It can be used when it takes the focus and a press of it is answered by its card.
     whenPainted(
-      () => document.querySelector(".cal-grid .cal-button"),
+      () => document.querySelector(".cal-grid .cal-chip"),
       (now) => {
-        const button = document.querySelector(".cal-grid .cal-button");
+        const button = document.querySelector(".cal-grid .cal-chip");
         button?.focus();
         button?.click();
         const isAnswered = document.activeElement === button

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasLength, instants, looksLikeEmail, looksLikePhone, movedEnd, wallAt } from "./model.ts";
+import {
+  hasLength,
+  instants,
+  looksLikeEmail,
+  looksLikePhone,
+  movedEnd,
+  offset,
+  offsetInWords,
+  wallAt,
+} from "./model.ts";
 
 const berlin = "Europe/Berlin";
 const at = (date: string, time: string) => ({ date, time });
@@ -84,4 +93,24 @@ test("addresses need a domain", () => {
   for (const no of ["", "jose", "jose@", "jose@example", "jose@example.", "a b@example.org"]) {
     assert.ok(!looksLikeEmail(no), no);
   }
+});
+
+test("a browser that knows zones is asked, and says the same", () => {
+  const january = Date.UTC(2037, 0, 15, 12);
+  const ahead = { "Europe/Berlin": 60, "Asia/Kathmandu": 345, "America/St_Johns": -210 };
+  const before = Object.getOwnPropertyDescriptor(globalThis, "Temporal");
+  const asked: string[] = [];
+  const toZonedDateTimeISO = (zone: string) => {
+    asked.push(zone);
+    return { offsetNanoseconds: ahead[zone as keyof typeof ahead] * 60e9 };
+  };
+  const Temporal = { Instant: { fromEpochMilliseconds: () => ({ toZonedDateTimeISO }) } };
+  Object.defineProperty(globalThis, "Temporal", { value: Temporal, configurable: true });
+  try {
+    for (const zone of Object.keys(ahead)) assert.equal(offset(january, zone), offsetInWords(january, zone));
+  } finally {
+    if (before) Object.defineProperty(globalThis, "Temporal", before);
+    else Reflect.deleteProperty(globalThis, "Temporal");
+  }
+  assert.deepEqual(asked, Object.keys(ahead));
 });

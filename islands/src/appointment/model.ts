@@ -37,8 +37,27 @@ function asUtc(wall: Wall): number {
   return Date.parse(`${wall.date}T${wall.time.slice(0, 5)}:00Z`);
 }
 
+/** What we use of the language's own dates and zones, which not every browser has yet. */
+interface Temporal {
+  Instant: {
+    fromEpochMilliseconds(instant: number): {
+      toZonedDateTimeISO(zone: string): { offsetNanoseconds: number };
+    };
+  };
+}
+
 /** How far the zone is ahead of UTC at an instant, in milliseconds. */
 export function offset(instant: number, zone: string): number {
+  // Without making a format, which takes longer than anything else here.
+  const { Temporal } = globalThis as { Temporal?: Temporal };
+  return Temporal
+    ? Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone).offsetNanoseconds /
+        1e6
+    : offsetInWords(instant, zone);
+}
+
+/** The same, from what a clock of the zone shows. */
+export function offsetInWords(instant: number, zone: string): number {
   const parts = Object.fromEntries(
     format(zone)
       .formatToParts(instant)

@@ -6,8 +6,10 @@ import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { fold, shownEntries, shownPeople } from "./filter.ts";
+import { Focus } from "./focus.ts";
+import type { Hands } from "./grid/gestures.ts";
 import { help } from "./help.ts";
-import { type Commands, listenToKeys, neighbour, type Spot, spotOf } from "./keys.ts";
+import { type Commands, listenToKeys, type Spot, spotOf } from "./keys.ts";
 import type { Calendar, Entry, Wish } from "./model.ts";
 import { Notice } from "./notice.ts";
 import { type Ending, Opener } from "./opener.ts";
@@ -18,8 +20,7 @@ import { type Problem, Source } from "./source.ts";
 import { empty, firstPlace, unpack } from "./start.ts";
 import { printTable, restTable, showTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
-import { tidy } from "./tidy.ts";
-import { daysOf, Grid, type Hands, isNarrow } from "./view.ts";
+import { Grid, isNarrow } from "./view.ts";
 import { Words } from "./words.ts";
 
 /** More buttons than this make a grid slow and tell nobody anything. */
@@ -50,6 +51,7 @@ export class CalendarDesk {
   readonly #isLicensed: boolean;
   readonly #bar: Bar;
   readonly #grid: Grid;
+  readonly #focus: Focus;
   readonly #card: Card;
   readonly #notice: Notice;
   readonly #dragging: Dragging;
@@ -69,7 +71,6 @@ export class CalendarDesk {
   #sought = "";
   #selected: string | undefined;
   #pending: Pending | undefined;
-  #focus: Spot | undefined;
   #point: { start: Wall; operator: string | undefined; at: number } | undefined;
   #timer = 0;
   #asked = Number.NEGATIVE_INFINITY;
@@ -101,9 +102,8 @@ export class CalendarDesk {
       calendar: () => this.#calendar,
       started: (id) => {
         this.#deselect();
-        this.#focus = { kind: "entry", id };
+        this.#focus.keep(id);
       },
-      preview: (wish) => this.#grid.wish(wish),
       settle: () => this.#settle(),
       open: (id, wish, hands) => this.#open(id, wish, hands),
       arrived: (calendar) => {
@@ -113,13 +113,19 @@ export class CalendarDesk {
     });
     this.#grid = new Grid(this.#host, this.#words, {
       dragStarted: (id) => this.#dragging.start(id),
-      dragging: (id, change, event) => this.#dragging.move(id, change, event),
-      dragStopped: () => {
-        this.#root.classList.remove("is-given-up");
-        this.#dragging.stop();
-      },
+      dragging: (id, change, at) => this.#dragging.move(id, change, at),
+      dragStopped: () => this.#dragging.stop(),
+      dragBroken: () => this.#dragging.giveUp(),
       marked: (start, end, operator) => this.#marked(start, end, operator),
       drawn: () => this.#paint(),
+    });
+    this.#focus = new Focus(this.#grid, this.#words, {
+      calendar: () => this.#calendar,
+      place: () => this.#place,
+      entries: () => this.#entries,
+      go: (date) => this.#go({ date }),
+      deselect: () => this.#deselect(),
+      speak: (text) => this.#speak(text),
     });
     this.#card = new Card(root, this.#words, {
       reschedule: (entry) => this.#open(entry.id),
@@ -150,6 +156,7 @@ export class CalendarDesk {
           }
           restTable();
           // While the table stood there, only the table was told of changes.
+          this.#draw();
           this.#load();
         },
         zone: (second) => {
@@ -195,23 +202,35 @@ export class CalendarDesk {
   }
 
   #go(change: Partial<Place>, isStepped = true): void {
+    this.#release();
     const before = this.#place;
     this.#place = { ...before, ...change };
     // One column for each operator says little about one operator.
     if (change.view === "columns" && before.view !== "columns" && !this.#place.people)
       this.#place.people = "team";
-    const address = writePlace(location.pathname, this.#place);
-    if (isStepped && address !== location.pathname + location.search)
-      history.pushState({ calendar: true }, "", address);
-    keep({ view: this.#place.view, people: this.#place.people });
+    const { view, date, people } = this.#place;
     this.#deselect();
-    this.#spoken.textContent = title(this.#place.view, this.#place.date, this.#words.language);
-    this.#calendar =
-      this.#source.seen(this.#period(), this.#place.people) ??
-      empty(this.#calendar.clock.zone, this.#period());
+    const known = this.#source.seen(this.#period(), people);
+    this.#calendar = known ?? empty(this.#calendar.clock.zone, this.#period());
     this.#draw();
-    this.#load();
-    if (this.#isTable) showTable();
+    const address = writePlace(location.pathname, this.#place);
+    const remember = () => {
+      if (isStepped && address !== location.pathname + location.search)
+        history.pushState({ calendar: true }, "", address);
+      if (view !== before.view || people !== before.people) keep({ view, people });
+      this.#speak(title(view, date, this.#words.language));
+    };
+    if (this.#isTable || !known) {
+      remember();
+      this.#load();
+      if (this.#isTable) showTable();
+    } else {
+      // What is known is seen first; whether it still holds is asked behind it.
+      afterPaint(() => {
+        remember();
+        this.#load();
+      });
+    }
   }
 
   // Data
@@ -293,14 +312,6 @@ export class CalendarDesk {
     this.#entries = shown.slice(0, DRAWN_AT_MOST);
     if (this.#calendar.capped || shown.length > DRAWN_AT_MOST) this.#notice.tell(this.#words.say("capped"));
     this.#root.dataset.shows = this.#place.view;
-    this.#grid.draw({
-      place: this.#place,
-      calendar: this.#calendar,
-      entries: this.#entries,
-      shown: shownPeople(this.#calendar, this.#hidden),
-      pending: this.#pending,
-      isLicensed: this.#isLicensed,
-    });
     const place = this.#place;
     this.#bar.draw({
       place,
@@ -308,16 +319,22 @@ export class CalendarDesk {
       hidden: this.#hidden,
       title: title(place.view, place.date, this.#words.language, isNarrow()),
     });
+    this.#grid.draw({
+      place,
+      calendar: this.#calendar,
+      entries: this.#entries,
+      shown: shownPeople(this.#calendar, this.#hidden),
+      pending: this.#pending,
+      isLicensed: this.#isLicensed,
+    });
     if (this.#selected && !this.#calendar.entry(this.#selected)) this.#deselect();
   }
 
   /** After the grid's elements stand. */
   #paint(): void {
     paintRuler(this.#host, this.#words, this.#calendar.clock, this.#place.date, this.#zone);
-    tidy(this.#host, this.#place, this.#focus, this.#nextUp());
-    const focusWasLost = !document.activeElement || document.activeElement === document.body;
-    if (this.#focus && focusWasLost && !this.#opener.isOpen)
-      this.#element(this.#focus)?.focus({ preventScroll: true });
+    this.#focus.tidy();
+    if (!this.#opener.isOpen) this.#focus.restoreIfLost();
     const element = this.#grid.element(this.#selected);
     for (const each of this.#host.querySelectorAll(".is-selected"))
       if (each !== element) each.classList.remove("is-selected");
@@ -326,22 +343,15 @@ export class CalendarDesk {
     if (entry && this.#card.isShown) this.#card.show(this.#calendar, entry, this.#isLicensed, element);
   }
 
-  /** The appointment that comes next: where Tab arrives. */
-  #nextUp(): Spot | undefined {
-    const now = this.#calendar.now(Date.now());
-    const next = this.#entries.find((entry) => entry.end > now) ?? this.#entries[0];
-    return next && { kind: "entry", id: next.id };
-  }
-
-  #element(spot: Spot): HTMLElement | undefined {
-    if (spot.kind === "entry") return this.#grid.button(spot.id);
-    return this.#host.querySelector<HTMLElement>(`[data-day="${print(spot.day).slice(0, 10)}"]`) ?? undefined;
-  }
-
   /** Draws what is true again. */
   #settle(): void {
     this.#pending = undefined;
     this.#draw();
+  }
+
+  /** Says something to those who listen. */
+  #speak(text: string): void {
+    this.#spoken.textContent = text;
   }
 
   // Selecting
@@ -350,7 +360,7 @@ export class CalendarDesk {
     const entry = this.#calendar.entry(id);
     if (!entry) return;
     this.#selected = id;
-    this.#focus = { kind: "entry", id };
+    this.#focus.keep(id);
     this.#card.show(this.#calendar, entry, this.#isLicensed, this.#grid.element(id));
     this.#paint();
   }
@@ -362,7 +372,7 @@ export class CalendarDesk {
     element?.classList.remove("is-selected");
     this.#selected = undefined;
     this.#card.hide();
-    if (hadFocus && this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
+    if (hadFocus) this.#focus.restore();
     return true;
   }
 
@@ -384,14 +394,14 @@ export class CalendarDesk {
       this.#notice.tell(refusal);
       return;
     }
-    this.#focus = { kind: "entry", id };
+    this.#focus.keep(id);
     const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
     if (hands) [times.operator, times.instead] = [hands.to, hands.from];
     this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish, hands });
   }
 
   async #dialog(path: string, query: Record<string, string>, pending?: Pending): Promise<void> {
-    if (this.#selected) this.#focus = { kind: "entry", id: this.#selected };
+    if (this.#selected) this.#focus.keep(this.#selected);
     this.#card.hide();
     this.#selected = undefined;
     this.#pending = pending;
@@ -410,16 +420,13 @@ export class CalendarDesk {
     if (ending === "closed") {
       const held = this.#calendar.entry(this.#pending?.id);
       if (this.#pending) this.#settle();
-      if (held) this.#spoken.textContent = this.#words.say("putBack", { name: held.name });
+      if (held) this.#speak(this.#words.say("putBack", { name: held.name }));
     } else {
       // It stays where it was put until the server says where it is.
       this.#timer = window.setTimeout(this.#changed, LOOK_AGAIN_MS);
     }
     // The page gives the focus back to what had it; an appointment may be another element by then.
-    window.setTimeout(() => {
-      if (document.activeElement && document.activeElement !== document.body) return;
-      if (this.#focus) this.#element(this.#focus)?.focus({ preventScroll: true });
-    }, 60);
+    window.setTimeout(() => this.#focus.restoreIfLost(), 60);
   }
 
   /** Free time was pointed at, or marked. */
@@ -467,16 +474,12 @@ export class CalendarDesk {
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
       today: () => this.#go({ date: this.#today() }),
       create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
-      lastSpot: () => this.#focus,
+      lastSpot: () => this.#focus.spot,
       search: () => this.#bar.search(),
       help: () => help(this.#words.say),
       open: (id) => this.#open(id),
       select: (id) => this.#select(id),
-      deselect: () => {
-        if (!this.#dragging.giveUp()) return this.#deselect();
-        this.#root.classList.add("is-given-up");
-        return true;
-      },
+      deselect: () => this.#release() || this.#deselect(),
       focusCard: () => {
         if (!this.#card.isShown) return false;
         this.#card.focus();
@@ -485,49 +488,16 @@ export class CalendarDesk {
     };
   }
 
+  /** What the pointer holds goes back, and what it opened closes; says whether there was something. */
+  #release(): boolean {
+    const isReleased = this.#grid.release();
+    return this.#dragging.giveUp() || isReleased;
+  }
+
   #dayOf(spot: Spot): Wall | undefined {
     if (spot.kind === "day") return spot.day;
     const entry = this.#calendar.entry(spot.id);
     return entry && midnight(this.#calendar.clock.wall(entry.start));
-  }
-
-  #arrow(spot: Spot, key: string): void {
-    const shown = daysOf(this.#place);
-    const days =
-      this.#place.view === "list" ? shown.filter((day) => this.#element({ kind: "day", day })) : shown;
-    // In a month some stand behind "3 more" and cannot have the focus.
-    const entries = this.#entries.filter(({ id }) => {
-      const button = this.#grid.button(id);
-      return (
-        this.#place.view !== "month" || button?.checkVisibility?.({ visibilityProperty: true }) !== false
-      );
-    });
-    const next = neighbour(this.#calendar, entries, days, spot, key);
-    if (next === undefined) return;
-    this.#deselect();
-    if (next === "before" || next === "after") {
-      this.#go({ date: step(this.#place.view, this.#place.date, next === "after" ? 1 : -1) });
-      const day = next === "after" ? daysOf(this.#place)[0] : daysOf(this.#place).at(-1);
-      this.#focusOn({ kind: "day", day: day ?? this.#place.date });
-    } else {
-      this.#focusOn(next);
-    }
-  }
-
-  #focusOn(spot: Spot): void {
-    this.#focus = spot;
-    this.#element(spot)?.focus();
-    // A step or a search draws first.
-    window.setTimeout(() => {
-      const element = this.#element(spot);
-      element?.focus();
-      element?.scrollIntoView({ block: "nearest", inline: "nearest" });
-      tidy(this.#host, this.#place, this.#focus, this.#nextUp());
-      if (spot.kind !== "day") return;
-      const { clock } = this.#calendar;
-      const count = this.#entries.filter((entry) => midnight(clock.wall(entry.start)) === spot.day).length;
-      this.#spoken.textContent = `${this.#words.longDay(spot.day)}. ${count || this.#words.say("nothing")}`;
-    }, 20);
   }
 
   #listen(commands: Commands, hint: DragHint): void {
@@ -537,7 +507,7 @@ export class CalendarDesk {
     };
     const placeCard = () => this.#card.place(this.#grid.element(this.#selected));
     this.#stops.push(
-      listenToKeys(this.#root, commands, (spot, key) => this.#arrow(spot, key)),
+      listenToKeys(this.#root, commands, (spot, key) => this.#focus.walk(spot, key)),
       explainRefusals(this.#host, hint, (element) => {
         const spot = spotOf(element);
         const entry = this.#calendar.entry(spot?.kind === "entry" ? spot.id : undefined);
@@ -554,32 +524,23 @@ export class CalendarDesk {
     const first = this.#place;
     on(window, "popstate", () => this.#go(readPlace(location.search, first), false));
     on(this.#host, "click", (event: MouseEvent) => {
-      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      const spot = spotOf(event.target as Element);
       if (spot?.kind === "entry") this.#select(spot.id);
     });
     on(this.#host, "dblclick", (event: MouseEvent) => {
-      const spot = spotOf((event.target as Element).closest(".ec-event"));
+      const spot = spotOf(event.target as Element);
       if (spot?.kind === "entry") this.#open(spot.id);
       else if (this.#point && performance.now() - this.#point.at < DOUBLE_MS)
         this.#create(Math.floor(this.#point.start / QUARTER) * QUARTER, undefined, this.#point.operator);
     });
     on(this.#host, "focusin", (event: FocusEvent) => {
-      this.#focus = spotOf(event.target as Element) ?? this.#focus;
+      this.#focus.spot = spotOf(event.target as Element) ?? this.#focus.spot;
     });
-    // The system takes a finger away (a call, a gesture): the grid would keep a half-finished drag.
-    on(
-      window,
-      "pointercancel",
-      () => {
-        if (this.#dragging.giveUp()) window.dispatchEvent(new PointerEvent("pointerup", { isPrimary: true }));
-      },
-      true,
-    );
     on(this.#host, "scroll", placeCard, true);
     on(window, "resize", placeCard);
     on(document, "pointerdown", (event: PointerEvent) => {
       const target = event.target as Element;
-      if (this.#host.contains(target) && !target.closest(".ec-event")) this.#deselect();
+      if (this.#host.contains(target) && !target.closest(".cal-chip")) this.#deselect();
     });
   }
 
@@ -593,10 +554,15 @@ export class CalendarDesk {
     this.#sought = fold(text.trim());
     this.#draw();
     const found = this.#entries.length || this.#words.say("nothing");
-    if (this.#sought) this.#spoken.textContent = `${text.trim()}: ${found}`;
+    if (this.#sought) this.#speak(`${text.trim()}: ${found}`);
     const first = this.#entries[0];
-    if (isDone && first) this.#focusOn({ kind: "entry", id: first.id });
+    if (isDone && first) this.#focus.on({ kind: "entry", id: first.id });
   }
+}
+
+/** When what was drawn stands on the screen. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => window.setTimeout(act));
 }
 
 /** When nothing else is to be done. */

@@ -78,7 +78,7 @@ export function explainRefusals(
 ): () => void {
   let from: { x: number; y: number; talk: Talk } | undefined;
   const pressed = (event: PointerEvent) => {
-    const element = (event.target as Element).closest<HTMLElement>(".ec-event");
+    const element = (event.target as Element).closest<HTMLElement>(".cal-chip");
     const talk = element && event.isPrimary && event.button === 0 ? reason(element) : undefined;
     from = talk && { x: event.clientX, y: event.clientY, talk };
   };

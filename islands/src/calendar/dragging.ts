@@ -1,15 +1,16 @@
 // A drag or a resize from its first move to the dialog. The grid moves the preview; here is told
 // what the time under the pointer means, and kept what the person wanted, whatever arrives meanwhile.
+
+import { MINUTE } from "./clock.ts";
 import type { DragHint, Talk } from "./drag.ts";
+import type { Change, Hands, Point } from "./grid/gestures.ts";
 import { type Calendar, type Entry, moved, resized, type Wish } from "./model.ts";
-import type { Change, Hands } from "./view.ts";
+import type { Held } from "./view.ts";
 import type { Words } from "./words.ts";
 
 export interface Stage {
   calendar(): Calendar;
   started(id: string): void;
-  /** What the preview says. */
-  preview(wish: Wish | undefined): void;
   /** Draws what is true again. */
   settle(): void;
   open(id: string, wish: Wish, hands: Hands | undefined): void;
@@ -24,8 +25,10 @@ interface Drag {
   /** Where the pointer has brought it, and over whose column. */
   wish: Wish | undefined;
   hands: Hands | undefined;
-  isGivenUp: boolean;
 }
+
+/** An edge leaves at least so much of an appointment. */
+const LEAST = 15 * MINUTE;
 
 export class Dragging {
   readonly #hint: DragHint;
@@ -43,32 +46,31 @@ export class Dragging {
   start(id: string): void {
     const entry = this.#stage.calendar().entry(id);
     if (!entry) return;
-    this.#drag = { id, entry, wish: undefined, hands: undefined, isGivenUp: false };
+    this.#drag = { id, entry, wish: undefined, hands: undefined };
     this.#stage.started(id);
   }
 
   /**
-   * Says whether the preview has to follow: most moves of a pointer change nothing, and then nothing
-   * is drawn. There is no event while the grid scrolls by itself.
+   * Answers what the preview has to show: most moves of a pointer change nothing, and then nothing is
+   * drawn. The pointer is at no other place while the grid scrolls by itself.
    */
-  move(id: string, change: Change, event: MouseEvent | undefined): boolean {
+  move(id: string, change: Change, at: Point | undefined): Held | undefined {
     const drag = this.#drag;
-    if (!drag || drag.id !== id || drag.isGivenUp) return false;
-    if (event) this.#hint.follow(event.clientX, event.clientY);
+    if (!drag || drag.id !== id) return undefined;
+    if (at) this.#hint.follow(at.clientX, at.clientY);
     const wish = this.#wish(drag.entry, change);
     const hands = change.kind === "move" ? change.hands : undefined;
     const isSame = drag.hands?.from === hands?.from && drag.hands?.to === hands?.to;
-    if (drag.wish?.start === wish.start && drag.wish.end === wish.end && isSame) return false;
+    if (drag.wish?.start === wish.start && drag.wish.end === wish.end && isSame) return undefined;
     [drag.wish, drag.hands] = [wish, hands];
-    this.#stage.preview(wish);
     this.#hint.say(this.#talk(drag.entry, wish, hands));
-    return true;
+    return { wish, hands };
   }
 
   /** The grid lets go. */
   stop(): void {
     const drag = this.#end();
-    if (!drag?.wish || drag.isGivenUp) {
+    if (!drag?.wish) {
       this.#stage.settle();
       return;
     }
@@ -79,12 +81,12 @@ export class Dragging {
     else this.#stage.open(id, wish, hands);
   }
 
-  /** Escape: the appointment goes back, whatever the pointer does then. Says whether there was a drag. */
+  /** Escape: the appointment goes back. Says whether there was a drag. */
   giveUp(): boolean {
-    if (!this.#drag) return false;
-    this.#drag.isGivenUp = true;
-    this.#hint.end();
-    this.#stage.tell(this.#words.say("putBack", { name: this.#drag.entry.name }));
+    const drag = this.#end();
+    if (!drag) return false;
+    this.#stage.tell(this.#words.say("putBack", { name: drag.entry.name }));
+    this.#stage.settle();
     return true;
   }
 
@@ -109,7 +111,6 @@ export class Dragging {
     const drag = this.#drag;
     this.#drag = undefined;
     this.#hint.end();
-    this.#stage.preview(undefined);
     if (this.#arrived) this.#stage.arrived(this.#arrived);
     this.#arrived = undefined;
     return drag;
@@ -117,9 +118,11 @@ export class Dragging {
 
   #wish(entry: Entry, change: Change): Wish {
     const { clock } = this.#stage.calendar();
-    return change.kind === "move"
-      ? moved(clock, entry, change.by)
-      : resized(clock, entry, change.edge, change.to);
+    if (change.kind === "move") return moved(clock, entry, change.by);
+    const [start, end] = [clock.wall(entry.start), clock.wall(entry.end)];
+    return change.edge === "start"
+      ? resized(clock, entry, "start", Math.min(start + change.by, Math.max(start, end - LEAST)))
+      : resized(clock, entry, "end", Math.max(end + change.by, Math.min(end, start + LEAST)));
   }
 
   /** What a time means for those who would take part; who arrived meanwhile counts already. */

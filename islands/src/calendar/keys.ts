@@ -34,7 +34,7 @@ export type Spot = { kind: "entry"; id: string } | { kind: "day"; day: Wall };
 
 /** The spot under the focus. */
 export function spotOf(target: Element | null): Spot | undefined {
-  const id = target?.closest(".ec-event")?.querySelector<HTMLElement>(".cal-button")?.dataset.id;
+  const id = target?.closest<HTMLElement>(".cal-chip")?.dataset.id;
   if (id) return { kind: "entry", id };
   const day = target?.closest<HTMLElement>("[data-day]")?.dataset.day;
   return day ? { kind: "day", day: parse(day) } : undefined;
@@ -104,7 +104,7 @@ export function listenToKeys(
     if (event.shiftKey && event.key === "Tab") return;
     if (!act(event.key, spot, target)) return;
     event.preventDefault();
-    // The grid has an opinion on Enter and Space too.
+    // A button has an opinion on Enter and Space too.
     event.stopPropagation();
   };
   const act = (key: string, spot: Spot | undefined, target: HTMLElement): boolean => {

@@ -99,12 +99,20 @@ export function writePlace(path: string, place: Place): string {
   return `${path}?${query.toString().replaceAll("%2C", ",")}`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The period in words: "23 – 29 November 2026"; `isShort` where there is little room. */
 export function title(view: View, date: Wall, language: string, isShort = false): string {
   const { from, until } = periodOf(view, date);
   const length = isShort ? "short" : "long";
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { month: length, year: "numeric", ...options, timeZone: "UTC" });
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const all = { month: length, year: "numeric", ...options, timeZone: "UTC" } as const;
+    // One is slow to make.
+    const key = language + JSON.stringify(all);
+    const found = formats.get(key) ?? new Intl.DateTimeFormat(language, all);
+    formats.set(key, found);
+    return found;
+  };
   if (view === "month" || view === "list") return format({ month: "long" }).format(date);
   if (until - from === DAY) return format({ weekday: length, day: "numeric" }).format(from);
   return format({ day: "numeric" }).formatRange(from, until - DAY);

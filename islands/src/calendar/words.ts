@@ -15,6 +15,7 @@ export class Words {
   readonly #weekday: (wall: Wall) => string;
   readonly #day: (wall: Wall) => string;
   readonly #longDay: (wall: Wall) => string;
+  readonly #dayInMonth: (wall: Wall) => string;
   readonly #time: (wall: Wall) => string;
   readonly language: string;
 
@@ -26,6 +27,7 @@ export class Words {
     this.#weekday = format({ weekday: "short" });
     this.#day = format({ weekday: "short", day: "numeric", month: "short" });
     this.#longDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+    this.#dayInMonth = format({ weekday: "long", day: "numeric", month: "long" });
     this.#time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
@@ -42,6 +44,11 @@ export class Words {
   /** "Tuesday 24 November 2026" */
   longDay(wall: Wall): string {
     return this.#longDay(midnight(wall));
+  }
+
+  /** "Tuesday 24 November" */
+  dayInMonth(wall: Wall): string {
+    return this.#dayInMonth(midnight(wall));
   }
 
   /** "14:35" */

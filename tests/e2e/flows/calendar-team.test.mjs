@@ -24,7 +24,7 @@ const reschedule = (each = page) => each.getByRole("dialog", { name: "Reschedule
 
 /** Where a colleague's column stands among the others. */
 async function columnOf(each, name) {
-  const heads = each.locator(".cal-grid .ec-col-head");
+  const heads = each.locator(".cal-grid .cal-head");
   await heads.getByText(name).waitFor();
   return (await heads.allInnerTexts()).findIndex((head) => head.includes(name));
 }
@@ -32,7 +32,7 @@ async function columnOf(each, name) {
 /** What is shaded on the first day that is shown: from which hour to which, and what stands there. */
 function shaded(each) {
   return each.evaluate(() => {
-    const whole = document.querySelector(".cal-grid .ec-body .ec-day").getBoundingClientRect();
+    const whole = document.querySelector(".cal-grid .cal-day").getBoundingClientRect();
     const hour = (y) => Math.round(((y - whole.top) / whole.height) * 48) / 2;
     return [...document.querySelectorAll(".cal-grid .cal-closed")].flatMap((ground) => {
       const { left, top, bottom } = ground.getBoundingClientRect();
@@ -193,8 +193,8 @@ test("in a mirrored page the day that was asked for is the first to be seen", as
       if (direction === "rtl") await mirror(phone);
       await openCalendar(phone, desk, `?view=week&date=${day(4)}`);
       const [head, side] = [
-        await phone.locator(`.cal-grid .ec-col-head[data-day="${day(4)}"]`).boundingBox(),
-        await phone.locator(".cal-grid .ec-header .ec-sidebar").boundingBox(),
+        await phone.locator(`.cal-grid .cal-head[data-day="${day(4)}"]`).boundingBox(),
+        await phone.locator(".cal-grid .cal-corner").boundingBox(),
       ];
       const gap = direction === "ltr" ? head.x - (side.x + side.width) : side.x - (head.x + head.width);
       assert.ok(Math.abs(gap) <= 2, `${direction}: ${gap} pixels beside the hours`);
@@ -211,7 +211,7 @@ test("a list of the month begins with the day that was asked for", async () => {
   await openCalendar(page, desk, "?view=list&date=2037-06-20");
   const lou = inGrid(page, /^Later Lou/);
   await until("Lou is in sight", () => lou.evaluate((each) => {
-    const [own, main] = [each, each.closest(".ec-main")].map((one) => one.getBoundingClientRect());
+    const [own, main] = [each, each.closest(".cal-main")].map((one) => one.getBoundingClientRect());
     return own.top >= main.top && own.bottom <= main.bottom;
   }));
 });

@@ -56,7 +56,7 @@ test("on a phone a tap selects and a long press drags", () =>
     const end = { x: at.x, y: Math.round(to.y - 3 + (at.y - box.y)) };
 
     await touch("touchStart", [at]);
-    await page.locator(".cal-grid .ec-preview").waitFor();
+    await page.locator(".cal-grid .cal-preview").waitFor();
     for (const share of [0.3, 0.7, 1]) {
       await touch("touchMove", [{ x: at.x, y: Math.round(at.y + (end.y - at.y) * share) }]);
     }
@@ -71,15 +71,30 @@ test("on a phone a tap selects and a long press drags", () =>
 
     // Moved at once, the page scrolls; nothing is dragged.
     const there = await moved.boundingBox();
-    const scrolled = await page.locator(".cal-grid .ec-main").evaluate((main) => main.scrollTop);
+    const scrolled = await page.locator(".cal-grid .cal-main").evaluate((main) => main.scrollTop);
     await touch("touchStart", [{ x: there.x + 100, y: there.y + 25 }]);
     await touch("touchMove", [{ x: there.x + 100, y: there.y - 5 }]);
     await touch("touchMove", [{ x: there.x + 100, y: there.y - 45 }]);
     await touch("touchEnd", []);
     await page.waitForFunction((before) =>
-      document.querySelector(".cal-grid .ec-main").scrollTop > before, scrolled);
+      document.querySelector(".cal-grid .cal-main").scrollTop > before, scrolled);
     assert.equal(await hint(page).count(), 0);
     assert.equal(await page.getByRole("dialog").count(), 0);
+  }));
+
+test("a long press on free time begins an appointment there", () =>
+  withPage(phone, async (page) => {
+    await openCalendar(page, desk, "?view=day&date=2037-05-20");
+    const at = await pointAt(page, 0, "13:15");
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [{ x: Math.round(at.x), y: Math.round(at.y) }]);
+    await page.locator(".cal-grid .cal-preview").getByText("13:15 – 13:45").waitFor();
+    await touch("touchEnd", []);
+    const pick = page.getByRole("dialog", { name: "New appointment" });
+    await pick.getByText(/20 May 2037, 13:15/).waitFor();
+    await pick.getByRole("button", { name: "Close" }).tap();
+    await page.locator(".cal-grid .cal-preview").waitFor({ state: "detached" });
   }));
 
 test("nothing hinders anybody in any view", async () => {
@@ -106,7 +121,7 @@ test("nothing hinders anybody in any view", async () => {
         await look(view);
       }
       await openCalendar(page, desk, "?view=list&people=team");
-      await page.locator(".cal-grid .cal-button").last().click();
+      await page.locator(".cal-grid .cal-chip").last().click();
       await page.locator(".cal-card").waitFor();
       await look("card");
       await page.locator(".cal-menu summary").click();

@@ -90,7 +90,7 @@ test("a drag says who is busy with whom, what is past and what the clocks skip",
   await page.mouse.up();
 
   await openCalendar(page, desk, "?view=day&people=team");
-  const first = page.locator(".cal-grid .ec-draggable .cal-button").first();
+  const first = page.locator(".cal-grid .cal-chip.is-movable").first();
   await holdOver(page, first, 0, "00:00");
   await hint(page).getByText("In the past").waitFor();
   await page.keyboard.press("Escape");
@@ -250,7 +250,7 @@ test("a drop on a colleague's column changes time and operator, and Undo takes b
   await appointmentAt(page, desk, "Column Cora", { date: day(7), start: "10:00", end: "10:30" });
   await openCalendar(page, desk, `?view=columns&date=${day(7)}&people=team`);
   await page.locator(".cal-grid").getByText("Jonas Weber").waitFor();
-  const people = await page.locator(".cal-grid .ec-col-head").allInnerTexts();
+  const people = await page.locator(".cal-grid .cal-head").allInnerTexts();
   const jonas = people.findIndex((name) => name.includes("Jonas Weber"));
   const toggle = () => reschedule().getByRole("switch", { name: "Jonas Weber instead of Mira Okafor" });
 
@@ -327,6 +327,6 @@ test("an address with nonsense opens the calendar and says so", async () => {
   for (const query of ["?view=century", "?date=0001-01-01", "?date=9999-12-31", "?people=nobody"]) {
     await openCalendar(page, desk, query);
     await page.locator(".notice").first().waitFor();
-    await page.locator(".cal-grid .ec-today").first().waitFor();
+    await page.locator(".cal-grid .is-today").first().waitFor();
   }
 });

@@ -43,8 +43,8 @@ export async function appointmentAt(page, desk, name, times) {
 export async function pointAt(page, column, time) {
   const [hours, minutes] = time.split(":").map(Number);
   return page.evaluate(async ([index, share]) => {
-    const main = document.querySelector(".cal-grid .ec-main");
-    const day = [...document.querySelectorAll(".cal-grid .ec-body .ec-day")][index];
+    const main = document.querySelector(".cal-grid .cal-main");
+    const day = [...document.querySelectorAll(".cal-grid .cal-day")][index];
     const place = () => day.getBoundingClientRect();
     const view = main.getBoundingClientRect();
     const wanted = () => place().top + place().height * share;

@@ -6,7 +6,7 @@
 use db::{Query, Tx};
 use domain::{
     OperatorId,
-    appointment::HandedOver,
+    appointment::{Author, HandedOver},
     case::Case,
     operator::{Actor, Operator},
     timeline::Happening,
@@ -103,13 +103,11 @@ impl Wanted {
 }
 
 /// Gives the case, which is locked, its other operators, and tells the timeline who came and went.
-/// Who went by the hand of somebody else finds it on the dashboard until they have looked.
 pub(super) fn carry_out(
     tx: &mut Tx<'_>,
     case: &mut Case,
     handed_over: &HandedOver,
     diary: &mut Diary,
-    now: Timestamp,
 ) -> Result<(), Failure> {
     let HandedOver { before, after } = handed_over;
     case.operators.clone_from(after);
@@ -122,11 +120,26 @@ pub(super) fn carry_out(
     }
     for id in before.iter().filter(|id| !after.contains(id)) {
         if let Some(gone) = store::operators::get_in(tx, case.organisation, *id)? {
-            if !diary.author().is(gone.id) {
-                store::cases::note_departure(tx, case, gone.id, now)?;
-            }
             let (id, name) = (gone.id, gone.name);
             diary.note(tx, Happening::OperatorRemoved { id, name })?;
+        }
+    }
+    Ok(())
+}
+
+/// Who went by the hand of somebody else finds the case on the dashboard until they have looked.
+/// After *Undo* nobody does: who had it for these few seconds has lost nothing.
+pub(super) fn note_departures(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    handed_over: &HandedOver,
+    author: &Author,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let HandedOver { before, after } = handed_over;
+    for id in before.iter().filter(|id| !after.contains(id)) {
+        if !author.is(*id) {
+            store::cases::note_departure(tx, case, *id, now)?;
         }
     }
     Ok(())

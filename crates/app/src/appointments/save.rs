@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use super::{
     AppointmentForm, Deed, Diary, Draft, FormErrors, HandOverProblem, Letter, Letters, Matter,
     Saved, Stale, UndoOffer, Wishes, forbidden,
-    handover::{Wanted, carry_out},
+    handover::{Wanted, carry_out, note_departures},
     write_revision,
 };
 use crate::{App, Failure};
@@ -198,7 +198,8 @@ pub(crate) fn save_within(
     );
     let mut case = take_over(tx, actor, matter, &draft.wishes, &mut diary)?;
     if let Some(handed_over) = &handed_over {
-        carry_out(tx, &mut case, handed_over, &mut diary, now)?;
+        carry_out(tx, &mut case, handed_over, &mut diary)?;
+        note_departures(tx, &case, handed_over, &author, now)?;
     }
     let undo_until = (!stays).then_some(now + matter.organisation.grace);
     let change = Change {

@@ -135,7 +135,7 @@ pub(crate) fn undo_within(
         if case.operators != handed_back.before || !can_work(tx, organisation, handed_back)? {
             return Err(UndoError::Gone);
         }
-        carry_out(tx, &mut case, handed_back, &mut diary, now)?;
+        carry_out(tx, &mut case, handed_back, &mut diary)?;
     }
     let mut messages = Vec::new();
     let (span, next_revision) = if revision == 1 {

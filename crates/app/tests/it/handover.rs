@@ -197,6 +197,21 @@ async fn who_loses_a_case_to_a_colleagues_hand_finds_it_until_they_have_looked(d
 }
 
 #[db_test]
+async fn who_had_a_case_only_until_undo_has_lost_nothing(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let (mira, jonas, case) = (desk.as_mira(), desk.as_jonas(), desk.jose.clone());
+    desk.move_to(case.id, TUESDAY, "10:00", "10:30").await;
+    let form = dropped(&desk, case.id, &desk.jonas, (TUESDAY, "11:00", "11:30")).await;
+    let saved = desk.app.save_appointment(&mira, case.id, &form).await;
+    let undo = saved.unwrap().undo.unwrap();
+    desk.app
+        .undo_appointment(&mira, undo.appointment, undo.revision)
+        .await
+        .unwrap();
+    assert_eq!(departed(&desk, &jonas, &case).await, (vec![], 0));
+}
+
+#[db_test]
 async fn the_same_time_on_another_column_is_a_change_too(db: TestDb) {
     let desk = Desk::open(db).await;
     let case = desk.jose.clone();
