@@ -10,7 +10,13 @@ use app::{
 };
 use axum::Router;
 use db::Engine;
-use delivery::{Worker, config::SmsConfig, report::Reports, transport::Transports, worker::Desk};
+use delivery::{
+    Worker,
+    config::{Limits, SmsConfig},
+    report::Reports,
+    transport::Transports,
+    worker::Desk,
+};
 use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
 use store::sealed::Vault;
 use tokio::sync::broadcast::error::RecvError;
@@ -149,7 +155,10 @@ async fn start_delivery(
         vault,
         public_url: config.server.public_url.clone(),
         sender: config.mail.from.clone(),
-        limits: config.sms.limits.clone(),
+        limits: Limits {
+            emails_per_second: config.mail.per_second,
+            ..config.sms.limits.clone()
+        },
         transports: transports(config, Some(reports))?,
     };
     let worker = Worker::new(desk, Arc::new(SystemClock));

@@ -22,13 +22,15 @@ use crate::{
     error::Result,
 };
 
+mod lanes;
 mod limits;
 mod operations;
 mod sending;
 
+pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
-pub use sending::{Claimed, Outcome, Reported, claim, end_leases, next_due, record, report};
+pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
 #[derive(Debug, Clone)]

@@ -4,11 +4,12 @@
 // Three books are kept by parties that know nothing of each other:
 //
 //   changes   what clients asked for and were told was done: {case, no, kind, start, at}; `kind` is
-//             scheduled, moved, undone or cancelled, `start` what stands afterwards (undefined: off)
+//             scheduled (a new appointment), moved, undone or cancelled, `start` what stands
+//             afterwards (undefined: it is off)
 //   program   what its database says when all is over: {appointments, messages}
 //   received  what servers took: {channel, id, to, at, answered, language, start}; `start` is the
-//             time that the message names (undefined: that there is none); `answered` whether the
-//             program was told that it was taken
+//             time that the message announces (undefined: it says that the appointment is off);
+//             `answered` whether the program was told that it was taken
 //
 // Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to}: when the program,
 // its database or a server was down), and `refused` ({channel, to}: what a server refused for good).
@@ -75,25 +76,30 @@ function changesAreThere({ cases, changes, program }) {
   return complaints;
 }
 
-/** What each customer heard last, over each channel, is how things stand. */
+/** What each customer heard last of each appointment, over each channel, is how things stand. */
 function everybodyKnowsTheTruth({ cases, changes, program, received, refused }) {
   const complaints = [];
-  const truth = new Map(sorted(changes, "no").map(({ case: number, start }) => [number, start]));
-  const heard = groups(sorted(received, "at"), ({ channel, to }) => `${channel} ${to}`);
   const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
-  for (const { case: number, ...contacts } of cases) {
-    if (!truth.has(number)) continue;
+  const about = aboutWhat(program);
+  const heard = groups(sorted(received, "at").filter(({ id }) => about.has(id)),
+    ({ channel, id }) => `${channel} ${about.get(id)}`);
+  const histories = appointmentsOf(changes);
+  const people = new Map(cases.map((person) => [person.case, person]));
+  for (const [appointment, history] of histories) {
+    const person = people.get(history[0].case);
+    const { start: truth } = history.at(-1);
     for (const channel of ["email", "sms"]) {
-      const to = contacts[channel === "email" ? "email" : "phone"];
-      const last = heard.get(`${channel} ${to}`)?.at(-1);
-      if (last && last.start === truth.get(number)) continue;
+      const to = person[channel === "email" ? "email" : "phone"];
+      const last = heard.get(`${channel} ${appointment}`)?.at(-1);
+      // Who never heard of it need not hear that it is off.
+      if (last ? last.start === truth : truth === undefined) continue;
       // Whom a server refused for good, nobody can tell; the program has to know it.
-      const failed = program.messages.some((message) => message.case === number
+      const failed = program.messages.some((message) => about.get(message.id) === appointment
         && message.channel === channel && message.state === "failed");
       if (failed && refusals.has(`${channel} ${to}`)) continue;
       const believes = last ? saying(last.start) : "knows nothing";
       complaints.push(
-        `case ${number}: ${channel} to ${to} ${believes}; a true message ${saying(truth.get(number))}`,
+        `case ${person.case}: ${channel} to ${to} ${believes}; a true message ${saying(truth)}`,
       );
     }
   }
@@ -158,20 +164,19 @@ function nothingIsDoubled({ received, program, breaks }) {
 }
 
 /** Nothing arrived that a change had made untrue before it could leave. */
-function nothingIsOutdated({ cases, changes, received }) {
+function nothingIsOutdated({ changes, program, received }) {
   const complaints = [];
-  const of = groups(changes, ({ case: number }) => number);
-  const owner = new Map(cases.flatMap((person) => [[person.email, person], [person.phone, person]]));
+  const about = aboutWhat(program);
+  const histories = appointmentsOf(changes);
   for (const { channel, id, to, at, start } of received) {
-    const number = owner.get(to)?.case;
-    const history = sorted(of.get(number) ?? [], "no");
+    const history = histories.get(about.get(id)) ?? [];
     // The latest time at which it was true.
     let until;
     for (const [place, change] of history.entries()) {
       if (change.start === start) until = history[place + 1]?.at ?? Infinity;
     }
     if (until === undefined) {
-      complaints.push(`${channel} ${id} ${saying(start)}, which nobody ever asked for in case ${number}`);
+      complaints.push(`${channel} ${id} to ${to} ${saying(start)}, which nobody ever asked for`);
     } else if (at > until + ON_ITS_WAY_MS) {
       complaints.push(`outdated: ${channel} ${id} to ${to} ${saying(start)}, ${at - until} ms too late`);
     }
@@ -203,6 +208,29 @@ function everythingSaysWhatItShould({ cases, program, received }) {
     }
   }
   return complaints;
+}
+
+/** The changes of each appointment in their order, by `case/place`: the case's first, second, ... */
+function appointmentsOf(changes) {
+  const histories = new Map();
+  for (const [number, ofCase] of groups(sorted(changes, "no"), ({ case: number }) => number)) {
+    let place = 0;
+    for (const change of ofCase) {
+      if (change.kind === "scheduled") place += 1;
+      const name = `${number}/${place}`;
+      histories.set(name, [...histories.get(name) ?? [], change]);
+    }
+  }
+  return histories;
+}
+
+/** Which appointment each message is about, named alike. */
+function aboutWhat({ appointments, messages }) {
+  const names = new Map();
+  for (const [number, ofCase] of groups(sorted(appointments, "id"), ({ case: number }) => number)) {
+    for (const [place, { id }] of ofCase.entries()) names.set(id, `${number}/${place + 1}`);
+  }
+  return new Map(messages.map(({ id, appointment }) => [id, names.get(appointment)]));
 }
 
 function groups(items, key) {
