@@ -1,12 +1,15 @@
 // `cargo xtask bench faults`: the large fault run.
 //
 //   node faults.mjs [--engine sqlite] [--changes 5000] [--kills 200] [--cases 240] [--seed N]
-//                   [--report FILE] [--books FILE]
+//                   [--report FOLDER] [--books FILE] [--break lost|doubled|outdated]
 //
-// Ends with 1 if the books do not balance. `--report` writes the figures where `bench` finds them,
-// `--books` keeps the books themselves.
+// Ends with 1 if the books do not balance. `--report` writes the figures into the folder where `bench`
+// finds them, `--books` keeps the books themselves, `--break` breaks the outbox on purpose (on SQLite),
+// which the ledger has to notice.
 
 import { writeFile } from "node:fs/promises";
+import { loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { faultRun } from "./support/faults.mjs";
@@ -20,12 +23,14 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     report: { type: "string" },
     books: { type: "string" },
+    break: { type: "string" },
   },
 });
 const numbers = ["changes", "kills", "cases", "seed"].map((name) => [name, Number(values[name])]);
-const run = { engine: values.engine, ...Object.fromEntries(numbers), say: console.log };
+const run = { engine: values.engine, breakage: values.break, ...Object.fromEntries(numbers), say: console.log };
 console.log(`fault run on ${run.engine}, seed ${run.seed}: ${run.changes} changes, ${run.kills} kills`);
 const began = Date.now();
+const [load] = loadavg();
 const { complaints, totals, books } = await faultRun(run);
 const took = Math.round((Date.now() - began) / 1_000);
 for (const complaint of complaints) console.log(`- ${complaint}`);
@@ -38,9 +43,13 @@ if (values.report) {
     ours: String(complaints.length), reference: "", ratio: "", target: "0", met: complaints.length === 0,
   };
   const counted = Object.entries(totals).map(([name, value]) => `${value} ${name}`).join(", ");
-  await writeFile(values.report, JSON.stringify({
+  await writeFile(join(values.report, `faults-${run.engine}.json`), JSON.stringify({
+    title: `Fault run on ${run.engine === "sqlite" ? "SQLite" : "PostgreSQL"}`,
+    at: new Date().toISOString(),
+    seconds: took,
+    load: load.toFixed(1),
     figures: [figure],
-    notes: [`${run.engine}, seed ${run.seed}, ${took} s: ${counted}`, ...complaints.slice(0, 20)],
+    notes: [`seed ${run.seed}: ${counted}`, ...complaints.slice(0, 20)],
   }));
 }
 process.exitCode = complaints.length === 0 ? 0 : 1;

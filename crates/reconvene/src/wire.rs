@@ -66,6 +66,10 @@ pub(crate) async fn routes(
     supervisor.keep_running("reminders", move |end| {
         keep_reminding(reminding.clone(), end)
     });
+    let watched = app.clone();
+    supervisor.keep_running("sending watch", move |end| {
+        telemetry::watch_sending(watched.clone(), end)
+    });
     if config.server.metrics_listen.is_some() {
         let measured = app.clone();
         supervisor.keep_running("outbox measurements", move |end| {

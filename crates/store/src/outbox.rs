@@ -29,7 +29,9 @@ mod sending;
 
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
-pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
+pub use operations::{
+    Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, stuck,
+};
 pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.

@@ -115,7 +115,7 @@ test("Prometheus sees requests by route and what waits in the outbox", () =>
     const program = await serve({ ...variables, RECONVENE_METRICS_LISTEN: metrics });
     const said = await until("the outbox", async () => {
       const text = await (await fetch(`http://${metrics}/metrics`)).text();
-      return text.includes("reconvene_outbox_waiting 0") && text;
+      return text.includes('reconvene_outbox_waiting{channel="sms"} 0') && text;
     });
     assert.match(said, /reconvene_http_request_seconds_bucket\{route="\/readyz",method="GET"/);
     const own = await fetch(`http://${variables.RECONVENE_LISTEN}/metrics`);

@@ -116,8 +116,11 @@ function contactFields({ email, phone, language }) {
   return { sms: "on", phone, mail: "on", email, language };
 }
 
-/** One client: it changes its own cases in turn, as long as `more()` says so. */
-export async function work({ operator, cases, seed, more, done }) {
+/**
+ * One client: it changes its own cases in turn, as long as `more()` says so, with pauses of up to
+ * `pauseMs` in between.
+ */
+export async function work({ operator, cases, seed, pauseMs, more, done }) {
   const { roll, below, of } = dice(seed);
   let serial = 0;
   const key = () => `fault-${seed}-${serial += 1}`;
@@ -135,7 +138,7 @@ export async function work({ operator, cases, seed, more, done }) {
   while (more()) {
     const person = cases[below(cases.length)];
     await change(operator, person, { chance: roll(), key, of, done });
-    await pause(below(60));
+    await pause(below(pauseMs));
   }
 }
 

@@ -47,6 +47,33 @@ db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True, timeout=30)
 db.row_factory = sqlite3.Row
 print(json.dumps([dict(row) for row in db.execute(sys.argv[2])]))`;
 
+/** Writes into a SQLite file. */
+const WRITE_SQLITE = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], timeout=30)
+db.execute(sys.argv[2])
+db.commit()`;
+
+/**
+ * Ways to break the outbox on purpose, as triggers in the SQLite file: the ledger has to notice each.
+ * Every fourth message is concerned.
+ */
+export const BREAKAGES = {
+  // It counts as sent as soon as it is written.
+  lost: `CREATE TRIGGER breakage AFTER INSERT ON message WHEN random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'sent', told = TRUE, sent_at = NEW.created_at WHERE id = NEW.id; END`,
+  // That it was sent is forgotten, once.
+  doubled: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
+    WHEN NEW.state = 'sent' AND NEW.attempt = 1 AND random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'queued', due_at = NEW.sent_at + 8000000 WHERE id = NEW.id; END`,
+  // What a change made pointless waits on, as if it told of that change.
+  outdated: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
+    WHEN NEW.state = 'superseded' AND NEW.kind = 'invitation' AND NEW.superseded_by IS NOT NULL
+      AND random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'queued', due_at = NEW.settled_at + 12000000,
+      revision = NEW.superseded_by, superseded_by = NULL WHERE id = NEW.id; END`,
+};
+
 /** Where the program keeps its data: a file, or a PostgreSQL server that can be taken away. */
 class Database {
   static async open(engine, folder) {
@@ -73,6 +100,10 @@ class Database {
     return JSON.parse(stdout);
   }
 
+  async break(how) {
+    await promisify(execFile)(PYTHON, ["-c", WRITE_SQLITE, this.file, BREAKAGES[how]]);
+  }
+
   async end() {
     await this.server?.end();
   }
@@ -83,36 +114,46 @@ class Scene {
   breaks = [];
   changes = [];
 
-  static async open({ engine, cases }) {
+  static async open(options) {
     const scene = new Scene();
-    scene.cases = planCases(cases);
-    const byPhone = new Map(scene.cases.map((person) => [person.phone, person]));
-    scene.folder = await mkdtemp(join(tmpdir(), "faults-"));
-    scene.post = await Post.open();
-    scene.gateway = await Gateway.open((phone) => byPhone.get(phone));
-    scene.database = await Database.open(engine, scene.folder);
-    const key = join(scene.folder, "key");
+    try {
+      await scene.#prepare(options);
+    } catch (error) {
+      await scene.end();
+      throw error;
+    }
+    return scene;
+  }
+
+  async #prepare({ engine, cases, breakage }) {
+    this.cases = planCases(cases);
+    const byPhone = new Map(this.cases.map((person) => [person.phone, person]));
+    this.folder = await mkdtemp(join(tmpdir(), "faults-"));
+    this.post = await Post.open();
+    this.gateway = await Gateway.open((phone) => byPhone.get(phone));
+    this.database = await Database.open(engine, this.folder);
+    const key = join(this.folder, "key");
     await writeFile(key, randomBytes(32).toString("base64"), { mode: 0o600 });
     const port = await freePort();
-    scene.url = `http://localhost:${port}`;
-    scene.variables = {
+    this.url = `http://localhost:${port}`;
+    this.variables = {
       ...cleanEnvironment(),
-      RECONVENE_DATABASE: scene.database.url,
+      RECONVENE_DATABASE: this.database.url,
       RECONVENE_SECRET_FILE: key,
       RECONVENE_LISTEN: `127.0.0.1:${port}`,
-      RECONVENE_PUBLIC_URL: scene.url,
-      RECONVENE_SMTP: `smtp://127.0.0.1:${scene.post.port}`,
-      RECONVENE_SMS: scene.gateway.url,
+      RECONVENE_PUBLIC_URL: this.url,
+      RECONVENE_SMTP: `smtp://127.0.0.1:${this.post.port}`,
+      RECONVENE_SMS: this.gateway.url,
       RECONVENE_UNDO_SECONDS: "1",
       RECONVENE_SMS_PER_RECIPIENT_HOUR: "1000",
       RECONVENE_SMS_PER_ORGANISATION_DAY: "1000000",
       RECONVENE_LOG: "error",
     };
-    await reconvene(["demo", "--password", PASSWORD], scene.variables);
+    await reconvene(["demo", "--password", PASSWORD], this.variables);
     // The demo's own story is not part of the books.
-    scene.before = (await scene.database.ask("SELECT count(*) AS cases FROM customer_case"))[0].cases;
-    await scene.serve();
-    return scene;
+    this.before = (await this.database.ask("SELECT count(*) AS cases FROM customer_case"))[0].cases;
+    if (breakage) await this.database.break(breakage);
+    await this.serve();
   }
 
   async serve() {
@@ -183,10 +224,13 @@ class Scene {
 
 /**
  * Runs so many changes with so many kills, and answers what the ledger says: `complaints`, empty if
- * the books balance, and `totals`. `say` is told how it goes.
+ * the books balance, and `totals`. `breakage` is one of `BREAKAGES`, for SQLite; `say` is told how it
+ * goes.
  */
-export async function faultRun({ engine, changes, kills, cases, seed, say = () => {} }) {
-  const scene = await Scene.open({ engine, cases });
+export async function faultRun({
+  engine, changes, kills, cases, seed, breakage, pauseMs = 60, say = () => {},
+}) {
+  const scene = await Scene.open({ engine, cases, breakage });
   try {
     const operator = await new Operator(scene.url).signIn("mira@example.org");
     const plan = dice(seed);
@@ -198,10 +242,12 @@ export async function faultRun({ engine, changes, kills, cases, seed, say = () =
       operator,
       cases: scene.cases.filter((person) => person.index % CLIENTS === index),
       seed: seed + index + 1,
+      pauseMs,
       more: () => !failure && running(),
       done: (change) => scene.changes.push(change),
     }));
-    const moments = (count) => Array.from({ length: count }, () => plan.below(changes)).sort((a, b) => a - b);
+    const moments = (count, before = changes) =>
+      Array.from({ length: count }, () => plan.below(before)).sort((a, b) => a - b);
 
     const killing = async () => {
       for (const [place, moment] of moments(kills).entries()) {
@@ -214,9 +260,10 @@ export async function faultRun({ engine, changes, kills, cases, seed, say = () =
         if ((place + 1) % 20 === 0) say(`${place + 1} kills, ${progress()} changes, ${scene.post.count} emails`);
       }
     };
-    // Every trouble at least once, in turn; each server has its own.
+    // Every trouble at least once, in turn; each server has its own. The last ones are not the last
+    // thing that happens, so that the end need not be waited for too long.
     const suffering = async (server, troubles, rounds) => {
-      for (const [place, moment] of moments(rounds).entries()) {
+      for (const [place, moment] of moments(rounds, changes * 0.6).entries()) {
         await reached(moment);
         if (failure) return;
         const what = troubles[place % troubles.length];

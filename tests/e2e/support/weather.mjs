@@ -67,7 +67,8 @@ export class Post {
     return () => this.#start(["--port", String(this.port)]);
   }
 
-  static TROUBLES = ["busy", "refuse-data", "hang", "drop", "closed", "dead", "refuse"];
+  /** The slowest to get over come first. */
+  static TROUBLES = ["hang", "busy", "refuse-data", "drop", "closed", "dead", "refuse"];
 
   end() {
     return this.server.end();
@@ -178,7 +179,8 @@ export class Gateway {
     };
   }
 
-  static TROUBLES = ["broken", "busy", "silent", "deaf", "locked", "away", "refuse"];
+  /** The slowest to get over come first. */
+  static TROUBLES = ["silent", "broken", "busy", "deaf", "locked", "away", "refuse"];
 
   async end() {
     this.door.closeAllConnections();
