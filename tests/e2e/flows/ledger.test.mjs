@@ -83,22 +83,36 @@ test("a doubled message, and one whose first copy nobody can have recorded", () 
   complains((b) => {
     twice(b);
     // Too long after the first copy to have kept it from being recorded.
-    b.breaks.push({ from: 58_000, to: 59_000 });
+    b.breaks.push({ from: 58_000, to: 59_000, what: "program" });
   }, /doubled: email m3/);
-  assert.deepEqual(after((b) => { twice(b); b.breaks.push({ from: 52_050, to: 53_000 }); }), []);
+  assert.deepEqual(after((b) => { twice(b); b.breaks.push({ from: 52_050, to: 53_000, what: "program" }); }), []);
+  complains((b) => {
+    twice(b);
+    // The gateway has nothing to do with an email.
+    b.breaks.push({ from: 52_050, to: 53_000, what: "sms" });
+  }, /doubled: email m3/);
   assert.deepEqual(after((b) => { twice(b); copyOf("m3", b).answered = false; }), []);
   complains((b) => {
     twice(b);
     b.received.push({ ...copyOf("m3", b), at: 70_000 });
-    b.breaks.push({ from: 52_050, to: 53_000 });
+    b.breaks.push({ from: 52_050, to: 53_000, what: "program" });
   }, /doubled: email m3 .* 10000 ms later/);
 });
+
+test("one kill excuses no more repeats than there were messages on their way", () =>
+  complains((b) => {
+    b.breaks.push({ from: 52_050, to: 53_000, what: "program" });
+    for (let n = 0; n < 17; n += 1) {
+      b.program.messages.push({ ...b.program.messages[2], id: `n${n}`, revision: 10 + n });
+      for (const at of [52_000, 60_000]) b.received.push({ ...copyOf("m3", b), id: `n${n}`, at });
+    }
+  }, /doubled: email n16/));
 
 test("the same said twice under two names", () =>
   complains((b) => {
     b.program.messages.push({ ...b.program.messages[2], id: "m9" });
     b.received.push({ ...copyOf("m3", b), id: "m9", at: 53_000 });
-    b.breaks.push({ from: 52_000, to: 52_500 });
+    b.breaks.push({ from: 52_000, to: 52_500, what: "program" });
   }, /doubled: email .* m3 and m9/));
 
 test("an outdated message", () =>

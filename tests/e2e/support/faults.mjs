@@ -164,23 +164,23 @@ class Scene {
     });
   }
 
-  /** Something is down from now until `work` has ended. */
-  async while(work) {
-    const down = { from: Date.now(), to: Infinity };
+  /** `what` is down from now until `work` has ended. */
+  async while(what, work) {
+    const down = { from: Date.now(), to: Infinity, what };
     this.breaks.push(down);
     await work();
     down.to = Date.now();
   }
 
   kill() {
-    return this.while(async () => {
+    return this.while("program", async () => {
       await this.program.end("SIGKILL");
       await this.serve();
     });
   }
 
   restartDatabase() {
-    return this.while(async () => {
+    return this.while("database", async () => {
       await this.database.server.command("stop");
       await this.database.server.command("start");
     });
@@ -191,7 +191,11 @@ class Scene {
     const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     const ours = ({ number }) => number > this.before;
     const appointments = (await this.database.ask(APPOINTMENTS)).filter(ours);
-    const messages = (await this.database.ask(MESSAGES)).filter(ours);
+    const all = await this.database.ask(MESSAGES);
+    const messages = all.filter(ours);
+    // The demo's own people are reminded meanwhile.
+    const theirs = new Set(all.filter((message) => !ours(message)).map(({ id }) => uuid(id)));
+    const received = [...await this.post.received(), ...this.gateway.received()];
     return {
       cases: this.cases.filter((person) => person.case),
       changes: this.changes,
@@ -207,7 +211,7 @@ class Scene {
           start: message.starts_at / 1_000,
         })),
       },
-      received: [...await this.post.received(), ...this.gateway.received()],
+      received: received.filter(({ id }) => !theirs.has(id)),
       breaks: this.breaks,
       refused: [...this.post.refused, ...this.gateway.refused],
     };
@@ -262,7 +266,7 @@ export async function faultRun({
     };
     // Every trouble at least once, in turn; each server has its own. The last ones are not the last
     // thing that happens, so that the end need not be waited for too long.
-    const suffering = async (server, troubles, rounds) => {
+    const suffering = async (channel, server, troubles, rounds) => {
       for (const [place, moment] of moments(rounds, changes * 0.6).entries()) {
         await reached(moment);
         if (failure) return;
@@ -273,15 +277,15 @@ export async function faultRun({
           await pause(200 + plan.below(what === "refuse" ? 200 : 1_200));
           await over();
         };
-        await (down ? scene.while(suffer) : suffer());
+        await (down ? scene.while(channel, suffer) : suffer());
       }
     };
     const rounds = Math.max(Post.TROUBLES.length, Math.floor(kills / 3));
     const all = [
       ...clients,
       killing(),
-      suffering(scene.post, Post.TROUBLES, rounds),
-      suffering(scene.gateway, Gateway.TROUBLES, rounds),
+      suffering("email", scene.post, Post.TROUBLES, rounds),
+      suffering("sms", scene.gateway, Gateway.TROUBLES, rounds),
     ].map((part) => part.catch((error) => { failure ??= error; }));
     await Promise.all(all);
     if (failure) throw failure;

@@ -11,12 +11,15 @@
 //             time that the message announces (undefined: it says that the appointment is off);
 //             `answered` whether the program was told that it was taken
 //
-// Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to}: when the program,
-// its database or a server was down), and `refused` ({channel, to}: what a server refused for good).
+// Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to, what}: when the
+// program, its database, or the server of the channel `what` was down), and `refused` ({channel, to}: what a server refused for good).
 // All times are milliseconds.
 
 /** A repeat is excused by a break that began so soon after the first copy, before it was recorded. */
-export const RECORDED_WITHIN_MS = 5_000;
+export const RECORDED_WITHIN_MS = 1_000;
+
+/** No more messages of a channel are on their way at once, so no break excuses more of them. */
+export const AT_ONCE = 16;
 
 /** A message that was already with the mail server or gateway may arrive so long after a change. */
 export const ON_ITS_WAY_MS = 10_000;
@@ -137,13 +140,20 @@ function nothingIsLost({ program, received, refused }) {
 /** A second copy came only where nobody could know that the first had been taken. */
 function nothingIsDoubled({ received, program, breaks }) {
   const complaints = [];
+  const excuses = new Map();
   for (const copies of groups(received, ({ channel, id }) => `${channel} ${id}`).values()) {
     const ordered = sorted(copies, "at");
     for (const [place, copy] of ordered.slice(0, -1).entries()) {
       const again = ordered[place + 1];
-      const excused = !copy.answered || breaks.some(({ from, to }) =>
-        from <= copy.at + RECORDED_WITHIN_MS && to >= copy.at && from <= again.at);
-      if (!excused) {
+      const excuse = !copy.answered || breaks.find((down) => down.from <= copy.at + RECORDED_WITHIN_MS
+        && down.to >= copy.at && down.from <= again.at
+        && (["program", "database"].includes(down.what) || down.what === copy.channel)
+        && (excuses.get(down)?.get(copy.channel) ?? 0) < AT_ONCE);
+      if (excuse && excuse !== true) {
+        const used = excuses.get(excuse) ?? excuses.set(excuse, new Map()).get(excuse);
+        used.set(copy.channel, (used.get(copy.channel) ?? 0) + 1);
+      }
+      if (!excuse) {
         complaints.push(
           `doubled: ${copy.channel} ${copy.id} to ${copy.to} came ${again.at - copy.at} ms later again`,
         );

@@ -147,7 +147,7 @@ export class Gateway {
         channel: "sms",
         id: new URL(query.get("dlr-url").replace("%d", "1")).searchParams.get("id"),
         to, at, answered, language,
-        start: off ? undefined : this.caseOf(to).starts.get(clock),
+        start: off ? undefined : this.caseOf(to)?.starts.get(clock),
       };
     });
   }
