@@ -32,10 +32,12 @@ pub async fn get(
     let waiting = Figure {
         label: t.operations_waiting().to_owned(),
         value: number(overview.waiting),
-        note: late.map_or_else(
-            || t.operations_nothing_waits().to_owned(),
-            |due| t.operations_oldest(&teller.day_time(due)),
-        ),
+        note: match late {
+            Some(due) => t.operations_oldest(&teller.day_time(due)),
+            None if overview.waiting == 0 => t.operations_nothing_waits().to_owned(),
+            // They have their time, and it has not come.
+            None => String::new(),
+        },
         attention: late.is_some_and(|due| is_overdue(&teller, due)),
     };
     let failed = Figure {
