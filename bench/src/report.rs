@@ -11,6 +11,9 @@ pub(crate) const PARTS: [&str; 8] = [
     "store", "postgres", "http", "growth", "calendar", "browser", "start", "weight",
 ];
 
+/// What `cargo xtask bench faults` leaves, which runs for itself.
+const FAULTS: [&str; 2] = ["faults-sqlite", "faults-postgres"];
+
 /// Keeps what a part measured.
 pub(crate) fn keep(folder: &Path, name: &str, part: &Part) -> Result<()> {
     let results = folder.join("results");
@@ -32,7 +35,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     for line in machine::describe(folder)? {
         writeln!(text, "- {line}")?;
     }
-    for name in PARTS {
+    for name in PARTS.into_iter().chain(FAULTS) {
         let path = folder.join("results").join(format!("{name}.json"));
         let Ok(kept) = fs::read_to_string(path) else {
             writeln!(text, "\n## {name}\n\nNot measured.")?;

@@ -49,6 +49,7 @@ impl Dashboard {
                     css: attribute(one(root, "link[href^='/brand/']")?, "href"),
                 }),
                 toast: None,
+                alarms: Vec::new(),
             },
             list: CaseList {
                 filter: chosen

@@ -1,10 +1,64 @@
 //! Whether the installation can work, and what keeps it so.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::message::{Channel, Reason};
+use jiff::SignedDuration;
 use store::{outbox, requests};
 
 use crate::{App, Failure};
 
 pub use store::outbox::Backlog;
+
+/// How long a message may be late before somebody should look.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// So many recipients whose servers all want to be asked later are no chance: it is ours that does.
+const MANY: i64 = 5;
+
+/// A channel over which nothing leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SendingTrouble {
+    /// The channel.
+    pub channel: Channel,
+    /// Why; `None`: what is due is not even tried.
+    pub reason: Option<Reason>,
+}
+
+/// What was found last about sending; shared by all that serve pages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sending(Arc<RwLock<Vec<SendingTrouble>>>);
+
+impl Sending {
+    fn keep(&self, troubles: Vec<SendingTrouble>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = troubles;
+    }
+
+    fn troubles(&self) -> Vec<SendingTrouble> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// What it means that messages are stuck for these reasons.
+///
+/// That one recipient's server puts us off says nothing about ours.
+fn trouble(channel: Channel, stuck: &[Option<Reason>]) -> Option<SendingTrouble> {
+    let is_ours = |reason: &Option<Reason>| {
+        matches!(
+            reason,
+            None | Some(
+                Reason::Unreachable | Reason::Misconfigured | Reason::Insecure | Reason::TimedOut
+            )
+        )
+    };
+    let ours = stuck.iter().find(|reason| is_ours(reason)).copied();
+    let all = i64::try_from(stuck.len()).is_ok_and(|stuck| stuck >= MANY);
+    ours.or_else(|| stuck.first().copied().filter(|_| all))
+        .map(|reason| SendingTrouble { channel, reason })
+}
 
 impl App {
     /// Whether the database answers and is migrated; for `/readyz`.
@@ -13,12 +67,47 @@ impl App {
         Ok(self.db.pending(store::MIGRATIONS).await?.is_empty())
     }
 
-    /// How much waits in the outbox, of all organisations; for `/metrics`.
-    pub async fn backlog(&self) -> Result<Backlog, Failure> {
+    /// How much waits in the outbox over a channel, of all organisations; for `/metrics`.
+    pub async fn backlog_of(&self, channel: Channel) -> Result<Backlog, Failure> {
         let now = self.clock.now();
         self.db
-            .read(move |tx| -> Result<Backlog, Failure> { Ok(outbox::backlog(tx, now)?) })
+            .read(move |tx| Ok(outbox::backlog(tx, channel, now)?))
             .await
+    }
+
+    /// The same over both channels.
+    pub async fn backlog(&self) -> Result<Backlog, Failure> {
+        let email = self.backlog_of(Channel::Email).await?;
+        let sms = self.backlog_of(Channel::Sms).await?;
+        Ok(Backlog {
+            waiting: email.waiting + sms.waiting,
+            due: email.due + sms.due,
+            oldest_due: email.oldest_due.into_iter().chain(sms.oldest_due).min(),
+        })
+    }
+
+    /// Looks whether messages leave, and keeps what it finds for [`App::sending_troubles`].
+    pub async fn watch_sending(&self) -> Result<Vec<SendingTrouble>, Failure> {
+        let before = self.clock.now() - PATIENCE;
+        let found = self
+            .db
+            .read(move |tx| -> Result<Vec<SendingTrouble>, Failure> {
+                let mut troubles = Vec::new();
+                for channel in [Channel::Email, Channel::Sms] {
+                    let stuck = outbox::stuck(tx, channel, before, MANY)?;
+                    troubles.extend(trouble(channel, &stuck));
+                }
+                Ok(troubles)
+            })
+            .await?;
+        self.sending.keep(found.clone());
+        Ok(found)
+    }
+
+    /// Which channels do not work, as [`App::watch_sending`] found last. Costs nothing: every page
+    /// of an administrator asks.
+    pub fn sending_troubles(&self) -> Vec<SendingTrouble> {
+        self.sending.troubles()
     }
 
     /// Forgets which forms were carried out days ago, and answers how many.
@@ -27,5 +116,23 @@ impl App {
         self.db
             .write(move |tx| -> Result<u64, Failure> { Ok(requests::forget_old(tx, now)?) })
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_recipient_who_puts_us_off_is_no_trouble_and_many_are() {
+        let of =
+            |stuck: &[Option<Reason>]| trouble(Channel::Email, stuck).map(|found| found.reason);
+        let deferred = Some(Reason::Deferred);
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[deferred; 4]), None);
+        assert_eq!(of(&[deferred; 5]), Some(deferred));
+        let unreachable = Some(Reason::Unreachable);
+        assert_eq!(of(&[deferred, unreachable]), Some(unreachable));
+        assert_eq!(of(&[None]), Some(None), "nobody tries");
     }
 }

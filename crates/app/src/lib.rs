@@ -24,7 +24,7 @@ pub mod messages;
 pub mod reminders;
 
 pub use error::Failure;
-pub use health::Backlog;
+pub use health::{Backlog, SendingTrouble};
 
 /// What the use cases work with.
 #[derive(Clone)]
@@ -36,6 +36,7 @@ pub struct App {
     pub(crate) channels: Channels,
     pub(crate) passwords: accounts::Passwords,
     pub(crate) first_grace: SignedDuration,
+    pub(crate) sending: health::Sending,
 }
 
 /// Which channels have a server to send through. A message for the others is kept.
@@ -58,6 +59,7 @@ impl App {
             channels,
             passwords: accounts::Passwords::new(),
             first_grace: Organisation::DEFAULT_GRACE,
+            sending: health::Sending::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use domain::{MessageId, message::Message, operator::Actor};
 use jiff::SignedDuration;
-pub use store::outbox::{Overview, Reported};
+pub use store::outbox::{Lane, Overview, Reported};
 
 use crate::{App, Failure, invitation::LinkToken};
 
@@ -26,6 +26,8 @@ pub struct MessageView {
 pub struct Operations {
     /// At a glance.
     pub overview: Overview,
+    /// Each channel.
+    pub lanes: Vec<Lane>,
     /// The newest failures.
     pub failures: Vec<Message>,
 }
@@ -54,11 +56,13 @@ impl App {
     /// The outbox of the actor's organisation, for administrators.
     pub async fn view_operations(&self, actor: &Actor) -> Result<Operations, Failure> {
         actor.require_administrator()?;
-        let (since, actor) = (self.now() - RECENT, actor.clone());
+        let (now, actor) = (self.now(), actor.clone());
+        let since = now - RECENT;
         self.db
             .read(move |q| {
                 Ok(Operations {
                     overview: store::outbox::overview(q, &actor, since)?,
+                    lanes: store::outbox::lanes_of(q, &actor, since, now)?,
                     failures: store::outbox::failures(q, &actor, LISTED)?,
                 })
             })

@@ -4,26 +4,27 @@
 //! lease that is longer than any attempt may take, sent while no transaction is open, and recorded.
 //! A worker that vanishes leaves a lease that ends; the message is then tried again. The bus only
 //! wakes a worker sooner: it also looks by itself (ARCHITECTURE.md, "A message leaves").
+//!
+//! Emails and SMS go their own ways, each in a lane with its own places and its own pace; within one
+//! the organisations take turns (`store::outbox::claim_lane`).
 
 mod attempt;
+mod lane;
+mod pace;
 mod schedule;
 
-use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use db::Db;
 use domain::{
     clock::Clock,
-    message::{Message, Reason},
+    message::{Channel, Message},
 };
 use jiff::{SignedDuration, Timestamp};
+use lane::{Lane, UnderWay};
 use store::{
-    outbox::{self, Claimed, Outcome},
+    outbox::{self, Outcome},
     sealed::Vault,
-};
-use tokio::{
-    sync::Notify,
-    task::{Id, JoinSet},
-    time::{Instant, timeout},
 };
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -46,8 +47,11 @@ const AFTER_OTHERS: Duration = Duration::from_millis(500);
 /// How long a worker waits after the database failed it.
 const AFTER_FAILURE: Duration = Duration::from_secs(2);
 
-/// How many messages one worker sends at a time.
-const AT_ONCE: usize = 16;
+/// How many messages of a channel one worker sends at a time.
+pub(crate) const AT_ONCE: usize = 16;
+
+/// How long a lane that is full waits for further places, to fill them by one transaction.
+const LINGER: Duration = Duration::from_millis(10);
 
 const _: () = assert!(
     LEASE.as_secs() > DEADLINE.as_secs().cast_signed() + 30,
@@ -76,7 +80,7 @@ pub struct Desk {
 pub struct Worker {
     desk: Arc<Desk>,
     clock: Arc<dyn Clock>,
-    wake: Arc<Notify>,
+    lanes: Arc<[Lane; 2]>,
 }
 
 impl fmt::Debug for Worker {
@@ -87,22 +91,22 @@ impl fmt::Debug for Worker {
     }
 }
 
-/// What is being sent, by the task that sends it.
-type Busy = HashMap<Id, Message>;
-
 impl Worker {
     /// A worker; it does nothing until [`Worker::run`] or [`Worker::run_due`].
     pub fn new(desk: Desk, clock: Arc<dyn Clock>) -> Self {
+        let lanes = [Channel::Email, Channel::Sms];
         Self {
+            lanes: Arc::new(lanes.map(|channel| Lane::new(channel, &desk.limits))),
             desk: Arc::new(desk),
             clock,
-            wake: Arc::new(Notify::new()),
         }
     }
 
     /// Makes the worker look at once: something was put into the outbox, or is due sooner.
     pub fn wake(&self) {
-        self.wake.notify_one();
+        for lane in self.lanes.iter() {
+            lane.wake();
+        }
     }
 
     /// Takes over what a process that vanished was sending: those messages are due now and count as
@@ -123,128 +127,27 @@ impl Worker {
     /// Ends within the deadline of an attempt after `stop`. Never fails: without its database it
     /// says so in the log and tries again.
     pub async fn run(&self, stop: CancellationToken) {
-        let mut tasks = JoinSet::new();
-        let mut busy = Busy::new();
-        let mut looked = None;
-        while !stop.is_cancelled() {
-            let pause = match self.begin(&mut tasks, &mut busy, &mut looked).await {
-                Ok(pause) => pause,
-                Err(error) => {
-                    tracing::error!(
-                        error = &error as &dyn std::error::Error,
-                        "the outbox cannot be read; messages wait"
-                    );
-                    AFTER_FAILURE
-                }
-            };
-            tokio::select! {
-                () = stop.cancelled() => {}
-                Some(ended) = tasks.join_next_with_id(), if !tasks.is_empty() => {
-                    self.ended(ended, &mut busy).await;
-                }
-                // A wake-up or the time, whichever is first.
-                _ = timeout(pause, self.wake.notified()) => {}
-            }
-        }
-        while let Some(ended) = tasks.join_next_with_id().await {
-            self.ended(ended, &mut busy).await;
-        }
+        let [one, other] = self.lanes.as_ref();
+        tokio::join!(self.run_lane(one, &stop), self.run_lane(other, &stop));
     }
 
-    /// Sends everything that is due by the clock, and answers how many attempts were made.
+    /// Sends everything that is due by the clock, as far as the pace allows, and answers how many
+    /// attempts were made.
     ///
     /// For tests and for `doctor`; a message that must be tried later is not waited for.
     pub async fn run_due(&self) -> Result<usize, store::Error> {
         let mut attempts = 0;
         loop {
-            let mut tasks = JoinSet::new();
-            let mut busy = Busy::new();
-            let claimed = self.claim(AT_ONCE).await?;
-            if claimed.is_empty() {
+            let mut under_way = UnderWay::default();
+            for lane in self.lanes.iter() {
+                let claimed = self.claim(lane, AT_ONCE).await?;
+                attempts += claimed.len();
+                self.start(claimed, &mut under_way);
+            }
+            if under_way.is_empty() {
                 return Ok(attempts);
             }
-            attempts += claimed.len();
-            self.start(claimed, &mut tasks, &mut busy);
-            while let Some(ended) = tasks.join_next_with_id().await {
-                self.ended(ended, &mut busy).await;
-            }
-        }
-    }
-
-    /// Begins as many due messages as there is room for, and answers how long to wait then.
-    ///
-    /// Asks first whether anything is due, which costs no write; every [`LOOK`] it claims all the
-    /// same, and so finds leases that have ended.
-    async fn begin(
-        &self,
-        tasks: &mut JoinSet<()>,
-        busy: &mut Busy,
-        looked: &mut Option<Instant>,
-    ) -> Result<Duration, store::Error> {
-        let room = AT_ONCE.saturating_sub(tasks.len());
-        if room == 0 {
-            return Ok(LOOK);
-        }
-        let due = self.wait_for_due().await?;
-        let again = looked.map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
-        if !due.min(again).is_zero() {
-            return Ok(due.min(again));
-        }
-        let claimed = self.claim(room).await?;
-        *looked = Some(Instant::now());
-        let full = claimed.len() == room;
-        self.start(claimed, tasks, busy);
-        if full {
-            // More may be due; the first task that ends makes room for it.
-            return Ok(LOOK);
-        }
-        Ok(self.wait_for_due().await?.max(AFTER_OTHERS).min(LOOK))
-    }
-
-    /// How long until the next message is due.
-    async fn wait_for_due(&self) -> Result<Duration, store::Error> {
-        let due = self.desk.db.read(|tx| outbox::next_due(tx)).await?;
-        Ok(due.map_or(Duration::MAX, |due| until(self.clock.now(), due)))
-    }
-
-    async fn claim(&self, room: usize) -> Result<Vec<Claimed>, store::Error> {
-        let now = self.clock.now();
-        let room = i64::try_from(room).unwrap_or(i64::MAX);
-        let limits = self.desk.limits.sms();
-        self.desk
-            .db
-            .write(move |tx| outbox::claim(tx, now, LEASE, limits, room))
-            .await
-    }
-
-    fn start(&self, claimed: Vec<Claimed>, tasks: &mut JoinSet<()>, busy: &mut Busy) {
-        for claimed in claimed {
-            let message = claimed.message.clone();
-            let worker = self.clone();
-            let task = tasks.spawn(async move {
-                let outcome = worker.desk.attempt(&claimed, worker.clock.as_ref()).await;
-                worker.record(claimed.message, outcome).await;
-            });
-            busy.insert(task.id(), message);
-        }
-    }
-
-    /// Takes note that a task ended. One that panicked has recorded nothing: nobody knows how far
-    /// it came, and only its own message is concerned.
-    async fn ended(&self, ended: Result<(Id, ()), tokio::task::JoinError>, busy: &mut Busy) {
-        match ended {
-            Ok((id, ())) => {
-                busy.remove(&id);
-            }
-            Err(error) => {
-                let Some(message) = busy.remove(&error.id()) else {
-                    return;
-                };
-                tracing::error!(message = %message.id, "sending a message panicked");
-                let now = self.clock.now();
-                let outcome = schedule::unknown(&message, Reason::Unwritable, now);
-                self.record(message, outcome).await;
-            }
+            self.finish(&mut under_way).await;
         }
     }
 
@@ -255,8 +158,11 @@ impl Worker {
             "reconvene_message_attempts_total",
             "channel" => message.channel.code(),
             "outcome" => word(&outcome),
+            "reason" => reason(&outcome),
         )
         .increment(1);
+        let channel = message.channel;
+        let came_of_it = outcome.clone();
         let recorded = self
             .desk
             .db
@@ -271,6 +177,7 @@ impl Worker {
                 "the outcome of a message cannot be recorded"
             ),
         }
+        self.hurry(channel, &came_of_it).await;
     }
 }
 
@@ -289,6 +196,16 @@ fn word(outcome: &Outcome) -> &'static str {
             due_at: _,
         } => "unknown",
         Outcome::Failed { reason: _ } => "failed",
+    }
+}
+
+/// Why it did not leave; empty: it did.
+fn reason(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Sent { .. } => "",
+        Outcome::Later { reason, due_at: _ }
+        | Outcome::Unknown { reason, due_at: _ }
+        | Outcome::Failed { reason } => reason.code(),
     }
 }
 

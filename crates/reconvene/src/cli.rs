@@ -34,7 +34,11 @@ pub(crate) enum Command {
         password: Option<String>,
     },
     /// Check the database, mail, SMS, clock and public address; says what is wrong.
-    Doctor,
+    Doctor {
+        /// Also send a real test message there, and say what came of it.
+        #[arg(long, value_name = "ADDRESS OR NUMBER")]
+        send_test: Option<String>,
+    },
     /// Copy the database to a new file, also beside a running server.
     Backup {
         /// The copy; must not exist yet.
@@ -91,6 +95,8 @@ mod tests {
             "reconvene demo",
             "reconvene demo --password secret",
             "reconvene doctor --config a.toml",
+            "reconvene doctor --send-test ada@example.org",
+            "reconvene doctor --send-test +447700900123",
             "reconvene backup copy.db",
             "reconvene migrate",
             "reconvene config check",

@@ -1,5 +1,9 @@
 //! `reconvene doctor`: is everything that the installation relies on there and right?
 
+mod trial;
+
+pub(crate) use trial::TestRecipient;
+
 use std::{fmt, sync::Arc, time::Duration};
 
 use delivery::transport::{Transport, Transports, Trouble};
@@ -58,8 +62,8 @@ impl fmt::Display for Report {
     }
 }
 
-/// Asks every part; a server may be running meanwhile.
-pub(crate) async fn examine(config: &Config) -> Report {
+/// Asks every part; a server may be running meanwhile. Sends a test message to `test`, if there is one.
+pub(crate) async fn examine(config: &Config, test: Option<&TestRecipient>) -> Report {
     let (public, elsewhere) = public_address(config).await;
     let mut findings = vec![
         ("configuration", configuration(config)),
@@ -69,7 +73,12 @@ pub(crate) async fn examine(config: &Config) -> Report {
     ];
     match wire::transports(config, None) {
         Err(error) => findings.push(("messages", Finding::Failed(format!("{error:#}")))),
-        Ok(Transports { email, sms }) => {
+        Ok(transports) => {
+            if let Some(recipient) = test {
+                let sent = trial::send(config, &transports, recipient).await;
+                findings.push(("test message", sent));
+            }
+            let Transports { email, sms } = transports;
             let unset = "no server is configured: emails are kept";
             findings.push(("mail", way_out(email.as_ref(), unset).await));
             let unset = "no gateway is configured: text messages are kept";

@@ -21,6 +21,7 @@ use clap::Parser as _;
 
 use cli::{Cli, Command, ConfigCommand, Global, OperatorCommand};
 use config::{Config, Environment, Problems};
+use doctor::TestRecipient;
 use installation::Installation;
 
 /// A page is made of thousands of short strings: with the system's allocator, a sixth of a
@@ -62,8 +63,9 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             installation.db.close().await;
             say(&said?)?;
         }
-        Command::Doctor => {
-            let report = doctor::examine(&config).await;
+        Command::Doctor { send_test } => {
+            let test = send_test.as_deref().map(TestRecipient::parse).transpose()?;
+            let report = doctor::examine(&config, test.as_ref()).await;
             say(&report.to_string())?;
             if !report.is_well() {
                 return Ok(ExitCode::FAILURE);

@@ -5,6 +5,7 @@ use std::{io::IsTerminal as _, time::Duration};
 use anyhow::{Context as _, Result};
 use app::{App, Backlog, Failure};
 use axum::{Router, routing::get};
+use domain::message::Channel;
 use jiff::Timestamp;
 use metrics::Unit;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -18,6 +19,8 @@ use crate::{
 
 /// How often measurements are summed up.
 const UPKEEP: Duration = Duration::from_secs(5);
+/// How often it is looked whether messages leave.
+const SENDING: Duration = Duration::from_secs(10);
 /// How often the outbox is measured.
 const OUTBOX: Duration = Duration::from_secs(15);
 
@@ -25,6 +28,8 @@ const OUTBOX: Duration = Duration::from_secs(15);
 const REQUEST: &str = "reconvene_http_request_seconds";
 /// Measured in `delivery`.
 const ATTEMPTS: &str = "reconvene_message_attempts_total";
+/// What administrators see as a banner.
+const FAILING: &str = "reconvene_sending_failing";
 const WAITING: &str = "reconvene_outbox_waiting";
 const DUE: &str = "reconvene_outbox_due";
 const OLDEST_DUE: &str = "reconvene_outbox_oldest_due_seconds";
@@ -80,7 +85,11 @@ fn describe() {
         Unit::Seconds,
         "Time from a request's arrival to its answer, by route"
     );
-    metrics::describe_counter!(ATTEMPTS, "Attempts at messages, by channel and outcome");
+    metrics::describe_counter!(
+        ATTEMPTS,
+        "Attempts at messages, by channel, outcome and reason"
+    );
+    metrics::describe_gauge!(FAILING, "1 while nothing leaves over a channel");
     metrics::describe_gauge!(CONNECTED, "1 while other nodes are within reach");
     metrics::describe_gauge!(WAITING, "Messages that wait or are being sent");
     metrics::describe_gauge!(DUE, "Messages that should have been sent by now");
@@ -98,7 +107,9 @@ fn describe() {
 pub(crate) async fn measure_outbox(app: App, end: CancellationToken) -> Result<(), Failure> {
     let mut beat = tokio::time::interval(OUTBOX);
     while end.run_until_cancelled(beat.tick()).await.is_some() {
-        show_outbox(app.backlog().await?, app.now());
+        for channel in [Channel::Email, Channel::Sms] {
+            show_lane(channel, app.backlog_of(channel).await?, app.now());
+        }
     }
     Ok(())
 }
@@ -107,13 +118,29 @@ pub(crate) async fn measure_outbox(app: App, end: CancellationToken) -> Result<(
     clippy::cast_precision_loss,
     reason = "a gauge is a float; nobody counts that many messages"
 )]
-fn show_outbox(backlog: Backlog, now: Timestamp) {
+fn show_lane(channel: Channel, backlog: Backlog, now: Timestamp) {
     let age = backlog
         .oldest_due
         .map_or(0.0, |due| now.duration_since(due).as_secs_f64());
-    metrics::gauge!(WAITING).set(backlog.waiting as f64);
-    metrics::gauge!(DUE).set(backlog.due as f64);
-    metrics::gauge!(OLDEST_DUE).set(age.max(0.0));
+    metrics::gauge!(WAITING, "channel" => channel.code()).set(backlog.waiting as f64);
+    metrics::gauge!(DUE, "channel" => channel.code()).set(backlog.due as f64);
+    metrics::gauge!(OLDEST_DUE, "channel" => channel.code()).set(age.max(0.0));
+}
+
+/// Looks from time to time whether messages leave, for the administrators' pages and for Prometheus.
+///
+/// # Errors
+/// If the database does not answer.
+pub(crate) async fn watch_sending(app: App, end: CancellationToken) -> Result<(), Failure> {
+    let mut beat = tokio::time::interval(SENDING);
+    while end.run_until_cancelled(beat.tick()).await.is_some() {
+        let troubles = app.watch_sending().await?;
+        for channel in [Channel::Email, Channel::Sms] {
+            let fails = troubles.iter().any(|trouble| trouble.channel == channel);
+            metrics::gauge!(FAILING, "channel" => channel.code()).set(f64::from(u8::from(fails)));
+        }
+    }
+    Ok(())
 }
 
 /// Sums up what was measured from time to time, so that it does not pile up while nobody asks.
@@ -145,7 +172,8 @@ mod tests {
         metrics::with_local_recorder(&recorder, || {
             describe();
             metrics::histogram!(REQUEST, "route" => "/cases").record(0.2);
-            show_outbox(
+            show_lane(
+                Channel::Sms,
                 Backlog {
                     waiting: 7,
                     due: 2,
@@ -157,9 +185,9 @@ mod tests {
         let text = handle.render();
         for line in [
             "# HELP reconvene_outbox_waiting ",
-            "reconvene_outbox_waiting 7",
-            "reconvene_outbox_due 2",
-            "reconvene_outbox_oldest_due_seconds 90",
+            "reconvene_outbox_waiting{channel=\"sms\"} 7",
+            "reconvene_outbox_due{channel=\"sms\"} 2",
+            "reconvene_outbox_oldest_due_seconds{channel=\"sms\"} 90",
             "reconvene_http_request_seconds_bucket{route=\"/cases\",le=\"0.1\"} 0",
             "reconvene_http_request_seconds_bucket{route=\"/cases\",le=\"0.25\"} 1",
         ] {

@@ -10,7 +10,13 @@ use app::{
 };
 use axum::Router;
 use db::Engine;
-use delivery::{Worker, config::SmsConfig, report::Reports, transport::Transports, worker::Desk};
+use delivery::{
+    Worker,
+    config::{Limits, SmsConfig},
+    report::Reports,
+    transport::Transports,
+    worker::Desk,
+};
 use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
 use store::sealed::Vault;
 use tokio::sync::broadcast::error::RecvError;
@@ -59,6 +65,10 @@ pub(crate) async fn routes(
     let reminding = app.clone();
     supervisor.keep_running("reminders", move |end| {
         keep_reminding(reminding.clone(), end)
+    });
+    let watched = app.clone();
+    supervisor.keep_running("sending watch", move |end| {
+        telemetry::watch_sending(watched.clone(), end)
     });
     if config.server.metrics_listen.is_some() {
         let measured = app.clone();
@@ -149,7 +159,10 @@ async fn start_delivery(
         vault,
         public_url: config.server.public_url.clone(),
         sender: config.mail.from.clone(),
-        limits: config.sms.limits.clone(),
+        limits: Limits {
+            emails_per_second: config.mail.per_second,
+            ..config.sms.limits.clone()
+        },
         transports: transports(config, Some(reports))?,
     };
     let worker = Worker::new(desk, Arc::new(SystemClock));

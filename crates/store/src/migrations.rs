@@ -60,4 +60,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 11,
+        name: "lanes",
+        sql: include_str!("../migrations/0011_lanes.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

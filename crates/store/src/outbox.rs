@@ -22,13 +22,17 @@ use crate::{
     error::Result,
 };
 
+mod lanes;
 mod limits;
 mod operations;
 mod sending;
 
+pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
-pub use operations::{Backlog, Overview, backlog, failures, overview, send_again};
-pub use sending::{Claimed, Outcome, Reported, claim, end_leases, next_due, record, report};
+pub use operations::{
+    Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, stuck,
+};
+pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
 #[derive(Debug, Clone)]

@@ -296,6 +296,7 @@ fn draw(
         viewer: None,
         organisation: None,
         toast: None,
+        alarms: Vec::new(),
     };
     let id = id.filter(|_| status.is_server_error());
     let html = if fragment {

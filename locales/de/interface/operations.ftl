@@ -20,3 +20,17 @@ tries = { $count ->
    *[other] { $count } Versuche
 }
 deleted-case = Gelöschter Fall
+queue = { $count ->
+    [0] nichts wartet
+    [one] eine Nachricht wartet
+   *[other] { $count } Nachrichten warten
+}
+rate = { $lately } in der letzten Stunde gesendet, { $count } in den letzten 24 Stunden
+held-up = { $count ->
+    [one] eine wird noch einmal versucht: { $why }
+   *[other] { $count } werden noch einmal versucht: { $why }
+}
+failed-why = { $count ->
+    [one] eine fehlgeschlagen: { $why }
+   *[other] { $count } fehlgeschlagen: { $why }
+}

@@ -5,3 +5,6 @@ settings = Einstellungen
 sign-out = Abmelden
 back = Zurück
 to-cases = Zurück zu den Fällen
+failing-email = E-Mails gehen nicht hinaus: { $why }.
+failing-sms = SMS gehen nicht hinaus: { $why }.
+not-tried = was fällig ist, wird seit Minuten nicht versucht

@@ -29,3 +29,26 @@ tries = { $count ->
 }
 # A message whose case was deleted.
 deleted-case = Deleted case
+
+# Under each way out.
+# $count (number) Messages that wait or are being sent.
+queue = { $count ->
+    [0] nothing waits
+    [one] one message waits
+   *[other] { $count } messages wait
+}
+# $lately (number) Sent within the last hour.
+# $count (number) Sent within the last 24 hours.
+rate = { $lately } sent in the last hour, { $count } in the last 24 hours
+# $count (number) How many messages.
+# $why (text) Why the last attempt failed, as "the server could not be reached".
+held-up = { $count ->
+    [one] one is tried again: { $why }
+   *[other] { $count } are tried again: { $why }
+}
+# $count (number) How many messages, in the last 24 hours.
+# $why (text) Why they failed, as "refused by the other side".
+failed-why = { $count ->
+    [one] one failed: { $why }
+   *[other] { $count } failed: { $why }
+}

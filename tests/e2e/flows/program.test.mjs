@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { Program, freePort, until } from "../support/program.mjs";
+import { Program, Scripted, freePort, until } from "../support/program.mjs";
 import { reconvene } from "../support/desk.mjs";
 
 const BINARY = process.env.RECONVENE_BIN
@@ -115,7 +115,7 @@ test("Prometheus sees requests by route and what waits in the outbox", () =>
     const program = await serve({ ...variables, RECONVENE_METRICS_LISTEN: metrics });
     const said = await until("the outbox", async () => {
       const text = await (await fetch(`http://${metrics}/metrics`)).text();
-      return text.includes("reconvene_outbox_waiting 0") && text;
+      return text.includes('reconvene_outbox_waiting{channel="sms"} 0') && text;
     });
     assert.match(said, /reconvene_http_request_seconds_bucket\{route="\/readyz",method="GET"/);
     const own = await fetch(`http://${variables.RECONVENE_LISTEN}/metrics`);
@@ -129,6 +129,27 @@ test("doctor names what fails and ends with 1", () =>
     const said = await refusal(["doctor"], { ...variables, RECONVENE_SMTP: smtp });
     assert.match(said, /FAILED +database/);
     assert.match(said, /FAILED +mail .*cannot be reached/);
+  }));
+
+test("doctor sends a test message and says what came of it", () =>
+  withFolder(async (variables) => {
+    const mail = await Scripted.start("smtp");
+    const program = await serve(variables);
+    try {
+      const sending = { ...variables, RECONVENE_SMTP: `smtp://127.0.0.1:${mail.port}` };
+      const said = await reconvene(["doctor", "--send-test", "ada@example.org"], sending);
+      assert.match(said, /ok +test message +ada@example\.org: the mail server took the test message/);
+      assert.deepEqual((await mail.next("mail")).to, ["ada@example.org"]);
+      await mail.command("mode refuse");
+      const refused = await refusal(["doctor", "--send-test", "ada@example.org"], sending);
+      assert.match(refused, /FAILED +test message +ada@example\.org: the mail server refused/);
+      const unset = await refusal(["doctor", "--send-test", "+447700900123"], sending);
+      assert.match(unset, /FAILED +test message +nothing was sent: no SMS gateway is configured/);
+      assert.match(await refusal(["doctor", "--send-test", "ada"], sending), /neither an email address/);
+    } finally {
+      await program.end();
+      await mail.end();
+    }
   }));
 
 test("every wrong value is named at once, secrets are not", () =>

@@ -3,8 +3,9 @@
 //   node smtp.mjs [--mode accept] [--port 0] [--auth user:password] [--starttls]
 //                 [--certificate FILE --key FILE]
 //
-// Events: {"event":"listening","port"}, {"event":"mail","mode","from","to","data","answered"},
-// {"event":"attempt","mode","stage"} for what was refused or left hanging.
+// Events: {"event":"listening","port"}, {"event":"mail","mode","at","from","to","data","answered"},
+// {"event":"attempt","mode","stage"} for what was refused or left hanging; with "to" where the server
+// heard it.
 // Commands: `mode NAME` changes the mode for everything from then on; `sync` is only answered.
 //
 //   accept       takes every mail
@@ -94,6 +95,7 @@ const server = new SMTPServer({
     stream.on("end", () => {
       const mail = {
         mode: now,
+        at: Date.now(),
         from: session.envelope.mailFrom.address,
         to: session.envelope.rcptTo.map((recipient) => recipient.address),
         data: Buffer.concat(parts).toString("utf8"),
@@ -102,7 +104,7 @@ const server = new SMTPServer({
         user: session.user || null,
       };
       if (now === "refuse-data") {
-        tell("attempt", { mode: now, stage: "data" });
+        tell("attempt", { mode: now, stage: "data", to: mail.to[0] });
         return answer(refusal(552, "Too much mail"));
       }
       tell("mail", mail);

@@ -15,7 +15,7 @@ const BINARY = process.env.RECONVENE_BIN
 export const PASSWORD = "correct horse battery staple";
 
 /** The process's variables without those that would configure the program. */
-function cleanEnvironment() {
+export function cleanEnvironment() {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("RECONVENE_")),
   );

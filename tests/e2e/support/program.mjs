@@ -42,8 +42,13 @@ export class Program {
     this.child.stdin.on("error", () => {});
     this.ended = once(this.child, "exit");
     for (const output of [this.child.stdout, this.child.stderr]) {
-      createInterface({ input: output }).on("line", (line) => this.lines.push(line));
+      createInterface({ input: output }).on("line", (line) => this.hear(line));
     }
+  }
+
+  /** Takes in a line that it printed. */
+  hear(line) {
+    this.lines.push(line);
   }
 
   get isRunning() {
@@ -62,11 +67,22 @@ export class Program {
 export class Scripted extends Program {
   #read = 0;
 
-  static async start(name, args = []) {
+  #watch = {};
+
+  /** `watch` maps kinds of events to functions that get them as they come; they are not kept. */
+  static async start(name, args = [], watch = {}) {
     const script = new URL(`../servers/${name}.mjs`, import.meta.url).pathname;
     const server = new Scripted(process.execPath, [script, ...args]);
+    server.#watch = watch;
     server.port = (await server.next("listening")).port;
     return server;
+  }
+
+  hear(line) {
+    const event = line.startsWith("{") ? JSON.parse(line) : {};
+    const watching = this.#watch[event.event];
+    if (watching) watching(event);
+    else super.hear(line);
   }
 
   /** All events so far. */
@@ -96,7 +112,8 @@ export class Scripted extends Program {
     await until(`${line} is obeyed`, () => done() > before);
   }
 
-  async end() {
+  async end(signal) {
+    if (signal) return super.end(signal);
     this.child.stdin.end();
     const [code] = await this.ended;
     return code;

@@ -1,6 +1,6 @@
 //! Limits against abuse and against surprises on the gateway's bill.
 
-use std::{collections::BTreeSet, str::FromStr};
+use std::{collections::BTreeSet, num::NonZeroU32, str::FromStr};
 
 use domain::contact::PhoneNumber;
 use store::outbox::SmsLimits;
@@ -8,6 +8,10 @@ use store::outbox::SmsLimits;
 /// How much may be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// Emails that one process hands over within a second; `None`: as many as the server takes.
+    pub emails_per_second: Option<NonZeroU32>,
+    /// SMS that one process hands over within a second; `None`: as many as the gateway takes.
+    pub sms_per_second: Option<NonZeroU32>,
     /// SMS of one organisation to one number within an hour.
     pub sms_per_recipient_and_hour: u32,
     /// SMS of one organisation within 24 hours.
@@ -29,6 +33,8 @@ impl Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            emails_per_second: None,
+            sms_per_second: None,
             sms_per_recipient_and_hour: 10,
             sms_per_organisation_and_day: 1_000,
             countries: Countries::Every,

@@ -28,8 +28,8 @@ use crate::{
     render::Email,
 };
 
-/// How many idle connections are kept for the next letters.
-const IDLE: usize = 4;
+/// How many idle connections are kept for the next letters: one for each that is sent at a time.
+const IDLE: usize = crate::worker::AT_ONCE;
 /// How long one may be idle; servers commonly end them after a minute or more.
 const IDLE_FOR: Duration = Duration::from_secs(30);
 

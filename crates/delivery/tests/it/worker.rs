@@ -32,15 +32,15 @@ use uuid::Uuid;
 use crate::letters::{SENDER, sample};
 
 /// A worker with transports that keep what they are given.
-struct Bench {
-    db: Db,
-    clock: Arc<FakeClock>,
-    email: Arc<Capture<Email>>,
-    sms: Arc<Capture<Sms>>,
+pub(super) struct Bench {
+    pub(super) db: Db,
+    pub(super) clock: Arc<FakeClock>,
+    pub(super) email: Arc<Capture<Email>>,
+    pub(super) sms: Arc<Capture<Sms>>,
 }
 
 impl Bench {
-    fn new(db: &TestDb) -> Self {
+    pub(super) fn new(db: &TestDb) -> Self {
         Self {
             db: Db::clone(db),
             clock: Arc::new(FakeClock::default()),
@@ -49,11 +49,11 @@ impl Bench {
         }
     }
 
-    fn worker(&self) -> Worker {
+    pub(super) fn worker(&self) -> Worker {
         self.worker_with(Limits::default())
     }
 
-    fn worker_with(&self, limits: Limits) -> Worker {
+    pub(super) fn worker_with(&self, limits: Limits) -> Worker {
         let transports = Transports {
             email: Some(Arc::<Capture<Email>>::clone(&self.email)),
             sms: Some(Arc::<Capture<Sms>>::clone(&self.sms)),
@@ -61,7 +61,7 @@ impl Bench {
         self.worker_through(transports, limits)
     }
 
-    fn worker_through(&self, transports: Transports, limits: Limits) -> Worker {
+    pub(super) fn worker_through(&self, transports: Transports, limits: Limits) -> Worker {
         let desk = Desk {
             db: self.db.clone(),
             vault: factories::vault(),
@@ -74,11 +74,11 @@ impl Bench {
     }
 
     /// Puts a cancellation into the outbox, due now. Each has an appointment of its own, long gone.
-    async fn enqueue(&self, channel: Channel, n: u128) -> MessageId {
+    pub(super) async fn enqueue(&self, channel: Channel, n: u128) -> MessageId {
         self.enqueue_as(channel, n, "cancelled", |_| {}).await
     }
 
-    async fn enqueue_as(
+    pub(super) async fn enqueue_as(
         &self,
         channel: Channel,
         n: u128,
@@ -110,7 +110,7 @@ impl Bench {
         MessageId::from(id)
     }
 
-    async fn message(&self, id: MessageId) -> Message {
+    pub(super) async fn message(&self, id: MessageId) -> Message {
         let organisation = OrganisationId::from(Uuid::from_u128(1));
         let found = self
             .db
@@ -120,7 +120,7 @@ impl Bench {
         found.expect("the message stands in the outbox").0
     }
 
-    async fn state(&self, id: MessageId) -> (MessageState, Option<Reason>) {
+    pub(super) async fn state(&self, id: MessageId) -> (MessageState, Option<Reason>) {
         let message = self.message(id).await;
         (message.state, message.reason)
     }
@@ -232,6 +232,7 @@ async fn sms_keep_to_their_limits(db: TestDb) {
         sms_per_recipient_and_hour: 2,
         sms_per_organisation_and_day: 3,
         countries: Countries::Every,
+        ..Limits::default()
     };
     let worker = bench.worker_with(limits.clone());
     let mut states = Vec::new();
@@ -270,6 +271,7 @@ async fn sms_keep_to_their_limits_when_many_are_due_at_once(db: TestDb) {
         sms_per_recipient_and_hour: 2,
         sms_per_organisation_and_day: 5,
         countries: Countries::Every,
+        ..Limits::default()
     };
     let mut ids = Vec::new();
     for n in 0..12_u32 {

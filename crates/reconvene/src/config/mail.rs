@@ -1,5 +1,7 @@
 //! Outgoing email: the server, the sender, signatures.
 
+use std::num::NonZeroU32;
+
 use delivery::config::{Dkim, MailFrom, SmtpConfig};
 use domain::secret::Secret;
 use tls::Authorities;
@@ -13,6 +15,8 @@ pub(crate) struct MailConfig {
     pub(crate) smtp: Option<SmtpConfig>,
     /// Sender of every email.
     pub(crate) from: MailFrom,
+    /// How many leave in a second; `None`: as many as the server takes.
+    pub(crate) per_second: Option<NonZeroU32>,
 }
 
 impl MailConfig {
@@ -44,10 +48,12 @@ impl MailConfig {
             from.ok()
         });
         let dkim = dkim(reader);
+        let per_second = reader.pace("mail.per_second");
         let (smtp, dkim, authorities) = (smtp?, dkim?, authorities?.clone());
         Some(Self {
             smtp: smtp.map(|smtp| smtp.with_dkim(dkim).trusting(authorities)),
             from: from?,
+            per_second: per_second?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Reads typed values and remembers every problem instead of stopping at the first.
 
-use std::{collections::BTreeMap, ops::RangeInclusive, str::FromStr};
+use std::{collections::BTreeMap, num::NonZeroU32, ops::RangeInclusive, str::FromStr};
 
 use toml::Value;
 
@@ -104,6 +104,15 @@ impl<'a> Reader<'a> {
                 .then_some(number)
                 .ok_or_else(|| "out of bounds".to_owned())
         })
+    }
+
+    /// How many may leave in a second; 0, which becomes `None`: as many as are taken.
+    #[expect(
+        clippy::option_option,
+        reason = "wrong and unlimited are different things here"
+    )]
+    pub(super) fn pace(&mut self, key: &str) -> Option<Option<NonZeroU32>> {
+        self.number(key, 0..=10_000).map(NonZeroU32::new)
     }
 
     /// A list: an array in TOML, separated by commas in a variable.

@@ -51,11 +51,13 @@ pub(super) const SETTINGS: &[Setting] = &[
     plain("database.secret_file", "RECONVENE_SECRET_FILE"),
     secret("mail.smtp", "RECONVENE_SMTP"),
     plain("mail.from", "RECONVENE_MAIL_FROM"),
+    plain("mail.per_second", "RECONVENE_MAIL_PER_SECOND"),
     plain("mail.dkim_domain", "RECONVENE_DKIM_DOMAIN"),
     plain("mail.dkim_selector", "RECONVENE_DKIM_SELECTOR"),
     plain("mail.dkim_key_file", "RECONVENE_DKIM_KEY_FILE"),
     secret("sms.provider", "RECONVENE_SMS"),
     plain("sms.from", "RECONVENE_SMS_FROM"),
+    plain("sms.per_second", "RECONVENE_SMS_PER_SECOND"),
     plain("sms.per_recipient_hour", "RECONVENE_SMS_PER_RECIPIENT_HOUR"),
     plain(
         "sms.per_organisation_day",

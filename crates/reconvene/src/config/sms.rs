@@ -13,7 +13,7 @@ pub(crate) struct TextMessageConfig {
     pub(crate) provider: Option<SmsConfig>,
     /// Sender shown to the recipient: a number, a short code, or up to 11 letters and digits.
     pub(crate) from: String,
-    /// Limits against abuse.
+    /// Limits against abuse, and what the provider was promised.
     pub(crate) limits: Limits,
 }
 
@@ -37,6 +37,7 @@ impl TextMessageConfig {
         let per_recipient = reader.number("sms.per_recipient_hour", 1..=1_000);
         let per_organisation = reader.number("sms.per_organisation_day", 1..=10_000_000);
         let right = "two-letter countries separated by commas, as DE, FI";
+        let per_second = reader.pace("sms.per_second");
         let countries = reader
             .list::<String>("sms.countries", right)
             .and_then(|countries| {
@@ -54,6 +55,8 @@ impl TextMessageConfig {
             provider: provider.map(|provider| provider.trusting(authorities)),
             from: from?,
             limits: Limits {
+                emails_per_second: None,
+                sms_per_second: per_second?,
                 sms_per_recipient_and_hour: per_recipient?,
                 sms_per_organisation_and_day: per_organisation?,
                 countries: countries?,

@@ -1,16 +1,16 @@
 //! What administrators see of the outbox: how much waits, since when, and what failed.
 
-use db::{Query, Tx, params, sql};
+use db::{Query, Row, Tx, params, sql};
 use domain::{
     MessageId,
     live::Topic,
-    message::{Message, MessageState},
+    message::{Channel, Message, MessageState, Reason},
     operator::Actor,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{changed, find, read, sending::still_holds};
-use crate::{announcements::announce, error::Result};
+use crate::{announcements::announce, convert::word, error::Result};
 
 /// The outbox at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,108 @@ pub fn overview(q: &mut impl Query, actor: &Actor, since: Timestamp) -> Result<O
     })
 }
 
-/// How much waits in the outbox of the whole installation.
+/// How one channel fares in an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    /// The channel.
+    pub channel: Channel,
+    /// How many messages wait or are being sent.
+    pub waiting: i64,
+    /// Since when the oldest of them has been due.
+    pub oldest_due: Option<Timestamp>,
+    /// How many left within the last hour.
+    pub sent_lately: i64,
+    /// How many left since the given time.
+    pub sent: i64,
+    /// Why messages wait for another attempt, and how many.
+    pub held_up: Vec<(Reason, i64)>,
+    /// Why messages failed since the given time, and how many.
+    pub failed: Vec<(Reason, i64)>,
+}
+
+/// Each channel of the actor's organisation, counting what failed and left since `since`.
+pub fn lanes(
+    q: &mut impl Query,
+    actor: &Actor,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<Lane>> {
+    [Channel::Email, Channel::Sms]
+        .into_iter()
+        .map(|channel| lane(q, actor, channel, since, now))
+        .collect()
+}
+
+fn lane(
+    q: &mut impl Query,
+    actor: &Actor,
+    channel: Channel,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<Lane> {
+    let organisation = actor.organisation.uuid();
+    let waiting = q.query_one(
+        sql!(
+            "SELECT count(*) AS waiting, min(due_at) AS oldest FROM message
+             WHERE organisation_id = $1 AND channel = $2 AND state IN ('queued', 'sending')"
+        ),
+        params![organisation, channel.code()],
+    )?;
+    let sent = q.query_one(
+        sql!(
+            "SELECT count(*) AS sent,
+               CAST(COALESCE(sum(CASE WHEN sent_at >= $4 THEN 1 ELSE 0 END), 0) AS BIGINT) AS lately
+             FROM message
+             WHERE organisation_id = $1 AND channel = $2 AND sent_at IS NOT NULL AND sent_at >= $3"
+        ),
+        params![
+            organisation,
+            channel.code(),
+            since,
+            now - SignedDuration::from_hours(1)
+        ],
+    )?;
+    let held_up = q.query(
+        sql!(
+            "SELECT reason, count(*) AS messages FROM message
+             WHERE organisation_id = $1 AND channel = $2 AND state IN ('queued', 'sending')
+               AND reason IS NOT NULL
+             GROUP BY reason ORDER BY messages DESC, reason"
+        ),
+        params![organisation, channel.code()],
+    )?;
+    let failed = q.query(
+        sql!(
+            "SELECT reason, count(*) AS messages FROM message
+             WHERE organisation_id = $1 AND channel = $2 AND state = 'failed'
+               AND settled_at >= $3 AND reason IS NOT NULL
+             GROUP BY reason ORDER BY messages DESC, reason"
+        ),
+        params![organisation, channel.code(), since],
+    )?;
+    Ok(Lane {
+        channel,
+        waiting: waiting.get("waiting")?,
+        oldest_due: waiting.get("oldest")?,
+        sent_lately: sent.get("lately")?,
+        sent: sent.get("sent")?,
+        held_up: by_reason(&held_up)?,
+        failed: by_reason(&failed)?,
+    })
+}
+
+fn by_reason(rows: &[Row]) -> Result<Vec<(Reason, i64)>> {
+    rows.iter()
+        .map(|row| {
+            Ok((
+                word(row, "reason", Reason::from_code)?,
+                row.get("messages")?,
+            ))
+        })
+        .collect()
+}
+
+/// How much waits in one lane of the whole installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backlog {
     /// How many messages wait or are being sent.
@@ -69,24 +170,71 @@ pub struct Backlog {
     pub oldest_due: Option<Timestamp>,
 }
 
-/// The outbox at a glance, for whoever looks after the installation: no organisation is told apart.
-pub fn backlog(q: &mut impl Query, now: Timestamp) -> Result<Backlog> {
+/// A lane at a glance, for whoever looks after the installation: no organisation is told apart.
+pub fn backlog(q: &mut impl Query, channel: Channel, now: Timestamp) -> Result<Backlog> {
     let waiting = q.query_one(
-        sql!("SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')"),
-        params![],
+        sql!(
+            "SELECT count(*) AS waiting FROM message
+             WHERE state IN ('queued', 'sending') AND channel = $1"
+        ),
+        params![channel.code()],
     )?;
     let due = q.query_one(
         sql!(
             "SELECT count(*) AS due, min(due_at) AS oldest FROM message
-             WHERE state IN ('queued', 'sending') AND due_at <= $1"
+             WHERE state IN ('queued', 'sending') AND channel = $1 AND due_at <= $2"
         ),
-        params![now],
+        params![channel.code(), now],
     )?;
     Ok(Backlog {
         waiting: waiting.get("waiting")?,
         due: due.get("due")?,
         oldest_due: due.get("oldest")?,
     })
+}
+
+/// Why messages of a lane still wait that should have left before `before`, while nothing else of
+/// their organisation has left by it since; `None` for one that was never tried. At most `limit`.
+pub fn stuck(
+    q: &mut impl Query,
+    channel: Channel,
+    before: Timestamp,
+    limit: i64,
+) -> Result<Vec<Option<Reason>>> {
+    let never_tried = q.query(
+        sql!(
+            "SELECT m.reason FROM message m
+             WHERE m.state IN ('queued', 'sending') AND m.state = 'queued' AND m.channel = $1
+               AND m.due_at <= $2
+               AND NOT EXISTS (
+                 SELECT 1 FROM message s
+                 WHERE s.organisation_id = m.organisation_id AND s.channel = m.channel
+                   AND s.sent_at IS NOT NULL AND s.sent_at >= $2)
+             ORDER BY m.due_at, m.id LIMIT $3"
+        ),
+        params![channel.code(), before, limit],
+    )?;
+    let put_off = q.query(
+        sql!(
+            "SELECT m.reason FROM message m
+             WHERE m.state IN ('queued', 'sending') AND m.state = 'queued' AND m.channel = $1
+               AND m.due_at > $2 AND m.created_at <= $2 AND m.reason IS NOT NULL
+               AND NOT EXISTS (
+                 SELECT 1 FROM message s
+                 WHERE s.organisation_id = m.organisation_id AND s.channel = m.channel
+                   AND s.sent_at IS NOT NULL AND s.sent_at >= $2)
+             ORDER BY m.due_at, m.id LIMIT $3"
+        ),
+        params![channel.code(), before, limit],
+    )?;
+    put_off
+        .iter()
+        .chain(&never_tried)
+        .map(|row| {
+            let reason: Option<String> = row.get("reason")?;
+            Ok(reason.as_deref().and_then(Reason::from_code))
+        })
+        .collect()
 }
 
 /// The newest failures of the actor's organisation.

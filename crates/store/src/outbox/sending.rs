@@ -1,6 +1,6 @@
 //! Claiming messages and recording what came of them.
 
-use db::{Query, Tx, params, sql};
+use db::{Query, Row, Tx, params, sql};
 use domain::{
     MessageId,
     appointment::AppointmentStatus,
@@ -61,35 +61,19 @@ pub enum Outcome {
     },
 }
 
-/// Claims up to `limit` messages that are due, for `lease`.
-///
-/// A message waits while an earlier one for the same appointment, recipient and channel is being
-/// sent. One that no longer holds is superseded here and not handed out. A message whose worker
-/// vanished comes back when its lease ends; it counts as possibly told. An SMS for which the limits
-/// leave no room fails here; one that comes after what is being sent right now waits for that.
-pub fn claim(
+/// Puts due messages into a worker's hands, but for those that have to wait or are worth nothing any
+/// more (see [`claim`](super::claim)). Answers too how many of those there were.
+pub(super) fn hand_out(
     tx: &mut Tx<'_>,
+    rows: &[Row],
     now: Timestamp,
     lease: SignedDuration,
     limits: SmsLimits,
-    limit: i64,
-) -> Result<Vec<Claimed>> {
-    let rows = tx.query(
-        sql!(
-            "SELECT m.* FROM message m
-             WHERE m.state IN ('queued', 'sending') AND m.due_at <= $1
-               AND (m.lease_until IS NULL OR m.lease_until <= $1)
-               AND NOT EXISTS (
-                 SELECT 1 FROM message o
-                 WHERE o.appointment_id = m.appointment_id AND o.channel = m.channel
-                   AND o.recipient_key = m.recipient_key AND o.state = 'sending' AND o.id <> m.id)
-             ORDER BY m.due_at, m.id LIMIT $2 {{skip_locked}}"
-        ),
-        params![now, limit],
-    )?;
+) -> Result<(Vec<Claimed>, usize)> {
     let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
     lock_counts(tx, &messages)?;
     let mut claimed: Vec<Claimed> = Vec::new();
+    let mut settled = 0;
     for (row, mut message) in rows.iter().zip(messages) {
         let interrupted = message.state == MessageState::Sending;
         // Two messages to one recipient in one batch: the second waits for the next one.
@@ -105,6 +89,7 @@ pub fn claim(
         if standing != Standing::Holds {
             put_away(tx, &message, standing, interrupted, now)?;
             changed(tx, message.organisation, message.case);
+            settled += 1;
             continue;
         }
         if message.channel == Channel::Sms {
@@ -113,6 +98,7 @@ pub fn claim(
                 Room::Perhaps => continue,
                 Room::None => {
                     refuse(tx, &message, Reason::Limited, interrupted, now)?;
+                    settled += 1;
                     continue;
                 }
             }
@@ -141,7 +127,7 @@ pub fn claim(
             link_sealed: row.get("link_sealed")?,
         });
     }
-    Ok(claimed)
+    Ok((claimed, settled))
 }
 
 /// Ends every lease: the processes that held them are known to be gone.
@@ -465,20 +451,4 @@ pub fn report(
         erase_if_orphaned(tx, message)?;
     }
     Ok(!rows.is_empty())
-}
-
-/// When the next waiting message is due; `None`: nothing waits.
-///
-/// Messages that a worker holds are left out: the end of a lease is found by looking, and one that
-/// has been due for long must not hide another that is due sooner than its lease ends.
-pub fn next_due(q: &mut impl Query) -> Result<Option<Timestamp>> {
-    let row = q.query_opt(
-        sql!(
-            "SELECT due_at FROM message
-             WHERE state IN ('queued', 'sending') AND state = 'queued'
-             ORDER BY due_at, id LIMIT 1"
-        ),
-        params![],
-    )?;
-    Ok(row.map(|row| row.get("due_at")).transpose()?)
 }

@@ -4027,6 +4027,62 @@ impl Interface {
     pub fn operations_deleted_case(&self) -> &'static str {
         self.bundle.fixed("operations/deleted-case")
     }
+    /// Under each way out.
+    ///
+    /// ```text
+    /// $count messages wait
+    /// ```
+    ///
+    /// - `count`: Messages that wait or are being sent.
+    pub fn operations_queue(&self, count: i64) -> String {
+        self.bundle.format(
+            "operations/queue",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
+    /// ```text
+    /// $lately sent in the last hour, $count in the last 24 hours
+    /// ```
+    ///
+    /// - `lately`: Sent within the last hour.
+    /// - `count`: Sent within the last 24 hours.
+    pub fn operations_rate(&self, lately: i64, count: i64) -> String {
+        self.bundle.format(
+            "operations/rate",
+            self.marks,
+            &[
+                ("lately", Arg::Number(lately)),
+                ("count", Arg::Number(count)),
+            ],
+        )
+    }
+    /// ```text
+    /// $count are tried again: $why
+    /// ```
+    ///
+    /// - `count`: How many messages.
+    /// - `why`: Why the last attempt failed, as "the server could not be reached".
+    pub fn operations_held_up(&self, count: i64, why: &str) -> String {
+        self.bundle.format(
+            "operations/held-up",
+            self.marks,
+            &[("count", Arg::Number(count)), ("why", Arg::Text(why))],
+        )
+    }
+    /// ```text
+    /// $count failed: $why
+    /// ```
+    ///
+    /// - `count`: How many messages, in the last 24 hours.
+    /// - `why`: Why they failed, as "refused by the other side".
+    pub fn operations_failed_why(&self, count: i64, why: &str) -> String {
+        self.bundle.format(
+            "operations/failed-why",
+            self.marks,
+            &[("count", Arg::Number(count)), ("why", Arg::Text(why))],
+        )
+    }
 }
 
 /// Area `operators`.
@@ -5074,6 +5130,37 @@ impl Interface {
     /// ```
     pub fn shell_to_cases(&self) -> &'static str {
         self.bundle.fixed("shell/to-cases")
+    }
+    /// For administrators, on every page, while messages do not leave.
+    ///
+    /// ```text
+    /// Emails are not going out: $why.
+    /// ```
+    ///
+    /// - `why`: As "the server could not be reached".
+    pub fn shell_failing_email(&self, why: &str) -> String {
+        self.bundle.format(
+            "shell/failing-email",
+            self.marks,
+            &[("why", Arg::Text(why))],
+        )
+    }
+    /// ```text
+    /// Text messages are not going out: $why.
+    /// ```
+    ///
+    /// - `why`: As "the server could not be reached".
+    pub fn shell_failing_sms(&self, why: &str) -> String {
+        self.bundle
+            .format("shell/failing-sms", self.marks, &[("why", Arg::Text(why))])
+    }
+    /// Said after "not going out:" where nothing was tried.
+    ///
+    /// ```text
+    /// what is due has not been tried for minutes
+    /// ```
+    pub fn shell_not_tried(&self) -> &'static str {
+        self.bundle.fixed("shell/not-tried")
     }
 }
 
@@ -6830,6 +6917,13 @@ impl Interface {
                 "operations/deleted-case",
                 self.operations_deleted_case().to_owned(),
             ),
+            ("operations/queue", self.operations_queue(7)),
+            ("operations/rate", self.operations_rate(7, 7)),
+            ("operations/held-up", self.operations_held_up(7, "[text]")),
+            (
+                "operations/failed-why",
+                self.operations_failed_why(7, "[text]"),
+            ),
             ("operators/title", self.operators_title().to_owned()),
             ("operators/label", self.operators_label().to_owned()),
             ("operators/none", self.operators_none().to_owned()),
@@ -7154,6 +7248,9 @@ impl Interface {
             ("shell/sign-out", self.shell_sign_out().to_owned()),
             ("shell/back", self.shell_back().to_owned()),
             ("shell/to-cases", self.shell_to_cases().to_owned()),
+            ("shell/failing-email", self.shell_failing_email("[text]")),
+            ("shell/failing-sms", self.shell_failing_sms("[text]")),
+            ("shell/not-tried", self.shell_not_tried().to_owned()),
             (
                 "state/invitation",
                 self.state_invitation("[text]", "[text]"),

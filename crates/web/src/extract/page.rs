@@ -12,6 +12,7 @@ use crate::{
         parts::Person,
         toast::Toast,
     },
+    words::message as words,
 };
 
 /// The context of the page that is asked for: texts, viewer, the form's token.
@@ -50,6 +51,16 @@ impl FromRequestParts<WebState> for Page {
             || parts.uri.path().to_owned(),
             |path| path.as_str().to_owned(),
         );
+        let is_administrator = viewer.as_ref().is_some_and(|viewer| viewer.administrator);
+        let alarms = if is_administrator {
+            let troubles = state.app().sending_troubles();
+            troubles
+                .iter()
+                .map(|trouble| words::alarm(t, trouble))
+                .collect()
+        } else {
+            Vec::new()
+        };
         Ok(Self(Cx {
             t,
             language: caller.language,
@@ -58,6 +69,7 @@ impl FromRequestParts<WebState> for Page {
             viewer,
             organisation,
             toast,
+            alarms,
         }))
     }
 }

@@ -1,8 +1,8 @@
 //! How the messages fare, for administrators.
 
-use app::messages::Operations;
+use app::messages::{Lane, Operations};
 use axum::{extract::State, response::Response};
-use domain::message::Message;
+use domain::message::{Channel, Message};
 
 use crate::{
     error::PageError,
@@ -20,7 +20,11 @@ pub async fn get(
     Page(cx): Page,
 ) -> Result<Response, PageError> {
     let app = state.app();
-    let Operations { overview, failures } = app.view_operations(&actor).await?;
+    let Operations {
+        overview,
+        lanes,
+        failures,
+    } = app.view_operations(&actor).await?;
     let teller = Teller::new(&cx, &actor, app.now());
     let t = cx.t;
     let number = |count: i64| texts::number::number(teller.language(), count);
@@ -28,10 +32,12 @@ pub async fn get(
     let waiting = Figure {
         label: t.operations_waiting().to_owned(),
         value: number(overview.waiting),
-        note: late.map_or_else(
-            || t.operations_nothing_waits().to_owned(),
-            |due| t.operations_oldest(&teller.day_time(due)),
-        ),
+        note: match late {
+            Some(due) => t.operations_oldest(&teller.day_time(due)),
+            None if overview.waiting == 0 => t.operations_nothing_waits().to_owned(),
+            // They have their time, and it has not come.
+            None => String::new(),
+        },
         attention: late.is_some_and(|due| is_overdue(&teller, due)),
     };
     let failed = Figure {
@@ -57,7 +63,7 @@ pub async fn get(
     };
     let operations = OperationsView {
         figures: vec![waiting, failed, sent],
-        transports: transports(&state, &teller),
+        transports: transports(&state, &teller, &lanes),
         recent: rows(recent),
         older: rows(older),
         more: None,
@@ -75,21 +81,58 @@ fn is_overdue(teller: &Teller, due: jiff::Timestamp) -> bool {
 
 /// The ways out of the house. That a channel has a server the use cases know; its name only the
 /// configuration does.
-fn transports(state: &WebState, teller: &Teller) -> Vec<Transport> {
+fn transports(state: &WebState, teller: &Teller, lanes: &[Lane]) -> Vec<Transport> {
     let (t, channels, config) = (teller.t, state.app().channels(), state.config());
-    let way = |name: &str, works: bool, server: &Option<String>| Transport {
-        name: name.to_owned(),
-        words: match server {
-            Some(server) if works => server.clone(),
-            None if works => String::new(),
-            Some(_) | None => t.operations_kept().to_owned(),
-        },
-        works,
-    };
-    vec![
-        way(t.operations_email(), channels.email, &config.mail_server),
-        way(t.operations_sms(), channels.sms, &config.sms_gateway),
-    ]
+    let troubles = state.app().sending_troubles();
+    lanes
+        .iter()
+        .map(|lane| {
+            let (name, there, server) = match lane.channel {
+                Channel::Email => (t.operations_email(), channels.email, &config.mail_server),
+                Channel::Sms => (t.operations_sms(), channels.sms, &config.sms_gateway),
+            };
+            let trouble = troubles
+                .iter()
+                .any(|trouble| trouble.channel == lane.channel);
+            Transport {
+                name: name.to_owned(),
+                words: match server {
+                    Some(server) if there => server.clone(),
+                    None if there => String::new(),
+                    Some(_) | None => t.operations_kept().to_owned(),
+                },
+                works: there && !trouble,
+                facts: if there {
+                    facts(teller, lane)
+                } else {
+                    Vec::new()
+                },
+            }
+        })
+        .collect()
+}
+
+/// How a channel fares, in sentences.
+fn facts(teller: &Teller, lane: &Lane) -> Vec<String> {
+    let t = teller.t;
+    let late = lane.oldest_due.filter(|due| *due < teller.now);
+    let mut queue = t.operations_queue(lane.waiting);
+    if let Some(due) = late {
+        queue = format!("{queue}; {}", t.operations_oldest(&teller.day_time(due)));
+    }
+    let held_up = lane.held_up.iter();
+    let failed = lane.failed.iter();
+    [queue, t.operations_rate(lane.sent_lately, lane.sent)]
+        .into_iter()
+        .chain(
+            held_up.map(|(why, count)| {
+                t.operations_held_up(*count, words::message::reason(teller, *why))
+            }),
+        )
+        .chain(failed.map(|(why, count)| {
+            t.operations_failed_why(*count, words::message::reason(teller, *why))
+        }))
+        .collect()
 }
 
 fn row(teller: &Teller, message: &Message, can_send: bool, key: &str) -> OperationsRow {

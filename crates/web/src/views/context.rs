@@ -23,6 +23,8 @@ pub struct Cx {
     pub organisation: Option<Brand>,
     /// What has just happened, for a page that follows a change made without script.
     pub toast: Option<Toast>,
+    /// For administrators: what keeps messages from leaving, a sentence a channel.
+    pub alarms: Vec<String>,
 }
 
 impl Cx {

@@ -45,6 +45,8 @@ pub struct Transport {
     pub words: String,
     /// Whether it works.
     pub works: bool,
+    /// How much waits, how fast it leaves, and why what does not.
+    pub facts: Vec<String>,
 }
 
 /// A message that needs attention.

@@ -1,9 +1,12 @@
 //! What a message is, where it stands, and why it failed.
 
+use app::SendingTrouble;
 use domain::{
     AppointmentId,
     message::{Channel, Message, MessageKind, MessageState, Reason},
 };
+
+use texts::Interface;
 
 use super::Teller;
 use crate::views::{parts, timeline as view};
@@ -124,9 +127,23 @@ pub fn state_words(teller: &Teller, message: &Message, undoable: Option<Undoable
     }
 }
 
+/// That nothing leaves over a channel, and why.
+pub fn alarm(t: Interface, trouble: &SendingTrouble) -> String {
+    let why = trouble
+        .reason
+        .map_or_else(|| t.shell_not_tried(), |why| why_not(t, why));
+    match trouble.channel {
+        Channel::Email => t.shell_failing_email(why),
+        Channel::Sms => t.shell_failing_sms(why),
+    }
+}
+
 /// Why a message failed.
 pub fn reason(teller: &Teller, reason: Reason) -> &'static str {
-    let t = teller.t;
+    why_not(teller.t, reason)
+}
+
+fn why_not(t: Interface, reason: Reason) -> &'static str {
     match reason {
         Reason::Refused => t.state_refused(),
         Reason::Unreachable => t.state_unreachable(),

@@ -26,6 +26,7 @@ mod reminders;
 mod replaced;
 mod routes;
 mod samples;
+mod sending;
 mod set_up;
 mod settings;
 mod sign_in;

@@ -114,6 +114,7 @@ fn context(language: InterfaceLanguage) -> Cx {
             css: "/brand/1.css".to_owned(),
         }),
         toast: None,
+        alarms: Vec::new(),
     }
 }
 

@@ -290,6 +290,7 @@ impl Samples for OperationsView {
                 name: "Email".to_owned(),
                 words: "smtp.example.org:587".to_owned(),
                 works: true,
+                facts: vec!["nothing waits".to_owned()],
             }],
             ..Self::default()
         };
@@ -304,11 +305,13 @@ impl Samples for OperationsView {
                     name: "Email".to_owned(),
                     words: "smtp.example.org:587".to_owned(),
                     works: true,
+                    facts: vec!["12 messages wait; the oldest is due since 09:12".to_owned()],
                 },
                 Transport {
                     name: "SMS".to_owned(),
                     words: "no answer for 4 min".to_owned(),
                     works: false,
+                    facts: vec!["3 are tried again: the server could not be reached".to_owned()],
                 },
             ],
             recent: vec![failed("José Álvarez", Channel::Sms)],

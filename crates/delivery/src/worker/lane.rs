@@ -1,0 +1,316 @@
+//! A lane: the messages of one channel on their way out.
+//!
+//! Each lane has its own places, its own pace and its own turn. A mail server that hangs takes all
+//! places of the emails, and not one of the SMS.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use domain::message::{Channel, Message, Reason};
+use store::outbox::{self, Claimed, Outcome, Turn};
+use tokio::{
+    sync::Notify,
+    task::{Id, JoinError, JoinSet},
+    time::{Instant, timeout, timeout_at},
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    AFTER_FAILURE, AFTER_OTHERS, AT_ONCE, LEASE, LINGER, LOOK, Worker, pace::Pace, schedule, until,
+};
+use crate::config::Limits;
+
+/// What the lane of one channel keeps between its claims.
+pub(super) struct Lane {
+    pub(super) channel: Channel,
+    wake: Notify,
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    turn: Turn,
+    pace: Pace,
+    /// Whether the server was out of order, or may have been: nobody knows what was before the start.
+    out_of_order: bool,
+}
+
+impl fmt::Debug for Lane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lane")
+            .field("channel", &self.channel)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Lane {
+    pub(super) fn new(channel: Channel, limits: &Limits) -> Self {
+        let per_second = match channel {
+            Channel::Email => limits.emails_per_second,
+            Channel::Sms => limits.sms_per_second,
+        };
+        Self {
+            channel,
+            wake: Notify::new(),
+            inner: Mutex::new(Inner {
+                turn: Turn::first(channel),
+                pace: Pace::new(per_second),
+                out_of_order: true,
+            }),
+        }
+    }
+
+    /// Makes the lane look at once.
+    pub(super) fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Takes note of what came of an attempt; answers whether the server works again.
+    fn works_again(&self, outcome: &Outcome) -> bool {
+        let mut inner = self.inner();
+        match outcome {
+            Outcome::Sent { .. } => std::mem::take(&mut inner.out_of_order),
+            Outcome::Later {
+                reason: Reason::Unreachable | Reason::Misconfigured | Reason::Insecure,
+                due_at: _,
+            } => {
+                inner.out_of_order = true;
+                false
+            }
+            Outcome::Later { .. } | Outcome::Unknown { .. } | Outcome::Failed { .. } => false,
+        }
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is under way: the tasks, and the message of each.
+#[derive(Default)]
+pub(super) struct UnderWay {
+    tasks: JoinSet<()>,
+    messages: HashMap<Id, Message>,
+}
+
+impl UnderWay {
+    /// Whether nothing is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+}
+
+/// How a lane goes on after it has looked.
+struct Next {
+    /// How long nothing new is expected.
+    pause: Duration,
+    /// Whether more is due than there was room for.
+    more: bool,
+}
+
+impl Worker {
+    /// Sends what is due in a lane until it is stopped, then ends what it has begun.
+    pub(super) async fn run_lane(&self, lane: &Lane, stop: &CancellationToken) {
+        let mut under_way = UnderWay::default();
+        let mut looked = None;
+        while !stop.is_cancelled() {
+            let next = match self.begin(lane, &mut under_way, &mut looked).await {
+                Ok(next) => next,
+                Err(error) => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "the outbox cannot be read; messages wait"
+                    );
+                    Next {
+                        pause: AFTER_FAILURE,
+                        more: false,
+                    }
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => {}
+                Some(ended) = under_way.tasks.join_next_with_id(), if !under_way.is_empty() => {
+                    self.ended(ended, &mut under_way).await;
+                    if next.more {
+                        self.gather(&mut under_way).await;
+                    }
+                }
+                // A wake-up or the time, whichever is first.
+                _ = timeout(next.pause, lane.wake.notified()) => {}
+            }
+        }
+        self.finish(&mut under_way).await;
+    }
+
+    /// Waits for everything under way.
+    pub(super) async fn finish(&self, under_way: &mut UnderWay) {
+        while let Some(ended) = under_way.tasks.join_next_with_id().await {
+            self.ended(ended, under_way).await;
+        }
+    }
+
+    /// Waits a moment for others to end, so that their places are filled by one transaction.
+    async fn gather(&self, under_way: &mut UnderWay) {
+        let until = Instant::now() + LINGER;
+        while under_way.tasks.len() > AT_ONCE / 2 {
+            let Ok(Some(ended)) = timeout_at(until, under_way.tasks.join_next_with_id()).await
+            else {
+                return;
+            };
+            self.ended(ended, under_way).await;
+        }
+    }
+
+    /// Begins as many due messages as there is room for.
+    ///
+    /// Asks first whether anything is due, which costs no write; every [`LOOK`] it claims all the
+    /// same, and so finds leases that have ended.
+    async fn begin(
+        &self,
+        lane: &Lane,
+        under_way: &mut UnderWay,
+        looked: &mut Option<Instant>,
+    ) -> Result<Next, store::Error> {
+        let full = Next {
+            // The first task that ends makes room.
+            pause: LOOK,
+            more: true,
+        };
+        let places = AT_ONCE.saturating_sub(under_way.tasks.len());
+        if places == 0 {
+            return Ok(full);
+        }
+        let due = self.wait_for_due(lane).await?;
+        let again = looked.map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
+        let quiet = due.min(again);
+        if !quiet.is_zero() {
+            return Ok(Next {
+                pause: quiet,
+                more: false,
+            });
+        }
+        let now = self.clock.now();
+        let room = lane.inner().pace.room(now, places);
+        if room == 0 {
+            let wait = lane.inner().pace.wait(now);
+            return Ok(Next {
+                pause: Duration::try_from(wait).unwrap_or_default().max(LINGER),
+                more: false,
+            });
+        }
+        let claimed = self.claim(lane, room).await?;
+        *looked = Some(Instant::now());
+        let filled = claimed.len() == room;
+        self.start(claimed, under_way);
+        if filled && room == places {
+            return Ok(full);
+        }
+        let pause = if filled {
+            LINGER
+        } else {
+            self.wait_for_due(lane).await?.max(AFTER_OTHERS).min(LOOK)
+        };
+        Ok(Next { pause, more: false })
+    }
+
+    /// How long until the next message of a lane is due.
+    async fn wait_for_due(&self, lane: &Lane) -> Result<Duration, store::Error> {
+        let channel = lane.channel;
+        let due = self
+            .desk
+            .db
+            .read(move |tx| outbox::next_due(tx, channel))
+            .await?;
+        Ok(due.map_or(Duration::MAX, |due| until(self.clock.now(), due)))
+    }
+
+    /// Claims so many due messages of a lane, as far as its pace allows.
+    pub(super) async fn claim(
+        &self,
+        lane: &Lane,
+        room: usize,
+    ) -> Result<Vec<Claimed>, store::Error> {
+        let now = self.clock.now();
+        let (room, turn) = {
+            let mut inner = lane.inner();
+            (inner.pace.room(now, room), inner.turn)
+        };
+        if room == 0 {
+            return Ok(Vec::new());
+        }
+        let limit = i64::try_from(room).unwrap_or(i64::MAX);
+        let limits = self.desk.limits.sms();
+        let (claimed, turn) = self
+            .desk
+            .db
+            .write(move |tx| outbox::claim_lane(tx, now, LEASE, limits, turn, limit))
+            .await?;
+        let mut inner = lane.inner();
+        inner.turn = turn;
+        inner.pace.count(now, claimed.len());
+        Ok(claimed)
+    }
+
+    /// Sends what was claimed, each in a task of its own.
+    pub(super) fn start(&self, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
+        for claimed in claimed {
+            let message = claimed.message.clone();
+            let worker = self.clone();
+            let task = under_way.tasks.spawn(async move {
+                let outcome = worker.desk.attempt(&claimed, worker.clock.as_ref()).await;
+                worker.record(claimed.message, outcome).await;
+            });
+            under_way.messages.insert(task.id(), message);
+        }
+    }
+
+    /// After an attempt: where the server works again, what waited for that is due at once.
+    pub(super) async fn hurry(&self, channel: Channel, outcome: &Outcome) {
+        let Some(lane) = self.lanes.iter().find(|lane| lane.channel == channel) else {
+            return;
+        };
+        if !lane.works_again(outcome) {
+            return;
+        }
+        let now = self.clock.now();
+        let hurried = self
+            .desk
+            .db
+            .write(move |tx| outbox::hurry(tx, channel, now))
+            .await;
+        match hurried {
+            Ok(0) => {}
+            Ok(messages) => {
+                tracing::info!(channel = channel.code(), messages, "the server works again");
+                lane.wake();
+            }
+            // They are tried at their own time.
+            Err(error) => tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "messages that waited for the server cannot be hurried"
+            ),
+        }
+    }
+
+    /// Takes note that a task ended. One that panicked has recorded nothing: nobody knows how far
+    /// it came, and only its own message is concerned.
+    async fn ended(&self, ended: Result<(Id, ()), JoinError>, under_way: &mut UnderWay) {
+        match ended {
+            Ok((id, ())) => {
+                under_way.messages.remove(&id);
+            }
+            Err(error) => {
+                let Some(message) = under_way.messages.remove(&error.id()) else {
+                    return;
+                };
+                tracing::error!(message = %message.id, "sending a message panicked");
+                let now = self.clock.now();
+                let outcome = schedule::unknown(&message, Reason::Unwritable, now);
+                self.record(message, outcome).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// The ledger must find what it is there for: each book here is wrong in one way.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { audit } from "../support/ledger.mjs";
+
+const MONDAY = Date.UTC(2033, 1, 7, 9);
+const TUESDAY = Date.UTC(2033, 1, 8, 9);
+
+/** One case that was scheduled and then moved; both messages of each change arrived. */
+function books() {
+  const message = (id, channel, revision, start) => ({
+    id, case: 1, appointment: "a", revision, kind: "invitation", channel, language: "de",
+    to: channel === "email" ? "ada@example.org" : "+447700900001",
+    state: "sent", attempts: 1, reason: null, start,
+  });
+  const copy = (id, channel, at, start) => ({
+    id, channel, at, start, language: "de", answered: true,
+    to: channel === "email" ? "ada@example.org" : "+447700900001",
+  });
+  return {
+    cases: [{ case: 1, email: "ada@example.org", phone: "+447700900001", language: "de" }],
+    changes: [
+      { case: 1, no: 1, kind: "scheduled", start: MONDAY, at: 1_000 },
+      { case: 1, no: 2, kind: "moved", start: TUESDAY, at: 50_000 },
+    ],
+    program: {
+      appointments: [{ case: 1, id: "a", revision: 2, start: TUESDAY, off: false }],
+      messages: [
+        message("m1", "email", 1, MONDAY), message("m2", "sms", 1, MONDAY),
+        message("m3", "email", 2, TUESDAY), message("m4", "sms", 2, TUESDAY),
+      ],
+    },
+    received: [
+      copy("m1", "email", 3_000, MONDAY), copy("m2", "sms", 3_100, MONDAY),
+      copy("m3", "email", 52_000, TUESDAY), copy("m4", "sms", 52_100, TUESDAY),
+    ],
+    breaks: [],
+    refused: [],
+  };
+}
+
+/** The complaints after something was changed. */
+function after(change) {
+  const wrong = books();
+  change(wrong);
+  return audit(wrong);
+}
+
+function complains(change, expected) {
+  const complaints = after(change);
+  assert.ok(complaints.some((line) => expected.test(line)), complaints.join("\n") || "nothing said");
+}
+
+const copyOf = (id, { received }) => received.find((copy) => copy.id === id);
+
+test("right books balance", () => assert.deepEqual(audit(books()), []));
+
+test("an acknowledged change that is gone", () =>
+  complains((b) => { b.program.appointments[0].revision = 1; }, /acknowledged was revision 2/));
+
+test("a change that nobody asked for", () =>
+  complains((b) => { b.program.appointments[0].revision = 3; }, /there is revision 3/));
+
+test("a case without its appointment", () =>
+  complains((b) => { b.program.appointments = []; }, /there is nothing/));
+
+test("a lost message", () => {
+  complains((b) => { b.received = b.received.filter(({ id }) => id !== "m4"); }, /lost: sms m4/);
+  complains((b) => { b.received = b.received.filter(({ id }) => id !== "m1"); }, /lost: email m1/);
+});
+
+test("a person who still believes the old time", () =>
+  complains((b) => {
+    b.program.messages = b.program.messages.filter(({ id }) => id !== "m4");
+    b.received = b.received.filter(({ id }) => id !== "m4");
+  }, /sms to \+447700900001 says 2033-02-07.* true message says 2033-02-08/));
+
+test("a doubled message, and one whose first copy nobody can have recorded", () => {
+  const twice = (b) => b.received.push({ ...copyOf("m3", b), at: 60_000 });
+  complains(twice, /doubled: email m3 .* 8000 ms later/);
+  complains((b) => {
+    twice(b);
+    // Too long after the first copy to have kept it from being recorded.
+    b.breaks.push({ from: 58_000, to: 59_000, what: "program" });
+  }, /doubled: email m3/);
+  assert.deepEqual(after((b) => { twice(b); b.breaks.push({ from: 52_050, to: 53_000, what: "program" }); }), []);
+  complains((b) => {
+    twice(b);
+    // The gateway has nothing to do with an email.
+    b.breaks.push({ from: 52_050, to: 53_000, what: "sms" });
+  }, /doubled: email m3/);
+  assert.deepEqual(after((b) => { twice(b); copyOf("m3", b).answered = false; }), []);
+  complains((b) => {
+    twice(b);
+    b.received.push({ ...copyOf("m3", b), at: 70_000 });
+    b.breaks.push({ from: 52_050, to: 53_000, what: "program" });
+  }, /doubled: email m3 .* 10000 ms later/);
+});
+
+test("one kill excuses no more repeats than there were messages on their way", () =>
+  complains((b) => {
+    b.breaks.push({ from: 52_050, to: 53_000, what: "program" });
+    for (let n = 0; n < 17; n += 1) {
+      b.program.messages.push({ ...b.program.messages[2], id: `n${n}`, revision: 10 + n });
+      for (const at of [52_000, 60_000]) b.received.push({ ...copyOf("m3", b), id: `n${n}`, at });
+    }
+  }, /doubled: email n16/));
+
+test("the same said twice under two names", () =>
+  complains((b) => {
+    b.program.messages.push({ ...b.program.messages[2], id: "m9" });
+    b.received.push({ ...copyOf("m3", b), id: "m9", at: 53_000 });
+    b.breaks.push({ from: 52_000, to: 52_500, what: "program" });
+  }, /doubled: email .* m3 and m9/));
+
+test("an outdated message", () =>
+  complains((b) => { copyOf("m2", b).at = 61_000; }, /outdated: sms m2 .* 11000 ms too late/));
+
+test("a time that nobody asked for", () =>
+  complains((b) => {
+    copyOf("m3", b).start = MONDAY + 1;
+    b.program.messages[2].start = MONDAY + 1;
+  }, /nobody ever asked for/));
+
+test("a wrong language, recipient or time, and a message from nowhere", () => {
+  complains((b) => { copyOf("m2", b).language = "en"; }, /written in en, not in de/);
+  complains((b) => { b.program.messages[1].to = "+447700900002"; }, /meant for \+447700900002/);
+  complains((b) => { copyOf("m1", b).start = undefined; }, /m1 .*says that it is off; it should say/);
+  complains((b) => { b.received.push({ ...copyOf("m1", b), id: "m8" }); }, /m8 .* from nowhere/);
+});
+
+test("messages that wait for ever, or were given up", () => {
+  for (const state of ["queued", "sending", "kept"]) {
+    complains((b) => { b.program.messages[0].state = state; }, new RegExp(`m1 .* still ${state}`));
+  }
+  complains((b) => {
+    Object.assign(b.program.messages[0], { state: "failed", reason: "expired" });
+  }, /given up \(expired\)/);
+});
+
+test("a refusal that happened is no loss, one that did not is", () => {
+  const refused = (b) => {
+    Object.assign(b.program.messages[2], { state: "failed", reason: "refused" });
+    b.received = b.received.filter(({ id }) => id !== "m3");
+  };
+  complains(refused, /count as refused; that is more than were/);
+  assert.deepEqual(after((b) => {
+    refused(b);
+    b.refused.push({ channel: "email", to: "ada@example.org" });
+  }), []);
+});
+
+test("a superseded message that arrived all the same", () =>
+  complains((b) => {
+    Object.assign(b.program.messages[0], { state: "superseded", attempts: 0 });
+  }, /superseded before any attempt/));

@@ -1,0 +1,313 @@
+// The fault run: clients change appointments while the program is killed, its database restarted and
+// its servers fail in every way they know; then the ledger is drawn up.
+
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+
+import { Operator, dice, planCases, work } from "./clients.mjs";
+import { PASSWORD, cleanEnvironment, reconvene } from "./desk.mjs";
+import { audit, totals } from "./ledger.mjs";
+import { PATIENCE_MS, Program, Scripted, freePort, until } from "./program.mjs";
+import { Gateway, Post } from "./weather.mjs";
+
+const BINARY = process.env.RECONVENE_BIN
+  ?? new URL("../../../target/debug/reconvene", import.meta.url).pathname;
+const PYTHON = process.env.RECONVENE_TEST_PYTHON
+  ?? new URL("../../../target/test-tools/python/bin/python", import.meta.url).pathname;
+
+/** Cases to which one client keeps. */
+const CLIENTS = 8;
+
+/** After the last fault: a server that hung for long, and what a vanished worker held, take their time. */
+const SETTLED_WITHIN_MS = 15 * 60_000;
+
+const APPOINTMENTS = `
+  SELECT c.number AS number, HEX(a.id) AS id, a.revision AS revision, a.starts_at AS starts_at,
+    a.status AS status
+  FROM appointment a JOIN customer_case c ON c.id = a.case_id ORDER BY a.id`;
+
+const MESSAGES = `
+  SELECT c.number AS number, HEX(m.id) AS id, HEX(m.appointment_id) AS appointment,
+    m.revision AS revision, m.kind AS kind, m.channel AS channel, m.recipient AS recipient,
+    m.language AS language, m.state AS state, m.attempt AS attempts, m.reason AS reason,
+    m.starts_at AS starts_at
+  FROM message m JOIN customer_case c ON c.id = m.case_id ORDER BY m.id`;
+
+const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')";
+
+/** Asks a SQLite file, read-only, beside the program that writes it. */
+const READ_SQLITE = `
+import json, sqlite3, sys
+db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True, timeout=30)
+db.row_factory = sqlite3.Row
+print(json.dumps([dict(row) for row in db.execute(sys.argv[2])]))`;
+
+/** Writes into a SQLite file. */
+const WRITE_SQLITE = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], timeout=30)
+db.execute(sys.argv[2])
+db.commit()`;
+
+/**
+ * Ways to break the outbox on purpose, as triggers in the SQLite file: the ledger has to notice each.
+ * Every fourth message is concerned.
+ */
+export const BREAKAGES = {
+  // It counts as sent as soon as it is written.
+  lost: `CREATE TRIGGER breakage AFTER INSERT ON message WHEN random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'sent', told = TRUE, sent_at = NEW.created_at WHERE id = NEW.id; END`,
+  // That it was sent is forgotten, once.
+  doubled: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
+    WHEN NEW.state = 'sent' AND NEW.attempt = 1 AND random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'queued', due_at = NEW.sent_at + 8000000 WHERE id = NEW.id; END`,
+  // What a change made pointless waits on, as if it told of that change.
+  outdated: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
+    WHEN NEW.state = 'superseded' AND NEW.kind = 'invitation' AND NEW.superseded_by IS NOT NULL
+      AND random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'queued', due_at = NEW.settled_at + 12000000,
+      revision = NEW.superseded_by, superseded_by = NULL WHERE id = NEW.id; END`,
+};
+
+/** Where the program keeps its data: a file, or a PostgreSQL server that can be taken away. */
+class Database {
+  static async open(engine, folder) {
+    const database = new Database();
+    if (engine === "sqlite") {
+      database.file = join(folder, "reconvene.db");
+      database.url = `sqlite:${database.file}`;
+      return database;
+    }
+    database.server = await Scripted.start("postgres");
+    const socket = (await database.server.events.find(({ event }) => event === "listening")).folder;
+    database.url = `postgres://reconvene@${encodeURIComponent(socket)}/postgres`;
+    return database;
+  }
+
+  async ask(sql) {
+    const options = { maxBuffer: 1 << 30 };
+    if (this.file) {
+      const { stdout } = await promisify(execFile)(PYTHON, ["-c", READ_SQLITE, this.file, sql], options);
+      return JSON.parse(stdout);
+    }
+    const rows = `SELECT COALESCE(json_agg(row), '[]') FROM (${sql.replace(/HEX\((\S+)\)/g, "encode($1, 'hex')")}) row`;
+    const { stdout } = await promisify(execFile)("psql", [this.url, "-At", "-c", rows], options);
+    return JSON.parse(stdout);
+  }
+
+  async break(how) {
+    await promisify(execFile)(PYTHON, ["-c", WRITE_SQLITE, this.file, BREAKAGES[how]]);
+  }
+
+  async end() {
+    await this.server?.end();
+  }
+}
+
+/** The program and everything around it. */
+class Scene {
+  breaks = [];
+  changes = [];
+
+  static async open(options) {
+    const scene = new Scene();
+    try {
+      await scene.#prepare(options);
+    } catch (error) {
+      await scene.end();
+      throw error;
+    }
+    return scene;
+  }
+
+  async #prepare({ engine, cases, breakage }) {
+    this.cases = planCases(cases);
+    const byPhone = new Map(this.cases.map((person) => [person.phone, person]));
+    this.folder = await mkdtemp(join(tmpdir(), "faults-"));
+    this.post = await Post.open();
+    this.gateway = await Gateway.open((phone) => byPhone.get(phone));
+    this.database = await Database.open(engine, this.folder);
+    const key = join(this.folder, "key");
+    await writeFile(key, randomBytes(32).toString("base64"), { mode: 0o600 });
+    const port = await freePort();
+    this.url = `http://localhost:${port}`;
+    this.variables = {
+      ...cleanEnvironment(),
+      RECONVENE_DATABASE: this.database.url,
+      RECONVENE_SECRET_FILE: key,
+      RECONVENE_LISTEN: `127.0.0.1:${port}`,
+      RECONVENE_PUBLIC_URL: this.url,
+      RECONVENE_SMTP: `smtp://127.0.0.1:${this.post.port}`,
+      RECONVENE_SMS: this.gateway.url,
+      RECONVENE_UNDO_SECONDS: "1",
+      RECONVENE_SMS_PER_RECIPIENT_HOUR: "1000",
+      RECONVENE_SMS_PER_ORGANISATION_DAY: "1000000",
+      RECONVENE_LOG: "error",
+    };
+    await reconvene(["demo", "--password", PASSWORD], this.variables);
+    // The demo's own story is not part of the books.
+    this.before = (await this.database.ask("SELECT count(*) AS cases FROM customer_case"))[0].cases;
+    if (breakage) await this.database.break(breakage);
+    await this.serve();
+  }
+
+  async serve() {
+    this.program = new Program(BINARY, ["serve"], { env: this.variables });
+    await until("reconvene is ready", async () => {
+      if (!this.program.isRunning) throw new Error(`ended:\n${this.program.lines.join("\n")}`);
+      return (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok;
+    });
+  }
+
+  /** `what` is down from now until `work` has ended. */
+  async while(what, work) {
+    const down = { from: Date.now(), to: Infinity, what };
+    this.breaks.push(down);
+    await work();
+    down.to = Date.now();
+  }
+
+  kill() {
+    return this.while("program", async () => {
+      await this.program.end("SIGKILL");
+      await this.serve();
+    });
+  }
+
+  restartDatabase() {
+    return this.while("database", async () => {
+      await this.database.server.command("stop");
+      await this.database.server.command("start");
+    });
+  }
+
+  /** The books when all is over. */
+  async books() {
+    const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const ours = ({ number }) => number > this.before;
+    const appointments = (await this.database.ask(APPOINTMENTS)).filter(ours);
+    const all = await this.database.ask(MESSAGES);
+    const messages = all.filter(ours);
+    // The demo's own people are reminded meanwhile.
+    const theirs = new Set(all.filter((message) => !ours(message)).map(({ id }) => uuid(id)));
+    const received = [...await this.post.received(), ...this.gateway.received()];
+    return {
+      cases: this.cases.filter((person) => person.case),
+      changes: this.changes,
+      program: {
+        appointments: appointments.map(({ number, id, revision, starts_at: start, status }) => ({
+          case: number, id, revision, start: start / 1_000, off: status === "cancelled",
+        })),
+        messages: messages.map((message) => ({
+          ...message,
+          case: message.number,
+          id: uuid(message.id),
+          to: message.recipient,
+          start: message.starts_at / 1_000,
+        })),
+      },
+      received: received.filter(({ id }) => !theirs.has(id)),
+      breaks: this.breaks,
+      refused: [...this.post.refused, ...this.gateway.refused],
+    };
+  }
+
+  async end() {
+    await this.program?.end();
+    await this.gateway?.end();
+    await this.post?.end();
+    await this.database?.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Runs so many changes with so many kills, and answers what the ledger says: `complaints`, empty if
+ * the books balance, and `totals`. `breakage` is one of `BREAKAGES`, for SQLite; `say` is told how it
+ * goes.
+ */
+export async function faultRun({
+  engine, changes, kills, cases, seed, breakage, pauseMs = 60, say = () => {},
+}) {
+  const scene = await Scene.open({ engine, cases, breakage });
+  try {
+    const operator = await new Operator(scene.url).signIn("mira@example.org");
+    const plan = dice(seed);
+    const progress = () => scene.changes.length;
+    const running = () => progress() < changes;
+    let failure;
+    const reached = (count) => until(`${count} changes`, () => failure || progress() >= count, 60 * PATIENCE_MS);
+    const clients = Array.from({ length: CLIENTS }, (_, index) => work({
+      operator,
+      cases: scene.cases.filter((person) => person.index % CLIENTS === index),
+      seed: seed + index + 1,
+      pauseMs,
+      more: () => !failure && running(),
+      done: (change) => scene.changes.push(change),
+    }));
+    const moments = (count, before = changes) =>
+      Array.from({ length: count }, () => plan.below(before)).sort((a, b) => a - b);
+
+    const killing = async () => {
+      for (const [place, moment] of moments(kills).entries()) {
+        await reached(moment);
+        if (failure) return;
+        await pause(plan.below(400));
+        // One in ten times it is the database that goes.
+        if (scene.database.server && place % 10 === 5) await scene.restartDatabase();
+        await scene.kill();
+        if ((place + 1) % 20 === 0) say(`${place + 1} kills, ${progress()} changes, ${scene.post.count} emails`);
+      }
+    };
+    // Every trouble at least once, in turn; each server has its own. The last ones are not the last
+    // thing that happens, so that the end need not be waited for too long.
+    const suffering = async (channel, server, troubles, rounds) => {
+      for (const [place, moment] of moments(rounds, changes * 0.6).entries()) {
+        await reached(moment);
+        if (failure) return;
+        const what = troubles[place % troubles.length];
+        const down = what === "dead" || what === "away";
+        const suffer = async () => {
+          const over = await server.suffer(what);
+          await pause(200 + plan.below(what === "refuse" ? 200 : 1_200));
+          await over();
+        };
+        await (down ? scene.while(channel, suffer) : suffer());
+      }
+    };
+    const rounds = Math.max(Post.TROUBLES.length, Math.floor(kills / 3));
+    const all = [
+      ...clients,
+      killing(),
+      suffering("email", scene.post, Post.TROUBLES, rounds),
+      suffering("sms", scene.gateway, Gateway.TROUBLES, rounds),
+    ].map((part) => part.catch((error) => { failure ??= error; }));
+    await Promise.all(all);
+    if (failure) throw failure;
+    say(`${progress()} changes are acknowledged; waiting for the last messages`);
+    await until("nothing waits", async () => {
+      const [{ waiting }] = await scene.database.ask(WAITING);
+      if (waiting > 0) await pause(1_000);
+      return waiting === 0;
+    }, SETTLED_WITHIN_MS);
+    await until("the SMS centre has everything", () =>
+      scene.gateway.arrived.length >= scene.gateway.taken.length, PATIENCE_MS).catch(() => {});
+    await scene.program.end();
+    const books = await scene.books();
+    return {
+      complaints: [...audit(books), ...scene.gateway.astray().map((line) => `Kannel: ${line}`)],
+      totals: { ...totals(books), kills, requests: operator.tries },
+      books,
+    };
+  } catch (error) {
+    say(scene.program?.lines.slice(-20).join("\n"));
+    throw error;
+  } finally {
+    await scene.end();
+  }
+}
