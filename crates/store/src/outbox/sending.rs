@@ -66,7 +66,8 @@ pub enum Outcome {
 /// A message waits while an earlier one for the same appointment, recipient and channel is being
 /// sent. One that no longer holds is superseded here and not handed out. A message whose worker
 /// vanished comes back when its lease ends; it counts as possibly told. An SMS for which the limits
-/// leave no room fails here; one that comes after what is being sent right now waits for that.
+/// leave no room fails here; one that comes after what is being sent right now waits for that, and
+/// one that is not urgent for the end of its reader's quiet hours.
 pub fn claim(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -107,6 +108,12 @@ pub fn claim(
             changed(tx, message.organisation, message.case);
             continue;
         }
+        refresh_what_was_told(tx, &mut message)?;
+        if let Some(until) = message.waits_until(now) {
+            put_off(tx, &message, until, interrupted)?;
+            changed(tx, message.organisation, message.case);
+            continue;
+        }
         if message.channel == Channel::Sms {
             match room(tx, limits, &message, now)? {
                 Room::Free => {}
@@ -117,7 +124,6 @@ pub fn claim(
                 }
             }
         }
-        refresh_what_was_told(tx, &mut message)?;
         refresh_end(tx, &mut message)?;
         tx.execute(
             sql!(
@@ -177,6 +183,19 @@ fn put_away(
         params![message.id.uuid(), now, told, by],
     )?;
     erase_if_orphaned(tx, message.id)
+}
+
+/// Lets a message wait that comes at an hour when its reader sleeps.
+fn put_off(tx: &mut Tx<'_>, message: &Message, until: Timestamp, told: bool) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET state = 'queued', due_at = $2, lease_until = NULL,
+               told = (told OR $3)
+             WHERE id = $1"
+        ),
+        params![message.id.uuid(), until, told],
+    )?;
+    Ok(())
 }
 
 /// Ends a message that may not leave.
