@@ -324,6 +324,7 @@ fn snapshot(case: u64) -> anyhow::Result<String> {
         moved_from: None,
         words: None,
         again: false,
+        quiet: None,
     })
 }
 

@@ -25,6 +25,7 @@ mod diary;
 mod form;
 mod handover;
 mod letters;
+mod outgoing;
 mod readdress;
 mod save;
 mod tell;
@@ -38,6 +39,7 @@ pub(crate) use diary::Diary;
 pub use form::{AppointmentForm, Draft, FormErrors, TimeProblem, Wishes};
 pub use handover::{HandOver, HandOverProblem};
 pub(crate) use letters::{Letter, Letters};
+pub use outgoing::{Outgoing, Silence};
 pub(crate) use readdress::readdress;
 pub use save::SaveError;
 pub(crate) use save::{Purpose, save_within};
@@ -145,10 +147,7 @@ impl Matter {
             Some(current) => store::outbox::told(q, case.organisation, current.id)?,
             None => Beliefs::default(),
         };
-        let contacts = Contacts {
-            phone: case.phone.clone(),
-            email: case.email.clone(),
-        };
+        let contacts = contacts_of(&case);
         Ok(Self {
             case,
             organisation,
@@ -239,6 +238,11 @@ impl Matter {
         }
     }
 
+    /// Whether the case is yet to be made: it has no number, and nothing of it is stored.
+    pub(crate) fn is_imagined(&self) -> bool {
+        self.case.number == IMAGINED
+    }
+
     /// Whether the case's customer is invited by messages; guests of a group are not.
     pub(crate) fn invites(&self) -> bool {
         self.case.kind == CaseType::Individual
@@ -318,6 +322,17 @@ impl Matter {
             }));
         }
         Ok(unavailable)
+    }
+}
+
+/// The number of a case that is yet to be made.
+pub(crate) const IMAGINED: i64 = 0;
+
+/// The addresses under which the customer of a case is reached.
+pub(crate) fn contacts_of(case: &Case) -> Contacts {
+    Contacts {
+        phone: case.phone.clone(),
+        email: case.email.clone(),
     }
 }
 

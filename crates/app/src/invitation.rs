@@ -488,30 +488,33 @@ fn cancel(
     Ok(())
 }
 
-/// An email to the customer whose calendar got the appointment by email, so that the entry goes.
+/// Confirms to the customer that it was received, where they were told of the appointment: by email,
+/// so that the entry in their calendar goes, and by SMS to those who were told by SMS alone.
 fn receipt(
     tx: &mut Tx<'_>,
     letters: &Letters<'_>,
     matter: &Matter,
     diary: &mut Diary,
 ) -> Result<(), Failure> {
-    let by_email = Contacts {
-        phone: None,
-        email: matter.contacts.email.clone(),
-    };
-    let Some(recipient) = by_email.of(Channel::Email) else {
-        return Ok(());
-    };
-    if matter.beliefs.customer(&by_email).is_none() {
-        return Ok(());
+    let Contacts { phone, email } = matter.contacts.clone();
+    let by_email = Contacts { phone: None, email };
+    let by_sms = Contacts { phone, email: None };
+    for (channel, contacts) in [(Channel::Email, by_email), (Channel::Sms, by_sms)] {
+        let Some(recipient) = contacts.of(channel) else {
+            continue;
+        };
+        if matter.beliefs.customer(&contacts).is_none() {
+            continue;
+        }
+        let letter = Letter::new(
+            MessageKind::CancellationReceipt,
+            channel,
+            recipient,
+            matter.case.language,
+            known_time(matter, &contacts, letters.appointment.span),
+        );
+        letters.write(tx, diary, letter)?;
+        break;
     }
-    let letter = Letter::new(
-        MessageKind::CancellationReceipt,
-        Channel::Email,
-        recipient,
-        matter.case.language,
-        known_time(matter, &by_email, letters.appointment.span),
-    );
-    letters.write(tx, diary, letter)?;
     Ok(())
 }

@@ -6,6 +6,8 @@ pub use store::outbox::{Lane, Overview, Reported};
 
 use crate::{App, Failure, invitation::LinkToken};
 
+mod drafts;
+
 /// How far back the operations page counts.
 const RECENT: SignedDuration = SignedDuration::from_hours(24);
 

@@ -7,9 +7,12 @@ use crate::{
     appointment::Span,
     ids::{AppointmentId, CaseId, MessageId, OrganisationId},
     language::Language,
+    reminder::QuietHours,
     time::Zone,
     words::words,
 };
+
+mod night;
 
 words! {
     /// The way a message takes.
@@ -129,6 +132,9 @@ pub struct Snapshot {
     pub words: Option<String>,
     /// A deliberate repetition of an invitation.
     pub again: bool,
+    /// When SMS that are not urgent wait; `None`: never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet: Option<QuietHours>,
 }
 
 /// A message in full, as its worker and its preview need it.

@@ -21,7 +21,7 @@ const WORTH_WHILE: SignedDuration = SignedDuration::from_mins(30);
 const BEFORE_QUIET: SignedDuration = SignedDuration::from_mins(30);
 
 /// Up to here a reminder counts as punctual; after it somebody must ask whether it is still useful.
-const PUNCTUAL: SignedDuration = SignedDuration::from_mins(5);
+pub(crate) const PUNCTUAL: SignedDuration = SignedDuration::from_mins(5);
 
 /// An invitation that left so shortly before a reminder makes it needless.
 pub const JUST_INVITED: SignedDuration = SignedDuration::from_mins(30);
@@ -79,7 +79,8 @@ impl Rule {
     }
 }
 
-/// Every day's hours, on the recipient's clocks, in which no reminder leaves.
+/// Every day's hours, on the recipient's clocks, in which no reminder leaves, and no SMS that is not
+/// urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuietHours {
     /// From when, in minutes after midnight.
@@ -126,7 +127,7 @@ impl QuietHours {
     }
 
     /// The quiet hours around an instant: when they began and when they end. `None`: it is in none.
-    fn around(self, instant: Timestamp, zone: &Zone) -> Option<(Timestamp, Timestamp)> {
+    pub(crate) fn around(self, instant: Timestamp, zone: &Zone) -> Option<(Timestamp, Timestamp)> {
         let local = zone.at(instant);
         let (minute, today) = (minute_of_day(local.time()), local.date());
         let over_midnight = self.from > self.until;
@@ -162,7 +163,7 @@ fn time_of_day(minute: u16) -> civil::Time {
 pub struct Reminders {
     /// The rules, in the order in which they are shown.
     rules: Vec<Rule>,
-    /// When no reminder leaves; `None`: at any time.
+    /// When no reminder leaves, and no SMS that is not urgent; `None`: at any time.
     pub quiet: Option<QuietHours>,
 }
 

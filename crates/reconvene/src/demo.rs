@@ -25,6 +25,8 @@ use domain::{
     contact::{EmailAddress, PhoneNumber},
     message::{Channel, Reason},
     operator::{Actor, Role},
+    organisation::Organisation,
+    reminder::{QuietHours, Reminders},
     secret::Secret,
     text::Name,
     time::{Span, Zone},
@@ -116,6 +118,8 @@ pub(crate) async fn fill(
         mira,
         jonas,
     };
+    // Some of it happens by night, and all that waits in it goes out before anybody signs in.
+    story.set_rules(Organisation::DEFAULT_GRACE, None).await?;
     let last = PEOPLE.len();
     for (index, person) in PEOPLE.iter().enumerate() {
         // The newest things happened some minutes ago, the oldest weeks ago.
@@ -128,7 +132,7 @@ pub(crate) async fn fill(
     }
     story.settle().await?;
     hours::state(&story.app, &story.mira, now).await?;
-    story.set_grace(grace).await?;
+    story.set_rules(grace, Reminders::default().quiet).await?;
     let mut said = String::new();
     for (role, email, remark) in [
         ("administrator", MIRA, ""),
@@ -408,20 +412,21 @@ impl Story {
         Ok(self.app.save_appointment(actor, case, &form).await?)
     }
 
-    /// Everything that waits goes out, and text messages arrive.
     /// The story is told with the usual grace time; for those who sign in another may count.
-    async fn set_grace(&self, grace: SignedDuration) -> Result<()> {
+    async fn set_rules(&self, grace: SignedDuration, quiet: Option<QuietHours>) -> Result<()> {
         let actor = self.mira.clone();
         self.db
             .write(move |tx| {
                 let mut organisation = store::organisations::lock(tx, &actor)?;
                 organisation.grace = grace;
+                organisation.reminders.quiet = quiet;
                 store::organisations::update(tx, &organisation)
             })
             .await?;
         Ok(())
     }
 
+    /// Everything that waits goes out, and text messages arrive.
     async fn settle(&self) -> Result<()> {
         self.settle_with(|channel| Outcome::Sent {
             provider_id: None,

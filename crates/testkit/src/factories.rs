@@ -145,6 +145,12 @@ impl NewOrganisation {
         self
     }
 
+    /// Sends at any time of day.
+    pub fn without_quiet_hours(mut self) -> Self {
+        self.organisation.reminders.quiet = None;
+        self
+    }
+
     /// Holds messages back for so long.
     pub fn grace(mut self, grace: SignedDuration) -> Self {
         self.organisation.grace = grace;

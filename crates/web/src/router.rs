@@ -114,6 +114,7 @@ fn table() -> Vec<Entry> {
             cases::link::replace,
         ),
         // messages
+        get("/messages/draft", Licensed, messages::draft),
         get("/messages/{message}", Operator, messages::get),
         get("/messages/{message}/email", Operator, messages::email),
         post("/messages/{message}/again", Licensed, messages::again),

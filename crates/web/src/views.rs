@@ -35,6 +35,7 @@ pub mod invitation;
 pub mod message;
 pub mod operations;
 pub mod parts;
+pub mod preview;
 pub mod reminders;
 pub mod settings;
 pub mod timeline;

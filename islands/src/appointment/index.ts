@@ -5,6 +5,8 @@ import { defineIsland } from "../island.ts";
 import { type Fold, hasLength, looksLikeEmail, looksLikePhone, movedEnd } from "./model.ts";
 
 const CHECK_AFTER_MS = 220;
+// Words are looked at when a sentence pauses, not at every letter.
+const CHECK_WORDS_AFTER_MS = 600;
 
 defineIsland("appointment", (element) => {
   const form = element as HTMLFormElement;
@@ -93,12 +95,12 @@ defineIsland("appointment", (element) => {
     if (button && send && save) button.textContent = sends() ? send : save;
   };
 
-  const askServer = () => {
+  const askServer = (after = CHECK_AFTER_MS) => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       if (form.dataset.busy) return;
       form.querySelector("[data-check]")?.dispatchEvent(new CustomEvent("check"));
-    }, CHECK_AFTER_MS);
+    }, after);
   };
 
   const typed = (event: Event) => {
@@ -108,7 +110,9 @@ defineIsland("appointment", (element) => {
     else if (input.id === "phone" || input.id === "email") followAddress(input);
     else if (input.dataset.for) switchesTouched.add(input.dataset.for);
     nameButton();
-    if (input.id !== "cancel-words" && input.id !== "create-name") askServer();
+    // They stand in the messages.
+    const isWords = input.id === "cancel-words" || input.id === "create-name";
+    askServer(isWords ? CHECK_WORDS_AFTER_MS : CHECK_AFTER_MS);
   };
   const clicked = (event: Event) => {
     const picker = (event.target as Element).closest<HTMLElement>("[data-picker]")?.dataset.picker;

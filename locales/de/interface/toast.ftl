@@ -15,6 +15,7 @@ told-kept = Die neue Zeit wurde für alle aufgeschrieben, die sie nicht kennen.
 both-in = SMS und E-Mail in { $seconds } s.
 sms-in = SMS in { $seconds } s.
 email-in = E-Mail in { $seconds } s.
+sms-later = Die SMS wartet das Ende der Ruhezeit ab, { $when }.
 both-now = SMS und E-Mail gehen jetzt hinaus.
 sms-now = Die SMS geht jetzt hinaus.
 email-now = Die E-Mail geht jetzt hinaus.

@@ -25,6 +25,9 @@ both-in = SMS and email in { $seconds } s.
 sms-in = SMS in { $seconds } s.
 # $seconds (number) How long it can still be taken back.
 email-in = Email in { $seconds } s.
+# An SMS that is not urgent waits for the end of the customer's quiet hours.
+# $when (when) Day and time.
+sms-later = The SMS waits for the end of the quiet hours, { $when }.
 both-now = SMS and email go out now.
 sms-now = The SMS goes out now.
 email-now = The email goes out now.

@@ -10,7 +10,7 @@ import { Desk } from "../support/desk.mjs";
 import { readMail } from "../support/mail.mjs";
 import { Scripted, until } from "../support/program.mjs";
 import {
-  createCase, customerLink, details, entries, row, schedule, toast,
+  createCase, customerLink, details, entries, noQuietHours, row, schedule, toast,
 } from "../support/steps.mjs";
 
 /** A worker that vanished holds its messages for two minutes. */
@@ -110,7 +110,9 @@ describe("messages", { concurrency: true }, () => {
     const kannel = await Scripted.start("kannel");
     const url = `kannel+http://reconvene:secret@127.0.0.1:${kannel.port}/cgi-bin/sendsms`;
     try {
-      await withDesk({ variables: { RECONVENE_SMS: url } }, async ({ page }) => {
+      await withDesk({ variables: { RECONVENE_SMS: url } }, async ({ desk, page }) => {
+        await noQuietHours(page, desk);
+        await page.goto(`${desk.url}/dashboard`);
         await kannel.command("stop");
         await createCase(page, { name: "Gateway away", phone: "+44 7700 900555" });
         await schedule(page, { date: "2037-09-02", start: "10:00", end: "10:30" });

@@ -9,7 +9,7 @@ import { Desk } from "../support/desk.mjs";
 import { readMail } from "../support/mail.mjs";
 import { Scripted, until } from "../support/program.mjs";
 import {
-  appointment, createCase, details, entries, fillTimes, openDialog, openReschedule, press, row,
+  appointment, createCase, details, entries, fillTimes, noQuietHours, openDialog, openReschedule, press, row,
   schedule, showsStart, shownStart, toast,
 } from "../support/steps.mjs";
 
@@ -32,6 +32,8 @@ before(async () => {
   });
   browser = await Browser.open();
   page = await browser.signIn(desk, desk.administrator);
+  await noQuietHours(page, desk);
+  await page.goto(`${desk.url}/dashboard`);
 });
 
 after(async () => {

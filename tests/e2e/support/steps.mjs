@@ -111,3 +111,12 @@ export async function setOverlaps(page, desk, rule) {
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await toast(page, "Saved").waitFor();
 }
+
+/** Lets SMS leave at any hour: tests do not ask what time it is. */
+export async function noQuietHours(page, desk) {
+  await page.goto(`${desk.url}/settings/reminders`);
+  const quiet = page.getByRole("switch", { name: "Keep quiet hours" });
+  if (await quiet.isChecked()) await quiet.press("Space");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await toast(page, "Saved").waitFor();
+}

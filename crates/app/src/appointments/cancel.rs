@@ -3,7 +3,6 @@
 use domain::{
     CaseId, FormKey,
     appointment::{AppointmentStatus, Author, Change, Span},
-    message::MessageKind,
     operator::Actor,
     telling::{Belief, Contacts},
     text::{TextError, paragraph},
@@ -13,8 +12,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppointmentForm, Deed, Diary, FormErrors, Letter, Letters, Matter, Saved, Stale, UndoOffer,
-    Wishes,
+    AppointmentForm, Deed, Diary, FormErrors, Letters, Matter, Saved, Stale, UndoOffer, Wishes,
+    outgoing,
     save::{remember, replayed, sender, take_over},
 };
 use crate::{App, Failure};
@@ -89,18 +88,24 @@ pub(crate) struct Ending {
 }
 
 impl CancelForm {
-    fn parse(&self) -> Result<(Wishes, Option<String>), CancelError> {
-        let rows = AppointmentForm {
+    /// The invitation rows alone, as the appointment dialog has them.
+    pub(super) fn rows(&self) -> AppointmentForm {
+        AppointmentForm {
             sms: self.sms.clone(),
             phone: self.phone.clone(),
             mail: self.mail.clone(),
             email: self.email.clone(),
             language: self.language.clone(),
             withdraw: self.withdraw.clone(),
+            revision: self.revision.clone(),
+            key: self.key.clone(),
             ..AppointmentForm::default()
-        };
+        }
+    }
+
+    pub(super) fn parse(&self) -> Result<(Wishes, Option<String>), CancelError> {
         let mut errors = FormErrors::default();
-        let wishes = rows.parse_wishes(&mut errors);
+        let wishes = self.rows().parse_wishes(&mut errors);
         let words = paragraph(&self.words, WORDS_MAX);
         match (wishes, words) {
             (Some(wishes), Ok(words)) if errors.is_empty() => {
@@ -215,29 +220,9 @@ pub(crate) fn cancel_within(
         due_at: ending.grace.unwrap_or(now),
         occasion: "",
     };
-    let mut messages = Vec::new();
-    if matter.invites() {
-        let contacts = Contacts {
-            phone: case.phone.clone(),
-            email: case.email.clone(),
-        };
-        for (channel, recipient) in ending.wishes.sends() {
-            let letter = Letter {
-                words: ending.words.clone(),
-                ..Letter::new(
-                    MessageKind::Cancellation,
-                    channel,
-                    recipient,
-                    case.language,
-                    known_time(matter, &contacts, cancelled.span),
-                )
-            };
-            messages.extend(letters.write(tx, &mut diary, letter)?);
-        }
-        if ending.wishes.withdraw {
-            messages.extend(letters.withdraw(tx, &mut diary, matter, &contacts)?);
-        }
-    }
+    let messages =
+        outgoing::of_cancel(tx, &letters, matter, &ending.wishes, ending.words.as_ref())?;
+    let messages = letters.post_all(tx, &mut diary, messages)?;
     store::cases::touch(tx, actor.organisation, case.id, now)?;
     store::cases::bump_unread(tx, actor.organisation, case.id, Some(actor.operator))?;
     store::announcements::case_changed(tx, actor.organisation, case.id);

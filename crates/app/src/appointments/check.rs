@@ -14,8 +14,8 @@ use domain::{
 use jiff::{SignedDuration, Timestamp, ToSpan, Unit, ZonedRound};
 
 use super::{
-    AppointmentForm, FormErrors, HandOver, Matter, Purpose, Stale, Wishes, cancel::CancelForm,
-    handover::Wanted,
+    AppointmentForm, FormErrors, HandOver, Matter, Outgoing, Purpose, Stale, Wishes,
+    cancel::CancelForm, handover::Wanted,
 };
 use crate::{App, Channels, Failure};
 
@@ -69,6 +69,8 @@ pub struct Check {
     pub changed: Option<Stale>,
     /// Whether the case's customer is invited by messages at all.
     pub invites: bool,
+    /// What would go out if it were saved.
+    pub outgoing: Outgoing,
 }
 
 impl App {
@@ -290,6 +292,16 @@ impl App {
             .map(Concern::mark)
             .collect::<Vec<_>>()
             .join(" ");
+        let outgoing = match (span, &wishes) {
+            (Some(span), Some(wishes)) if errors.is_empty() => {
+                let case = Case {
+                    operators: ids,
+                    ..matter.case.clone()
+                };
+                self.outgoing_of_save(q, actor, &matter, case, (span, wishes, anew))?
+            }
+            _ => Outgoing::default(),
+        };
         let customer_zone = matter
             .case
             .zone
@@ -310,6 +322,7 @@ impl App {
                 channels: self.channels,
                 changed,
                 invites: matter.invites(),
+                outgoing,
             },
             case: matter.case,
             organisation: matter.organisation,

@@ -1,7 +1,8 @@
 //! Writes the messages of a change into the outbox, each with all that it needs.
 
+use db::Query;
 use domain::{
-    AppointmentId, CaseId, Language, MessageId, OrganisationId,
+    Language, MessageId,
     appointment::{Appointment, Span},
     case::Case,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
@@ -69,21 +70,20 @@ impl<'a> Letter<'a> {
 }
 
 impl Letters<'_> {
-    /// Tells every address that was replaced, was told of a time that is not over, and has not
+    /// What tells every address that was replaced, was told of a time that is not over, and has not
     /// been told yet, that the appointment is off there.
-    pub(crate) fn withdraw(
+    pub(crate) fn withdrawals(
         &self,
-        tx: &mut db::Tx<'_>,
-        diary: &mut Diary,
+        q: &mut impl Query,
         matter: &Matter,
         contacts: &Contacts,
-    ) -> Result<Vec<MessageId>, Failure> {
+    ) -> Result<Vec<Message>, Failure> {
         let mut messages = Vec::new();
         let former = matter.beliefs.former_addresses(contacts);
         if former.is_empty() {
             return Ok(messages);
         }
-        let waiting = store::outbox::on_their_way(tx, self.organisation.id, self.appointment.id)?;
+        let waiting = store::outbox::on_their_way(q, self.organisation.id, self.appointment.id)?;
         for told in former {
             let hears_already = waiting.iter().any(|message| {
                 message.kind == MessageKind::Withdrawal
@@ -93,25 +93,19 @@ impl Letters<'_> {
             if hears_already || told.span.end <= self.now {
                 continue;
             }
-            let letter = Letter::new(
+            messages.push(self.compose(Letter::new(
                 MessageKind::Withdrawal,
                 told.channel,
                 &told.recipient,
                 told.language,
                 told.span,
-            );
-            messages.extend(self.write(tx, diary, letter)?);
+            )));
         }
         Ok(messages)
     }
 
-    /// Writes one message and its entry in the timeline; `None` if the same one was written before.
-    pub(crate) fn write(
-        &self,
-        tx: &mut db::Tx<'_>,
-        diary: &mut Diary,
-        letter: Letter<'_>,
-    ) -> Result<Option<MessageId>, Failure> {
+    /// The message with all that it needs, as it would stand in the outbox.
+    pub(crate) fn compose(&self, letter: Letter<'_>) -> Message {
         let Letter {
             kind,
             channel,
@@ -122,10 +116,6 @@ impl Letters<'_> {
             words,
             again,
         } = letter;
-        let id: MessageId = self.app.ids.make();
-        let organisation: OrganisationId = self.organisation.id;
-        let case: CaseId = self.case.id;
-        let appointment: AppointmentId = self.appointment.id;
         let zone: Zone = match (&self.case.zone, kind.to_customer()) {
             (Some(zone), true) => zone.clone(),
             (Some(_), false) | (None, _) => self.appointment.zone.clone(),
@@ -146,16 +136,20 @@ impl Letters<'_> {
             moved_from,
             words,
             again,
+            quiet: match channel {
+                Channel::Sms => self.organisation.reminders.quiet,
+                Channel::Email => None,
+            },
         };
         let configured = match channel {
             Channel::Sms => self.app.channels.sms,
             Channel::Email => self.app.channels.email,
         };
         let message = Message {
-            id,
-            organisation,
-            case: Some(case),
-            appointment,
+            id: self.app.ids.make(),
+            organisation: self.organisation.id,
+            case: Some(self.case.id),
+            appointment: self.appointment.id,
             revision: self.appointment.revision,
             kind,
             channel,
@@ -174,7 +168,22 @@ impl Letters<'_> {
             segments: None,
             snapshot: Some(snapshot),
         };
-        let link_sealed = store::cases::link_sealed(tx, organisation, case)?;
+        Message {
+            due_at: message.leaves(self.due_at),
+            ..message
+        }
+    }
+
+    /// Puts a message into the outbox and its entry into the timeline; `None` if the same one was
+    /// written before.
+    pub(crate) fn post(
+        &self,
+        tx: &mut db::Tx<'_>,
+        diary: &mut Diary,
+        message: Message,
+    ) -> Result<Option<MessageId>, Failure> {
+        let id = message.id;
+        let link_sealed = store::cases::link_sealed(tx, self.organisation.id, self.case.id)?;
         let new = NewMessage {
             message,
             occasion: self.occasion.to_owned(),
@@ -185,5 +194,29 @@ impl Letters<'_> {
         }
         diary.note(tx, Happening::Message { id })?;
         Ok(Some(id))
+    }
+
+    /// The same for several; answers those that were written.
+    pub(crate) fn post_all(
+        &self,
+        tx: &mut db::Tx<'_>,
+        diary: &mut Diary,
+        messages: Vec<Message>,
+    ) -> Result<Vec<MessageId>, Failure> {
+        let mut posted = Vec::with_capacity(messages.len());
+        for message in messages {
+            posted.extend(self.post(tx, diary, message)?);
+        }
+        Ok(posted)
+    }
+
+    /// Composes a message and posts it.
+    pub(crate) fn write(
+        &self,
+        tx: &mut db::Tx<'_>,
+        diary: &mut Diary,
+        letter: Letter<'_>,
+    ) -> Result<Option<MessageId>, Failure> {
+        self.post(tx, diary, self.compose(letter))
     }
 }

@@ -4,12 +4,12 @@ use domain::{
     appointment::{Appointment, AppointmentStatus},
     case::Case,
     message::{Channel, Message, MessageKind, MessageState},
-    telling::{Contacts, same_address},
+    telling::same_address,
     timeline::Happening,
 };
 use store::outbox::NewMessage;
 
-use super::Diary;
+use super::{Diary, contacts_of};
 use crate::{App, Failure};
 
 /// Takes the waiting messages of the appointment's present revision away from an address that is
@@ -32,7 +32,7 @@ pub(crate) fn readdress(
     let Some(current) = store::appointments::of_case(tx, after.organisation, after.id)? else {
         return Ok(());
     };
-    let (then, today) = (contacts(before), contacts(after));
+    let (then, today) = (contacts_of(before), contacts_of(after));
     for channel in [Channel::Sms, Channel::Email] {
         let (old, new) = (then.of(channel), today.of(channel));
         let unsent = match (old, new) {
@@ -163,13 +163,6 @@ fn concerns_customer(kind: MessageKind) -> bool {
         }
         // A reminder that is taken away is due anew, and then finds the new address by itself.
         MessageKind::Withdrawal | MessageKind::CustomerCancelled | MessageKind::Reminder => false,
-    }
-}
-
-fn contacts(case: &Case) -> Contacts {
-    Contacts {
-        phone: case.phone.clone(),
-        email: case.email.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! *Save* of the appointment dialog: an appointment is scheduled or moved, and its people are told.
 
+use db::Query;
 use domain::{
     CaseId, FormKey,
     appointment::{
@@ -7,18 +8,17 @@ use domain::{
         unconfirmed,
     },
     case::Case,
-    message::{Channel, MessageKind, MessageState},
+    message::Channel,
     operator::{Actor, Operator},
-    telling::{Belief, Contacts},
     timeline::{Detail, Happening},
 };
 use jiff::Timestamp;
 
 use super::{
-    AppointmentForm, Deed, Diary, Draft, FormErrors, HandOverProblem, Letter, Letters, Matter,
-    Saved, Stale, UndoOffer, Wishes, forbidden,
+    AppointmentForm, Deed, Diary, Draft, FormErrors, HandOverProblem, Letters, Matter, Saved,
+    Stale, UndoOffer, Wishes, contacts_of, forbidden,
     handover::{Wanted, carry_out, note_departures},
-    write_revision,
+    outgoing, write_revision,
 };
 use crate::{App, Failure};
 
@@ -74,6 +74,14 @@ impl Purpose {
             Some(_) => Self::Reschedule,
             None => Self::Schedule,
         }
+    }
+
+    /// Whether the appointment would have the time that it has.
+    pub(super) fn stays(self, current: Option<&Appointment>, span: Span) -> bool {
+        self == Self::Reschedule
+            && current.is_some_and(|current| {
+                current.span == span && current.status == AppointmentStatus::Scheduled
+            })
     }
 }
 
@@ -167,12 +175,7 @@ pub(crate) fn save_within(
     if let Some(handed_over) = &handed_over {
         operators.clone_from(&handed_over.after);
     }
-    let stays = handed_over.is_none()
-        && current.is_some_and(|current| {
-            purpose == Purpose::Reschedule
-                && current.span == draft.span
-                && current.status == AppointmentStatus::Scheduled
-        });
+    let stays = handed_over.is_none() && purpose.stays(current, draft.span);
     if !stays {
         let concerns = matter.concerns(tx, &operators, draft.span, now)?;
         let conflicts = forbidden(&concerns, matter.organisation.overlaps);
@@ -208,11 +211,7 @@ pub(crate) fn save_within(
     };
     let (appointment, deed) = match (current, purpose) {
         (Some(current), Purpose::Reschedule) if stays => {
-            let sends = matter.invites() && draft.wishes.sends().next().is_some();
-            (
-                current.clone(),
-                if sends { Deed::SentAgain } else { Deed::Kept },
-            )
+            (current.clone(), unchanged(matter, &draft.wishes))
         }
         (Some(current), Purpose::Reschedule) => {
             let from = Appointment {
@@ -234,9 +233,9 @@ pub(crate) fn save_within(
             (moved, Deed::Moved)
         }
         (_, Purpose::Schedule) | (None, Purpose::Reschedule) => {
-            let new = schedule_it(
-                tx, app, actor, matter, &case, draft.span, change, undo_until,
-            )?;
+            let new = newly(tx, app, actor, &case, draft.span, change)?;
+            let times = matter.times(&new, undo_until);
+            store::appointments::insert(tx, &new, matter.organisation.overlaps, times)?;
             diary.note(
                 tx,
                 Happening::Scheduled {
@@ -258,8 +257,7 @@ pub(crate) fn save_within(
         app,
         actor,
         matter,
-        &case,
-        &appointment,
+        (&case, &appointment),
         draft,
         deed,
         &mut diary,
@@ -280,6 +278,15 @@ pub(crate) fn save_within(
             until,
         }),
     })
+}
+
+/// What is done to an appointment that stays as it is.
+pub(super) fn unchanged(matter: &Matter, wishes: &Wishes) -> Deed {
+    if matter.invites() && wishes.sends().next().is_some() {
+        Deed::SentAgain
+    } else {
+        Deed::Kept
+    }
 }
 
 /// The operators cannot be changed like that: said at the switch.
@@ -308,26 +315,21 @@ fn move_it(
     Ok(moved)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one fact about the new appointment"
-)]
-fn schedule_it(
-    tx: &mut db::Tx<'_>,
+/// The appointment that a case would get.
+pub(super) fn newly(
+    q: &mut impl Query,
     app: &App,
     actor: &Actor,
-    matter: &Matter,
     case: &Case,
     span: Span,
     change: Change,
-    undo_until: Option<Timestamp>,
 ) -> Result<Appointment, Failure> {
     let id: domain::AppointmentId = app.ids.make();
     let first = match case.operators.first() {
-        Some(first) if *first != actor.operator => store::operators::get(tx, actor, *first)?,
+        Some(first) if *first != actor.operator => store::operators::get(q, actor, *first)?,
         Some(_) | None => None,
     };
-    let appointment = Appointment {
+    Ok(Appointment {
         id,
         organisation: actor.organisation,
         case: case.id,
@@ -341,10 +343,18 @@ fn schedule_it(
         changed_by: change.by,
         changed_at: change.at,
         words: None,
-    };
-    let times = matter.times(&appointment, undo_until);
-    store::appointments::insert(tx, &appointment, matter.organisation.overlaps, times)?;
-    Ok(appointment)
+    })
+}
+
+/// What the dialog says about contact data and language.
+pub(super) fn wished(case: &mut Case, wishes: &Wishes) {
+    if let Some(phone) = &wishes.phone {
+        case.phone = Some(phone.clone());
+    }
+    if let Some(email) = &wishes.email {
+        case.email = Some(email.clone());
+    }
+    case.language = wishes.language;
 }
 
 /// Saves to the case what the dialog says about it: contact data, language, and that a case of the
@@ -369,13 +379,7 @@ pub(super) fn take_over(
         )?;
     }
     let before = case.clone();
-    if let Some(phone) = &wishes.phone {
-        case.phone = Some(phone.clone());
-    }
-    if let Some(email) = &wishes.email {
-        case.email = Some(email.clone());
-    }
-    case.language = wishes.language;
+    wished(&mut case, wishes);
     let text = |contacts: &Case, detail| match detail {
         Detail::Phone => contacts
             .phone
@@ -402,7 +406,7 @@ pub(super) fn take_over(
     Ok(case)
 }
 
-/// Writes the messages that the switches ask for, and those to addresses that were replaced.
+/// Writes the messages of the change, and takes away those that wait for replaced addresses.
 #[expect(
     clippy::too_many_arguments,
     reason = "each is one fact about the change"
@@ -412,8 +416,7 @@ fn tell(
     app: &App,
     actor: &Actor,
     matter: &Matter,
-    case: &Case,
-    appointment: &Appointment,
+    (case, appointment): (&Case, &Appointment),
     draft: &Draft,
     deed: Deed,
     diary: &mut Diary,
@@ -423,7 +426,6 @@ fn tell(
     }
     let now = app.now();
     let sender = sender(tx, actor)?;
-    let again = deed == Deed::SentAgain;
     // Without a new revision, only the form tells one occasion from another.
     let occasion = match deed {
         Deed::SentAgain | Deed::Kept if draft.key.is_empty() => app.form_key().to_string(),
@@ -431,23 +433,10 @@ fn tell(
         _ => String::new(),
     };
     let letters = Letters {
-        app,
-        organisation: &matter.organisation,
-        case,
-        appointment,
-        sender: sender.as_ref(),
-        now,
-        due_at: if again {
-            now
-        } else {
-            now + matter.organisation.grace
-        },
         occasion: &occasion,
+        ..Letters::of_change(app, matter, (case, appointment), sender.as_ref(), deed, now)
     };
-    let contacts = Contacts {
-        phone: case.phone.clone(),
-        email: case.email.clone(),
-    };
+    let contacts = contacts_of(case);
     for channel in [Channel::Sms, Channel::Email] {
         let replaced = matter.contacts.of(channel);
         if let Some(old) = replaced.filter(|old| !contacts.hold(channel, old)) {
@@ -460,50 +449,11 @@ fn tell(
             )?;
         }
     }
-    let mut messages = Vec::new();
-    if draft.wishes.withdraw && deed != Deed::Scheduled {
-        messages.extend(letters.withdraw(tx, diary, matter, &contacts)?);
-    }
-    let believed = match matter.beliefs.customer(&contacts) {
-        Some(Belief::Time(span)) if deed != Deed::Scheduled => Some(span),
-        Some(Belief::Time(_) | Belief::Off) | None => None,
-    };
-    // What already waits for the same recipient need not be asked for a second time.
-    let waiting: Vec<(Channel, String)> = if again {
-        store::outbox::of_revision(tx, case.organisation, appointment.id, appointment.revision)?
-            .into_iter()
-            .filter(|message| {
-                message.state == MessageState::Queued && message.kind == MessageKind::Invitation
-            })
-            .map(|message| (message.channel, message.recipient))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    for (channel, recipient) in draft.wishes.sends() {
-        if waiting
-            .iter()
-            .any(|(other, to)| *other == channel && to == recipient)
-        {
-            continue;
-        }
-        let letter = Letter {
-            moved_from: believed.filter(|span| *span != appointment.span),
-            again,
-            ..Letter::new(
-                MessageKind::Invitation,
-                channel,
-                recipient,
-                case.language,
-                appointment.span,
-            )
-        };
-        messages.extend(letters.write(tx, diary, letter)?);
-    }
-    Ok(messages)
+    let messages = outgoing::of_save(tx, &letters, matter, &draft.wishes, deed)?;
+    letters.post_all(tx, diary, messages)
 }
 
 /// The operator in whose name messages to customers go out.
-pub(crate) fn sender(q: &mut impl db::Query, actor: &Actor) -> Result<Option<Operator>, Failure> {
+pub(crate) fn sender(q: &mut impl Query, actor: &Actor) -> Result<Option<Operator>, Failure> {
     Ok(store::operators::get(q, actor, actor.operator)?)
 }

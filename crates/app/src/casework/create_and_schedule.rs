@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     App, Failure,
-    appointments::{AppointmentForm, Dialog, Draft, Matter, SaveError, Saved, Wishes, save_within},
+    appointments::{
+        AppointmentForm, Dialog, Draft, IMAGINED, Matter, SaveError, Saved, Wishes, save_within,
+    },
 };
 
 /// Why there is neither a case nor an appointment.
@@ -60,7 +62,7 @@ impl App {
         self.db
             .read(move |q| {
                 let organisation = store::organisations::get(q, &actor)?;
-                let case = app.imagined(&actor, &organisation, CaseType::Individual, &[])?;
+                let case = app.imagined(&actor, &organisation, CaseType::Individual, &[], None)?;
                 let matter = Matter::around(q, case, organisation)?;
                 let form = app.filled(&actor, &matter, wanted, false, &key);
                 app.dialog(q, &actor, matter, form)
@@ -69,12 +71,13 @@ impl App {
     }
 
     /// Opens it again with what a person typed: after an error, and while choosing. `operators` are
-    /// those who would own the case; none: the actor.
+    /// those who would own the case; none: the actor. `name` is the case's, once there is one.
     pub async fn check_create(
         &self,
         actor: &Actor,
         kind: CaseType,
         operators: &[OperatorId],
+        name: Option<Name>,
         form: &AppointmentForm,
     ) -> Result<Dialog, Failure> {
         actor.require_licence()?;
@@ -87,7 +90,7 @@ impl App {
                 for id in &operators {
                     owners.extend(store::operators::get(q, &actor, *id)?.map(|found| found.id));
                 }
-                let case = app.imagined(&actor, &organisation, kind, &owners)?;
+                let case = app.imagined(&actor, &organisation, kind, &owners, name.clone())?;
                 let matter = Matter::around(q, case, organisation)?;
                 app.dialog(q, &actor, matter, form)
             })
@@ -158,14 +161,16 @@ impl App {
         organisation: &domain::organisation::Organisation,
         kind: CaseType,
         operators: &[OperatorId],
+        name: Option<Name>,
     ) -> Result<Case, Failure> {
         let now = self.now();
         // Nobody reads this name: the dialog shows what was typed.
-        let name = Name::parse("–").map_err(|_| store::Error::Unreadable("name"))?;
+        let unnamed = || Name::parse("–").map_err(|_| store::Error::Unreadable("name"));
+        let name = name.map_or_else(unnamed, Ok)?;
         Ok(Case {
             id: self.ids.make(),
             organisation: actor.organisation,
-            number: 0,
+            number: IMAGINED,
             name,
             kind,
             state: CaseState::Open,

@@ -9,6 +9,7 @@ mod desk;
 mod handover;
 mod hours;
 mod invitation;
+mod night;
 mod operators;
 mod organisation;
 mod readdressed;

@@ -119,6 +119,7 @@ fn snapshot(language: Language) -> Snapshot {
         moved_from: None,
         words: None,
         again: false,
+        quiet: None,
     }
 }
 

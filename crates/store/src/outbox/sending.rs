@@ -92,6 +92,13 @@ pub(super) fn hand_out(
             settled += 1;
             continue;
         }
+        refresh_what_was_told(tx, &mut message)?;
+        if let Some(until) = message.waits_until(now) {
+            put_off(tx, &message, until, interrupted)?;
+            changed(tx, message.organisation, message.case);
+            settled += 1;
+            continue;
+        }
         if message.channel == Channel::Sms {
             match room(tx, limits, &message, now)? {
                 Room::Free => {}
@@ -103,7 +110,6 @@ pub(super) fn hand_out(
                 }
             }
         }
-        refresh_what_was_told(tx, &mut message)?;
         refresh_end(tx, &mut message)?;
         tx.execute(
             sql!(
@@ -163,6 +169,19 @@ fn put_away(
         params![message.id.uuid(), now, told, by],
     )?;
     erase_if_orphaned(tx, message.id)
+}
+
+/// Lets a message wait that comes at an hour when its reader sleeps.
+fn put_off(tx: &mut Tx<'_>, message: &Message, until: Timestamp, told: bool) -> Result<()> {
+    tx.execute(
+        sql!(
+            "UPDATE message SET state = 'queued', due_at = $2, lease_until = NULL,
+               told = (told OR $3)
+             WHERE id = $1"
+        ),
+        params![message.id.uuid(), until, told],
+    )?;
+    Ok(())
 }
 
 /// Ends a message that may not leave.

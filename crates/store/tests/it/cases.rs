@@ -241,6 +241,7 @@ fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
                 moved_from: None,
                 words: None,
                 again: false,
+                quiet: None,
             }),
         },
         occasion: String::new(),

@@ -126,6 +126,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/overlap.ftl"),
                         ),
                         (
+                            "preview",
+                            include_str!("../../../../locales/en/interface/preview.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/en/interface/refusal.ftl"),
                         ),
@@ -270,6 +274,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "overlap",
                             include_str!("../../../../locales/de/interface/overlap.ftl"),
+                        ),
+                        (
+                            "preview",
+                            include_str!("../../../../locales/de/interface/preview.ftl"),
                         ),
                         (
                             "refusal",
@@ -4199,6 +4207,124 @@ impl Interface {
     }
 }
 
+/// Area `preview`.
+impl Interface {
+    /// Opens the messages, as the customer will see them.
+    ///
+    /// ```text
+    /// Show what is sent
+    /// ```
+    pub fn preview_show(&self) -> &'static str {
+        self.bundle.fixed("preview/show")
+    }
+    /// The button that draws the dialog anew, for pages without script.
+    ///
+    /// ```text
+    /// Preview
+    /// ```
+    pub fn preview_refresh(&self) -> &'static str {
+        self.bundle.fixed("preview/refresh")
+    }
+    /// Why the customer is not told anything.
+    ///
+    /// ```text
+    /// There is neither a phone number nor an email address.
+    /// ```
+    pub fn preview_no_address(&self) -> &'static str {
+        self.bundle.fixed("preview/no-address")
+    }
+    /// ```text
+    /// Both switches are off.
+    /// ```
+    pub fn preview_switched_off(&self) -> &'static str {
+        self.bundle.fixed("preview/switched-off")
+    }
+    /// Instead of who is told: the press would send nothing.
+    ///
+    /// ```text
+    /// The invitation to $name is already on its way. Nothing more is sent.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn preview_on_its_way(&self, name: &str) -> String {
+        self.bundle.format(
+            "preview/on-its-way",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// When a message leaves.
+    ///
+    /// ```text
+    /// Leaves as soon as you press the button.
+    /// ```
+    pub fn preview_at_once(&self) -> &'static str {
+        self.bundle.fixed("preview/at-once")
+    }
+    /// ```text
+    /// Leaves $seconds seconds after you press the button. Until then you can undo it.
+    /// ```
+    ///
+    /// - `seconds`: How long the change can be undone.
+    pub fn preview_after_grace(&self, seconds: i64) -> String {
+        self.bundle.format(
+            "preview/after-grace",
+            self.marks,
+            &[("seconds", Arg::Number(seconds))],
+        )
+    }
+    /// An SMS that is not urgent waits for the end of the customer's quiet hours.
+    ///
+    /// ```text
+    /// Leaves $when, when the customer's quiet hours end.
+    /// ```
+    ///
+    /// - `when`: Day and time.
+    pub fn preview_after_night(&self, when: &When) -> String {
+        self.bundle.format(
+            "preview/after-night",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// The same beside the switches.
+    ///
+    /// ```text
+    /// The SMS leaves $when: the customer's quiet hours last until then.
+    /// ```
+    ///
+    /// - `when`: Day and time.
+    pub fn preview_sms_waits(&self, when: &When) -> String {
+        self.bundle.format(
+            "preview/sms-waits",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// What an email does besides.
+    ///
+    /// ```text
+    /// The customer's calendar takes in the appointment with its new time.
+    /// ```
+    pub fn preview_calendar_enters(&self) -> &'static str {
+        self.bundle.fixed("preview/calendar-enters")
+    }
+    /// ```text
+    /// The customer's calendar takes the appointment out.
+    /// ```
+    pub fn preview_calendar_removes(&self) -> &'static str {
+        self.bundle.fixed("preview/calendar-removes")
+    }
+    /// Stands under the messages of a case that is yet to be made.
+    ///
+    /// ```text
+    /// The link is made when you save.
+    /// ```
+    pub fn preview_link_later(&self) -> &'static str {
+        self.bundle.fixed("preview/link-later")
+    }
+}
+
 /// Area `refusal`.
 impl Interface {
     /// ```text
@@ -4493,7 +4619,7 @@ impl Interface {
         self.bundle.fixed("reminder/quiet-title")
     }
     /// ```text
-    /// No reminder leaves in these hours on the customer's own clocks. It waits for their end; where that would be too late, it leaves half an hour before they begin. Messages about changes do not wait.
+    /// No reminder leaves in these hours on the customer's own clocks. It waits for their end; where that would be too late, it leaves half an hour before they begin. An SMS about a change waits too, unless the appointment is within 24 hours. Emails do not wait.
     /// ```
     pub fn reminder_quiet_hint(&self) -> &'static str {
         self.bundle.fixed("reminder/quiet-hint")
@@ -5876,6 +6002,17 @@ impl Interface {
             &[("seconds", Arg::Number(seconds))],
         )
     }
+    /// An SMS that is not urgent waits for the end of the customer's quiet hours.
+    ///
+    /// ```text
+    /// The SMS waits for the end of the quiet hours, $when.
+    /// ```
+    ///
+    /// - `when`: Day and time.
+    pub fn toast_sms_later(&self, when: &When) -> String {
+        self.bundle
+            .format("toast/sms-later", self.marks, &[("when", Arg::When(when))])
+    }
     /// ```text
     /// SMS and email go out now.
     /// ```
@@ -6950,6 +7087,33 @@ impl Interface {
                     &When::new("[when]"),
                 ),
             ),
+            ("preview/show", self.preview_show().to_owned()),
+            ("preview/refresh", self.preview_refresh().to_owned()),
+            ("preview/no-address", self.preview_no_address().to_owned()),
+            (
+                "preview/switched-off",
+                self.preview_switched_off().to_owned(),
+            ),
+            ("preview/on-its-way", self.preview_on_its_way("[text]")),
+            ("preview/at-once", self.preview_at_once().to_owned()),
+            ("preview/after-grace", self.preview_after_grace(7)),
+            (
+                "preview/after-night",
+                self.preview_after_night(&When::new("[when]")),
+            ),
+            (
+                "preview/sms-waits",
+                self.preview_sms_waits(&When::new("[when]")),
+            ),
+            (
+                "preview/calendar-enters",
+                self.preview_calendar_enters().to_owned(),
+            ),
+            (
+                "preview/calendar-removes",
+                self.preview_calendar_removes().to_owned(),
+            ),
+            ("preview/link-later", self.preview_link_later().to_owned()),
             (
                 "refusal/wrong-sign-in",
                 self.refusal_wrong_sign_in().to_owned(),
@@ -7411,6 +7575,10 @@ impl Interface {
             ("toast/both-in", self.toast_both_in(7)),
             ("toast/sms-in", self.toast_sms_in(7)),
             ("toast/email-in", self.toast_email_in(7)),
+            (
+                "toast/sms-later",
+                self.toast_sms_later(&When::new("[when]")),
+            ),
             ("toast/both-now", self.toast_both_now().to_owned()),
             ("toast/sms-now", self.toast_sms_now().to_owned()),
             ("toast/email-now", self.toast_email_now().to_owned()),

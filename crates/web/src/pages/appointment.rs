@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod check;
 pub mod dialog;
 pub(crate) mod prefill;
+pub(crate) mod preview;
 pub mod save;
 pub mod tell;
 pub mod undo;

@@ -1,6 +1,6 @@
 //! One message as its reader sees it, and *Send again*.
 
-use app::{Failure, messages::MessageView as Seen};
+use app::{Failure, invitation::LinkToken, messages::MessageView as Seen};
 use axum::{
     extract::State,
     http::{HeaderName, StatusCode, header},
@@ -10,13 +10,18 @@ use delivery::{
     config::MailFrom,
     render::{Content, Letter, Unwritable},
 };
-use domain::{MessageId, message::MessageKind, operator::Actor, secret::Secret};
+use domain::{
+    MessageId,
+    message::{Message, MessageKind},
+    operator::Actor,
+    secret::Secret,
+};
 use serde::Deserialize;
 
 use super::{cases::Done, invitation};
 use crate::{
     error::PageError,
-    extract::{Form, Htmx, Page, Path, SignedIn},
+    extract::{Form, Htmx, Page, Path, Query, SignedIn},
     headers::PREVIEW_POLICY,
     respond,
     state::WebState,
@@ -32,6 +37,13 @@ use crate::{
 /// `POST /messages/{id}/again`: the form has no field but its token and key.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct AgainForm {}
+
+/// `GET /messages/draft`: what a dialog would send, as the dialog sealed it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Sealed {
+    message: String,
+}
 
 /// A sender that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +79,24 @@ pub async fn email(
     Path(id): Path<MessageId>,
 ) -> Result<Response, PageError> {
     let seen = state.app().view_message(&actor, id).await?;
-    let Some(Content::Email(email)) = written(&state, &actor, &seen)? else {
+    framed(written(&state, &actor, &seen)?)
+}
+
+/// `GET /messages/draft?message=…`: the same for an email that a dialog would send.
+pub async fn draft(
+    State(state): State<WebState>,
+    SignedIn { actor, .. }: SignedIn,
+    Query(Sealed { message }): Query<Sealed>,
+) -> Result<Response, PageError> {
+    let seen = state.app().open_draft(&actor, &message).await?;
+    let token = seen.link.as_ref().map(LinkToken::text);
+    let hidden = Secret::new("…".to_owned());
+    let link = invitation::link(state.config(), token.unwrap_or(&hidden));
+    framed(written_with(&state, &seen.message, Some(&link))?)
+}
+
+fn framed(content: Option<Content>) -> Result<Response, PageError> {
+    let Some(Content::Email(email)) = content else {
         return Err(PageError::not_found());
     };
     let headers = [
@@ -191,10 +220,19 @@ fn written(state: &WebState, actor: &Actor, seen: &Seen) -> Result<Option<Conten
         }
         (_, None, _) => None,
     };
+    written_with(state, message, link.as_deref())
+}
+
+/// A message with this link, by the code that writes it when it is sent.
+pub(super) fn written_with(
+    state: &WebState,
+    message: &Message,
+    link: Option<&str>,
+) -> Result<Option<Content>, PageError> {
     let sender = sender(state)?;
     let letter = Letter {
         message,
-        link: link.as_deref(),
+        link,
         code: None,
         undo_until: None,
         sender: &sender,

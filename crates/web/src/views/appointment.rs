@@ -19,7 +19,8 @@ use askama::Template;
 use super::context::Cx;
 use super::dialogs::{Back, Dialog};
 use super::forms::{InvitationFields, WhenFields};
-use super::parts::{Choice, Errors, Flag, LanguageChoice, Person};
+use super::parts::{Channel, Choice, Errors, Flag, LanguageChoice, Person};
+use super::preview::Preview;
 
 /// The dialog that schedules or moves an appointment.
 #[derive(Debug, Clone)]
@@ -134,6 +135,12 @@ pub struct Invitation {
     pub languages: Vec<LanguageChoice>,
     /// "José gets an SMS and an email in German."
     pub consequence: String,
+    /// Why nobody is told: "Both switches are off."
+    pub silence: Option<String>,
+    /// "The SMS leaves Wed 25 Nov, 07:00: the customer's quiet hours last until then."
+    pub waits: Option<String>,
+    /// The messages as their reader would see them, if there are any.
+    pub preview: Option<Preview>,
     /// "José still believes Mon 10:00": both switches are off, or a channel is left out.
     pub belief: Option<String>,
     /// Nothing leaves over this channel: "No SMS gateway is configured: the SMS is kept in the case."

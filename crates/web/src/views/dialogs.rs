@@ -10,7 +10,7 @@ use askama::Template;
 use super::appointment::{Invitation, Reason, When};
 use super::context::Cx;
 use super::forms::CreateForm;
-use super::parts::{Choice, Errors};
+use super::parts::{Channel, Choice, Errors};
 
 /// Where *Close* leads without script: an address, its query as the fields of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! zone.
 
 use app::appointments::{
-    self as desk, Check, Deed, FormErrors, HandOverProblem, Stale, TimeProblem, Wishes,
+    self as desk, Check, Deed, FormErrors, HandOverProblem, Silence, Stale, TimeProblem, Wishes,
 };
 use domain::{
     OperatorId,
@@ -299,10 +299,19 @@ impl Teller {
         let wishes = check.wishes.as_ref();
         let language = wishes.map_or(case.language, |wishes| wishes.language);
         let language = texts::language_name(&self.t, language);
-        let wished: Channels = wishes
-            .into_iter()
-            .flat_map(|wishes| wishes.sends().map(|(channel, _)| channel))
-            .collect();
+        let outgoing = &check.outgoing;
+        if outgoing.silence == Some(Silence::OnItsWay) {
+            return self.t.preview_on_its_way(name);
+        }
+        let wished: Channels = if outgoing.is_known() {
+            outgoing
+                .to_customer()
+                .map(|message| message.channel)
+                .collect()
+        } else {
+            let sends = wishes.into_iter().flat_map(Wishes::sends);
+            sends.map(|(channel, _)| channel).collect()
+        };
         let (sms, email) = (
             wished.sms && check.channels.sms,
             wished.email && check.channels.email,
@@ -382,10 +391,10 @@ impl Teller {
                 .filter(move |message| message.state == state)
         };
         let mut told = Vec::new();
-        let waiting: Channels = of(MessageState::Queued)
-            .map(|message| message.channel)
-            .collect();
-        let due = of(MessageState::Queued).map(|message| message.due_at).max();
+        let (by_night, waiting): (Vec<_>, Vec<_>) =
+            of(MessageState::Queued).partition(|message| message.waits_for_morning());
+        let due = waiting.iter().map(|message| message.due_at).max();
+        let waiting: Channels = waiting.iter().map(|message| message.channel).collect();
         let seconds = due.map_or(0, |due| seconds_until(due, self.now));
         let waits = match (waiting.sms, waiting.email, seconds > 0) {
             (false, false, _) => None,
@@ -397,6 +406,8 @@ impl Teller {
             (false, true, false) => Some(t.toast_email_now().to_owned()),
         };
         told.extend(waits);
+        let morning = by_night.iter().map(|message| message.due_at).max();
+        told.extend(morning.map(|morning| t.toast_sms_later(&self.day_time(morning))));
         let kept: Channels = of(MessageState::Kept)
             .map(|message| message.channel)
             .collect();

@@ -346,7 +346,10 @@ async fn with_both_switches_off_the_dialog_says_what_the_customer_still_believes
     let mut check = form.clone();
     "/cases/1/appointment/check".clone_into(&mut check.action);
     let answer = press(&mut jonas, &check, &MOVED).await;
-    assert_eq!(answer.text("#consequence p"), "José Álvarez is not told.");
+    assert_eq!(
+        answer.text("#consequence p"),
+        "José Álvarez is not told. Both switches are off."
+    );
     assert_eq!(
         answer.text(".belief"),
         "José Álvarez still believes: Wed, 25 Nov 2026, 14:00 – 14:30"

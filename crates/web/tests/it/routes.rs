@@ -192,6 +192,8 @@ const EXPECTED: &[Expected] = &[
         "/cases/{number}/link/replace",
         [303, 403, 303, 303, 404],
     ),
+    // Nothing that was sealed here; a dialog's: see `preview`.
+    ("GET", "/messages/draft", [303, 403, 404, 404, 404]),
     // No such message; those that are there: see `messages`.
     ("GET", "/messages/{message}", [303, 404, 404, 404, 404]),
     (

@@ -10,6 +10,7 @@ use super::{
     Done, Subject,
     dialog::{invited, rows},
     prefill::Prefill,
+    preview::preview,
 };
 use crate::{
     error::PageError,
@@ -116,10 +117,14 @@ async fn show(
     again: &Again,
 ) -> Result<Response, PageError> {
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
-    let opened = app.check_appointment(actor, case, &rows_of(form)).await?;
-    let Some(dialog) = draw(state, subject, &opened, form, again) else {
+    let opened = app.check_cancel(actor, case, form).await?;
+    let Some(mut dialog) = draw(state, subject, &opened, form, again) else {
         return nothing(state, subject);
     };
+    if let Some(invitation) = &mut dialog.invitation {
+        let teller = subject.teller(state);
+        invitation.preview = preview(state, actor, &teller, &opened.check)?;
+    }
     subject.show(
         status,
         &CancelFragment {
@@ -164,7 +169,7 @@ fn draw(
         message: form.words.clone(),
         invitation: check.invites.then(|| Invitation {
             tell_old: teller.withdraw(&check.replaced),
-            ..rows(&teller, &opened.organisation, case, &check, &rows_of(form))
+            ..rows(&teller, &opened.organisation, case, &check, &opened.form)
         }),
         rival: stale.map(|stale| teller.rival(stale, case, None)),
         errors,
@@ -199,31 +204,5 @@ fn understood(form: forms::CancelForm) -> CancelForm {
         words,
         revision,
         key,
-    }
-}
-
-/// The invitation rows alone, for what follows from them.
-fn rows_of(form: &CancelForm) -> AppointmentForm {
-    let CancelForm {
-        sms,
-        phone,
-        mail,
-        email,
-        language,
-        withdraw,
-        words: _,
-        revision,
-        key,
-    } = form.clone();
-    AppointmentForm {
-        sms,
-        phone,
-        mail,
-        email,
-        language,
-        withdraw,
-        revision,
-        key,
-        ..AppointmentForm::default()
     }
 }

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{
     Subject,
     prefill::{Misread, Prefill},
+    preview::preview,
 };
 use crate::{
     error::PageError,
@@ -99,8 +100,12 @@ pub(super) async fn show(
     opened: &desk::Dialog,
     occasion: &Occasion,
 ) -> Result<Response, PageError> {
-    let mut dialog = draw(&subject.teller(state), subject, opened, occasion);
+    let teller = subject.teller(state);
+    let mut dialog = draw(&teller, subject, opened, occasion);
     dialog.back = subject.back(state);
+    if let Some(invitation) = &mut dialog.invitation {
+        invitation.preview = preview(state, &subject.actor, &teller, &opened.check)?;
+    }
     if let Occasion::Opened(misread) = occasion {
         dialog.when.errors = unread(dialog.when.errors, *misread, subject.cx.t);
     }
@@ -266,6 +271,9 @@ pub(crate) fn rows(
         } else {
             teller.consequence(case, check)
         },
+        silence: teller.silence(check).map(str::to_owned),
+        waits: teller.waits(check),
+        preview: None,
         belief: teller.belief(case, check).filter(|_| !unclear),
         notes: teller.kept(check),
         tell_old: None,

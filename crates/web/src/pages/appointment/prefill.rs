@@ -195,7 +195,10 @@ impl Prefill {
         let form = &opened.form;
         let checked = match subject {
             Subject::Case(id, _) => app.check_appointment(actor, id, form).await?,
-            Subject::NewCase => app.check_create(actor, opened.case.kind, &[], form).await?,
+            Subject::NewCase => {
+                let kind = opened.case.kind;
+                app.check_create(actor, kind, &[], None, form).await?
+            }
         };
         Ok((checked, misread))
     }

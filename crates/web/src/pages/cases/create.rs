@@ -27,6 +27,7 @@ use crate::{
             self,
             dialog::{Confirmed, rows, understood, unread, when},
             prefill::{Misread, Prefill},
+            preview::preview,
         },
         calendar::{
             self,
@@ -235,7 +236,10 @@ impl Creator {
         let typed = typed(&form, &self.actor);
         let owners = owners(&form)?;
         let app = state.app();
-        let opened = app.check_create(&self.actor, kind, &owners, &typed).await?;
+        let name = Name::parse(&form.name).ok();
+        let opened = app
+            .check_create(&self.actor, kind, &owners, name, &typed)
+            .await?;
         self.show(state, status, form, opened, why).await
     }
 
@@ -268,9 +272,12 @@ impl Creator {
             when.errors = Errors::none();
             invitation.errors = contact_errors(self, &why.fields);
         }
-        if !named || !scheduling {
+        if named && scheduling {
+            invitation.preview = preview(state, &self.actor, &teller, &check)?;
+        } else {
             invitation.consequence.clear();
             invitation.notes.clear();
+            (invitation.silence, invitation.waits) = (None, None);
         }
         let confirmed = Confirmed::shown(&check, &typed.seen, &why.unconfirmed);
         let dialog = CreateDialog {

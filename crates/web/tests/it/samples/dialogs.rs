@@ -15,6 +15,7 @@ use web::views::errors::GoneFragment;
 use web::views::forms::{CreateForm, InvitationFields, WhenFields};
 use web::views::message::{MessageFragment, MessageView};
 use web::views::parts::{Channel, Choice, Errors, Flag};
+use web::views::preview::{Preview, PreviewedLetter};
 use web::views::timeline::MessageState;
 use web::views::toast::{DoneFragment, Toast};
 
@@ -152,7 +153,38 @@ fn invitation(on: bool) -> Invitation {
             "Nobody is told."
         }
         .to_owned(),
+        silence: (!on).then(|| "Both switches are off.".to_owned()),
+        waits: on.then(|| "The SMS leaves Wed 25 Nov, 07:00.".to_owned()),
+        preview: on.then(preview),
         ..Invitation::default()
+    }
+}
+
+fn preview() -> Preview {
+    let letter = PreviewedLetter {
+        channel: Channel::Sms,
+        title: "New time to +44 7700 900123, German".to_owned(),
+        leaves: "Leaves 20 seconds after you press the button.".to_owned(),
+        language: "de",
+        subject: None,
+        frame: None,
+        calendar: None,
+        text: Some(MARKUP.to_owned()),
+        segments: Some("one part".to_owned()),
+    };
+    let email = PreviewedLetter {
+        channel: Channel::Email,
+        title: "New time to jose@example.org, German".to_owned(),
+        subject: Some(MARKUP.to_owned()),
+        frame: Some("/messages/draft?message=AAAA".to_owned()),
+        calendar: Some("The customer's calendar takes it in.".to_owned()),
+        text: None,
+        segments: None,
+        ..letter.clone()
+    };
+    Preview {
+        letters: vec![letter, email],
+        link_later: true,
     }
 }
 

@@ -1,0 +1,223 @@
+//! Which messages wait for the end of the quiet hours (PRODUCT.md, "Messages").
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Channel, Message, MessageKind, Snapshot};
+use crate::{appointment::Span, reminder::PUNCTUAL};
+
+/// An appointment that begins later than this can be spoken of in the morning.
+const URGENT: SignedDuration = SignedDuration::from_hours(24);
+
+impl Message {
+    /// When the message may leave that is meant to leave at an instant: an SMS that is not urgent
+    /// waits in the quiet hours of its reader. Reminders have rules of their own, and an email
+    /// wakes nobody.
+    pub fn leaves(&self, meant: Timestamp) -> Timestamp {
+        let waits = self.channel == Channel::Sms
+            && match self.kind {
+                MessageKind::Invitation
+                | MessageKind::Cancellation
+                | MessageKind::Withdrawal
+                | MessageKind::CancellationReceipt => true,
+                MessageKind::Reminder | MessageKind::CustomerCancelled => false,
+            };
+        let snapshot = self.snapshot.as_ref().filter(|_| waits);
+        snapshot.map_or(meant, |snapshot| snapshot.leaves(meant))
+    }
+
+    /// Whether it leaves when quiet hours end.
+    pub fn waits_for_morning(&self) -> bool {
+        let snapshot = self
+            .snapshot
+            .as_ref()
+            .filter(|_| self.channel == Channel::Sms);
+        let just_before = self.due_at - SignedDuration::from_secs(1);
+        snapshot
+            .and_then(|snapshot| snapshot.quiet?.around(just_before, &snapshot.zone))
+            .is_some_and(|(_, end)| end == self.due_at)
+    }
+
+    /// Until when the message has to wait that is due and at hand now; `None`: it leaves.
+    ///
+    /// One that is at hand when it was due leaves, even if quiet hours have begun this second. One
+    /// that comes late, after a standstill or another attempt, is asked again.
+    pub fn waits_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let asked = if now > self.due_at + PUNCTUAL {
+            now
+        } else {
+            self.due_at
+        };
+        let leaves = self.leaves(asked);
+        (leaves > now).then_some(leaves)
+    }
+}
+
+impl Snapshot {
+    fn leaves(&self, meant: Timestamp) -> Timestamp {
+        let quiet = self.quiet.filter(|_| !self.is_urgent(meant));
+        let around = quiet.and_then(|quiet| quiet.around(meant, &self.zone));
+        around.map_or(meant, |(_, end)| end)
+    }
+
+    /// Whether its reader has to know at once: what it tells of is near, or what they were told so
+    /// far.
+    fn is_urgent(&self, now: Timestamp) -> bool {
+        let near = |span: Span| span.start <= now + URGENT;
+        near(self.span)
+            || self
+                .moved_from
+                .is_some_and(|told| told.end > now && near(told))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        AppointmentId, Language, MessageId, OrganisationId, message::MessageState,
+        reminder::Reminders, time::Zone,
+    };
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn half_hour(start: &str) -> Span {
+        let start = at(start);
+        Span::new(start, start + SignedDuration::from_mins(30)).unwrap()
+    }
+
+    /// An SMS to somebody in London about an appointment at `start`, due at `due`.
+    fn sms(start: &str, due: &str) -> Message {
+        let nil = uuid::Uuid::nil();
+        Message {
+            id: MessageId::from(nil),
+            organisation: OrganisationId::from(nil),
+            case: None,
+            appointment: AppointmentId::from(nil),
+            revision: 1,
+            kind: MessageKind::Invitation,
+            channel: Channel::Sms,
+            recipient: "+447700900123".to_owned(),
+            language: Language::En,
+            state: MessageState::Queued,
+            created_at: at(due),
+            due_at: at(due),
+            sent_at: None,
+            attempt: 0,
+            reason: None,
+            segments: None,
+            snapshot: Some(Snapshot {
+                organisation_name: String::new(),
+                case_name: String::new(),
+                case_number: 1,
+                operator_name: String::new(),
+                reply_to: None,
+                uid: String::new(),
+                revision: 1,
+                span: half_hour(start),
+                zone: Zone::parse("Europe/London").unwrap(),
+                moved_from: None,
+                words: None,
+                again: false,
+                quiet: Reminders::default().quiet,
+            }),
+        }
+    }
+
+    #[test]
+    fn an_sms_waits_by_night_unless_the_appointment_is_near() {
+        for (meant, start, leaves) in [
+            // By day, and at both ends of the night.
+            ("2026-11-24T12:00:00Z", "2026-12-01T10:00:00Z", None),
+            ("2026-11-24T20:59:59Z", "2026-12-01T10:00:00Z", None),
+            (
+                "2026-11-24T21:00:00Z",
+                "2026-12-01T10:00:00Z",
+                Some("2026-11-25T07:00:00Z"),
+            ),
+            (
+                "2026-11-25T06:59:59Z",
+                "2026-12-01T10:00:00Z",
+                Some("2026-11-25T07:00:00Z"),
+            ),
+            ("2026-11-25T07:00:00Z", "2026-12-01T10:00:00Z", None),
+            // A day ahead to the second is near.
+            ("2026-11-24T22:00:00Z", "2026-11-25T22:00:00Z", None),
+            (
+                "2026-11-24T22:00:00Z",
+                "2026-11-25T22:00:01Z",
+                Some("2026-11-25T07:00:00Z"),
+            ),
+            // What has been is told as it is.
+            ("2026-11-24T22:00:00Z", "2026-11-24T10:00:00Z", None),
+        ] {
+            let leaves = leaves.map_or(at(meant), at);
+            assert_eq!(
+                sms(start, meant).leaves(at(meant)),
+                leaves,
+                "{meant} {start}"
+            );
+        }
+    }
+
+    #[test]
+    fn whoever_expects_an_appointment_soon_hears_of_its_move_at_once() {
+        let night = "2026-11-24T23:00:00Z";
+        let mut moved = sms("2026-12-01T10:00:00Z", night);
+        for (told, waits) in [
+            ("2026-11-25T08:00:00Z", false),
+            // It is running, and somebody sits and waits.
+            ("2026-11-24T22:45:00Z", false),
+            ("2026-11-24T10:00:00Z", true),
+            ("2026-11-28T10:00:00Z", true),
+        ] {
+            moved.snapshot.as_mut().unwrap().moved_from = Some(half_hour(told));
+            assert_eq!(moved.leaves(at(night)) > at(night), waits, "{told}");
+        }
+    }
+
+    #[test]
+    fn emails_reminders_and_organisations_without_quiet_hours_do_not_wait() {
+        let night = "2026-11-24T23:00:00Z";
+        let waits = |change: fn(&mut Message)| {
+            let mut message = sms("2026-12-01T10:00:00Z", night);
+            change(&mut message);
+            message.leaves(at(night)) > at(night)
+        };
+        assert!(waits(|_| {}));
+        assert!(waits(|message| message.kind = MessageKind::Cancellation));
+        assert!(!waits(|message| message.channel = Channel::Email));
+        assert!(!waits(|message| message.kind = MessageKind::Reminder));
+        assert!(!waits(
+            |message| message.snapshot.as_mut().unwrap().quiet = None
+        ));
+    }
+
+    #[test]
+    fn one_that_waits_for_the_morning_is_known_by_its_time() {
+        let mut message = sms("2026-11-26T00:30:00Z", "2026-11-25T00:20:00Z");
+        assert!(!message.waits_for_morning());
+        // By then the appointment is near: it waited all the same.
+        message.due_at = message.leaves(message.due_at);
+        assert_eq!(message.due_at, at("2026-11-25T07:00:00Z"));
+        assert!(message.waits_for_morning());
+        message.channel = Channel::Email;
+        assert!(!message.waits_for_morning());
+    }
+
+    #[test]
+    fn one_that_comes_late_is_asked_again_and_a_punctual_one_is_not() {
+        let evening = sms("2026-12-01T10:00:00Z", "2026-11-24T20:59:50Z");
+        assert_eq!(evening.waits_until(at("2026-11-24T21:00:10Z")), None);
+        let after_a_standstill = evening.waits_until(at("2026-11-25T03:00:00Z"));
+        assert_eq!(after_a_standstill, Some(at("2026-11-25T07:00:00Z")));
+        let another_attempt = sms("2026-12-01T10:00:00Z", "2026-11-24T21:10:00Z");
+        let waits = another_attempt.waits_until(at("2026-11-24T21:10:00Z"));
+        assert_eq!(waits, Some(at("2026-11-25T07:00:00Z")));
+        assert_eq!(
+            another_attempt.waits_until(at("2026-11-25T09:00:00Z")),
+            None
+        );
+    }
+}
