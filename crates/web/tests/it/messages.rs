@@ -162,7 +162,7 @@ async fn a_failure_is_seen_and_sent_again(db: TestDb) {
     let page = mira.get(&base).await;
     assert_eq!(
         page.texts("#timeline .state"),
-        ["failed: refused by the other side"; 2]
+        ["failed 10:00: refused by the other side"; 2]
     );
     let operations = mira.get("/operations").await;
     assert_eq!(
@@ -233,14 +233,14 @@ async fn a_delivery_report_counts_only_with_its_proof(db: TestDb) {
     assert_eq!(kannel.get("/hooks/kannel").await.status, 400);
     assert_eq!(
         mira.get(&base).await.texts("#timeline .state"),
-        ["sent", "sent"]
+        ["sent 10:00", "sent 10:00"]
     );
     for _ in 0..2 {
         assert_eq!(kannel.get(path).await.status, 204);
     }
     assert_eq!(
         mira.get(&base).await.texts("#timeline .state"),
-        ["delivered", "sent"]
+        ["delivered 10:00", "sent 10:00"]
     );
     let message = site
         .app
