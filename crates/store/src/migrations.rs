@@ -60,4 +60,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 10,
+        name: "reach",
+        sql: include_str!("../migrations/0010_reach.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

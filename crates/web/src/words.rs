@@ -9,6 +9,7 @@ pub mod case;
 pub mod contact;
 pub mod hours;
 pub mod message;
+pub mod reach;
 pub mod reminder;
 pub mod timeline;
 

@@ -126,6 +126,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/overlap.ftl"),
                         ),
                         (
+                            "reach",
+                            include_str!("../../../../locales/en/interface/reach.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/en/interface/refusal.ftl"),
                         ),
@@ -270,6 +274,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "overlap",
                             include_str!("../../../../locales/de/interface/overlap.ftl"),
+                        ),
+                        (
+                            "reach",
+                            include_str!("../../../../locales/de/interface/reach.ftl"),
                         ),
                         (
                             "refusal",
@@ -4130,6 +4138,165 @@ impl Interface {
     }
 }
 
+/// Area `reach`.
+impl Interface {
+    /// In the case list, short: beside a red sign.
+    ///
+    /// ```text
+    /// Not reached
+    /// ```
+    pub fn reach_mark(&self) -> &'static str {
+        self.bundle.fixed("reach/mark")
+    }
+    /// In the head of the case, above what failed and why.
+    ///
+    /// ```text
+    /// $name could not be reached
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn reach_title(&self, name: &str) -> String {
+        self.bundle
+            .format("reach/title", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Whoever reads $to could not be reached
+    /// ```
+    ///
+    /// - `to`: An address that is no longer the customer's.
+    pub fn reach_title_former(&self, to: &str) -> String {
+        self.bundle.format(
+            "reach/title-former",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// $message – $state.
+    /// ```
+    ///
+    /// - `message`: What failed: "Invitation to jose@example.org, English".
+    /// - `state`: When and why: "failed 14:35: the mailbox is full".
+    pub fn reach_what(&self, message: &str, state: &str) -> String {
+        self.bundle.format(
+            "reach/what",
+            self.marks,
+            &[("message", Arg::Text(message)), ("state", Arg::Text(state))],
+        )
+    }
+    /// ```text
+    /// Mark as done
+    /// ```
+    pub fn reach_done(&self) -> &'static str {
+        self.bundle.fixed("reach/done")
+    }
+    /// ```text
+    /// Marked as done.
+    /// ```
+    pub fn reach_seen_to(&self) -> &'static str {
+        self.bundle.fixed("reach/seen-to")
+    }
+    /// Buttons beside a message that failed.
+    ///
+    /// ```text
+    /// Use the other channel: email to $to
+    /// ```
+    ///
+    /// - `to`: The address.
+    pub fn reach_other_email(&self, to: &str) -> String {
+        self.bundle.format(
+            "reach/other-email",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Use the other channel: SMS to $to
+    /// ```
+    ///
+    /// - `to`: The number.
+    pub fn reach_other_sms(&self, to: &str) -> String {
+        self.bundle
+            .format("reach/other-sms", self.marks, &[("to", Arg::Verbatim(to))])
+    }
+    /// ```text
+    /// Call $number
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn reach_call(&self, number: &str) -> String {
+        self.bundle.format(
+            "reach/call",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// Why nothing goes out in place of a message that failed.
+    ///
+    /// ```text
+    /// This was about another appointment, so there is nothing left to tell.
+    /// ```
+    pub fn reach_refused_replaced(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-replaced")
+    }
+    /// ```text
+    /// The appointment has been cancelled meanwhile, so no invitation goes out.
+    /// ```
+    pub fn reach_refused_cancelled(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-cancelled")
+    }
+    /// ```text
+    /// The appointment stands again, so no cancellation goes out.
+    /// ```
+    pub fn reach_refused_stands(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-stands")
+    }
+    /// ```text
+    /// This is over by now, so there is nothing left to tell.
+    /// ```
+    pub fn reach_refused_past(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-past")
+    }
+    /// ```text
+    /// The customer has been told meanwhile.
+    /// ```
+    pub fn reach_refused_known(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-known")
+    }
+    /// ```text
+    /// The same message is on its way already.
+    /// ```
+    pub fn reach_refused_on_its_way(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-on-its-way")
+    }
+    /// ```text
+    /// The case has no address for this channel any more.
+    /// ```
+    pub fn reach_refused_no_address(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-no-address")
+    }
+    /// The organisation's setting.
+    ///
+    /// ```text
+    /// When a message cannot be delivered
+    /// ```
+    pub fn reach_fallback_title(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-title")
+    }
+    /// ```text
+    /// Send it over the other channel
+    /// ```
+    pub fn reach_fallback_switch(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-switch")
+    }
+    /// ```text
+    /// What finally fails by SMS goes out by email, and the other way round: once, and only if the case has an address there and nothing was sent to it. Both stand in the timeline.
+    /// ```
+    pub fn reach_fallback_hint(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-hint")
+    }
+}
+
 /// Area `refusal`.
 impl Interface {
     /// ```text
@@ -5497,6 +5664,42 @@ impl Interface {
     pub fn timeline_undone_none(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/undone-none",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $name could not be reached by SMS, so an email goes out instead.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn timeline_fell_back_sms(&self, name: &str) -> String {
+        self.bundle.format(
+            "timeline/fell-back-sms",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name could not be reached by email, so an SMS goes out instead.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn timeline_fell_back_email(&self, name: &str) -> String {
+        self.bundle.format(
+            "timeline/fell-back-email",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $who marked the failed messages as done.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_failures_seen_to(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/failures-seen-to",
             self.marks,
             &[("who", Arg::Text(who))],
         )
@@ -6912,6 +7115,46 @@ impl Interface {
                     &When::new("[when]"),
                 ),
             ),
+            ("reach/mark", self.reach_mark().to_owned()),
+            ("reach/title", self.reach_title("[text]")),
+            ("reach/title-former", self.reach_title_former("[text]")),
+            ("reach/what", self.reach_what("[text]", "[text]")),
+            ("reach/done", self.reach_done().to_owned()),
+            ("reach/seen-to", self.reach_seen_to().to_owned()),
+            ("reach/other-email", self.reach_other_email("[text]")),
+            ("reach/other-sms", self.reach_other_sms("[text]")),
+            ("reach/call", self.reach_call("[text]")),
+            (
+                "reach/refused-replaced",
+                self.reach_refused_replaced().to_owned(),
+            ),
+            (
+                "reach/refused-cancelled",
+                self.reach_refused_cancelled().to_owned(),
+            ),
+            (
+                "reach/refused-stands",
+                self.reach_refused_stands().to_owned(),
+            ),
+            ("reach/refused-past", self.reach_refused_past().to_owned()),
+            ("reach/refused-known", self.reach_refused_known().to_owned()),
+            (
+                "reach/refused-on-its-way",
+                self.reach_refused_on_its_way().to_owned(),
+            ),
+            (
+                "reach/refused-no-address",
+                self.reach_refused_no_address().to_owned(),
+            ),
+            (
+                "reach/fallback-title",
+                self.reach_fallback_title().to_owned(),
+            ),
+            (
+                "reach/fallback-switch",
+                self.reach_fallback_switch().to_owned(),
+            ),
+            ("reach/fallback-hint", self.reach_fallback_hint().to_owned()),
             (
                 "refusal/wrong-sign-in",
                 self.refusal_wrong_sign_in().to_owned(),
@@ -7314,6 +7557,18 @@ impl Interface {
                 self.timeline_undone("[text]", &When::new("[when]")),
             ),
             ("timeline/undone-none", self.timeline_undone_none("[text]")),
+            (
+                "timeline/fell-back-sms",
+                self.timeline_fell_back_sms("[text]"),
+            ),
+            (
+                "timeline/fell-back-email",
+                self.timeline_fell_back_email("[text]"),
+            ),
+            (
+                "timeline/failures-seen-to",
+                self.timeline_failures_seen_to("[text]"),
+            ),
             (
                 "timeline/name-changed",
                 self.timeline_name_changed("[text]", "[text]", "[text]"),

@@ -22,6 +22,7 @@ mod invitation;
 mod live;
 mod messages;
 mod missed;
+mod reach;
 mod reminders;
 mod replaced;
 mod routes;

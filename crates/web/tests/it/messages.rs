@@ -201,17 +201,21 @@ async fn a_failure_is_seen_and_sent_again(db: TestDb) {
         mira.get("/operations")
             .await
             .texts(".figure dd:first-of-type"),
-        ["0", "1", "1"]
+        ["0", "2", "1"]
     );
     site.clock.advance(SignedDuration::from_hours(25));
     let next_day = mira.get("/operations").await;
     assert_eq!(next_day.texts(".figure dd:first-of-type"), ["0", "0", "0"]);
     assert_eq!(next_day.texts(".panel h3"), ["Failed earlier"]);
-    assert_eq!(next_day.texts(".operations-row").len(), 1);
+    assert_eq!(next_day.texts(".operations-row").len(), 2);
     mira.headers.insert("hx-request", "true".parse().unwrap());
     let late = mira.post_with_token(&again, &[]).await;
     assert_eq!(late.status, 409, "it has left");
-    assert!(late.body.contains("cannot be sent again"), "{}", late.body);
+    assert!(
+        late.body.contains("has been told meanwhile"),
+        "{}",
+        late.body
+    );
 }
 
 #[db_test]

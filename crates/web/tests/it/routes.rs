@@ -160,6 +160,11 @@ const EXPECTED: &[Expected] = &[
         "/cases/{number}/complete",
         [303, 403, 422, 422, 404],
     ),
+    (
+        "POST",
+        "/cases/{number}/failures",
+        [303, 403, 303, 303, 404],
+    ),
     ("POST", "/cases/{number}/reopen", [303, 403, 303, 303, 404]),
     ("GET", "/cases/{number}/delete", [303, 403, 200, 200, 404]),
     ("POST", "/cases/{number}/delete", [303, 403, 422, 422, 404]),
