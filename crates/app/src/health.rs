@@ -50,7 +50,11 @@ fn trouble(channel: Channel, stuck: &[Option<Reason>]) -> Option<SendingTrouble>
         matches!(
             reason,
             None | Some(
-                Reason::Unreachable | Reason::Misconfigured | Reason::Insecure | Reason::TimedOut
+                Reason::Unreachable
+                    | Reason::Misconfigured
+                    | Reason::Insecure
+                    | Reason::Certificate
+                    | Reason::TimedOut
             )
         )
     };

@@ -48,6 +48,16 @@ pub struct Channels {
     pub email: bool,
 }
 
+impl Channels {
+    /// Whether a channel has a server.
+    pub fn has(self, channel: domain::message::Channel) -> bool {
+        match channel {
+            domain::message::Channel::Sms => self.sms,
+            domain::message::Channel::Email => self.email,
+        }
+    }
+}
+
 impl App {
     /// The use cases on a migrated database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, ids: Ids, vault: Vault, channels: Channels) -> Self {

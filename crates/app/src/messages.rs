@@ -71,25 +71,6 @@ impl App {
             .await
     }
 
-    /// Puts a failed message back into the queue.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::NotFound`] if it is not a failed message of the actor's organisation.
-    pub async fn send_again(&self, actor: &Actor, id: MessageId) -> Result<(), Failure> {
-        actor.require_licence()?;
-        let (now, actor) = (self.now(), actor.clone());
-        self.db
-            .write(move |tx| {
-                if store::outbox::send_again(tx, &actor, id, now)? {
-                    Ok(())
-                } else {
-                    Err(Failure::NotFound)
-                }
-            })
-            .await
-    }
-
     /// Takes in what a provider reports about a message. Answers whether it changed anything.
     pub async fn take_report(
         &self,

@@ -3,7 +3,7 @@
 //! - [`render`] writes an email or SMS from a message's snapshot, [`calendar`] its calendar entry.
 //!   Both are pure: the same message gives the same letter, at every attempt and in the preview.
 //! - [`transport`] hands a letter to a server and says what became of it.
-//! - [`report`] reads what gateways say later.
+//! - [`verdict`] tells what a server's refusal means; [`report`] reads what gateways say later.
 //! - [`worker`] takes due messages from the outbox, sends them and records the outcome.
 //! - [`config`] is what of all this can be configured.
 //!
@@ -15,6 +15,7 @@ pub mod config;
 pub mod render;
 pub mod report;
 pub mod transport;
+pub mod verdict;
 pub mod worker;
 
 pub use report::Event;

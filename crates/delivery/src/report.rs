@@ -12,6 +12,8 @@ use store::sealed::Vault;
 use subtle::ConstantTimeEq as _;
 use url::Url;
 
+use crate::verdict::{Said, judge};
+
 /// News about a message that has left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
@@ -63,11 +65,12 @@ impl Reports {
         Self { vault, hook }
     }
 
-    /// The address for one message. Kannel replaces `%d` by the kind of report.
+    /// The address for one message. Kannel replaces `%d` by the kind of report and `%A` by what the
+    /// network answered.
     pub fn address(&self, message: MessageId) -> String {
         // Not by `query_pairs_mut`: it would encode the percent sign that Kannel looks for.
         let token = hex(&self.token(message));
-        format!("{}?id={message}&token={token}&type=%d", self.hook)
+        format!("{}?id={message}&token={token}&type=%d&answer=%A", self.hook)
     }
 
     /// Reads the query of a call. Changes nothing, so a repeated call does no harm.
@@ -83,10 +86,20 @@ impl Reports {
         if !bool::from(self.token(message).ct_eq(token.as_slice())) {
             return Err(ReportError::Forged);
         }
+        let failed = |at_once| {
+            let words = value("answer").unwrap_or_default();
+            let said = Said::Report {
+                at_once,
+                words: &words,
+            };
+            Event::Failed(message, judge(said).reason)
+        };
         match value("type")?.as_str() {
             "1" => Ok(Event::Delivered(message)),
-            "2" => Ok(Event::Failed(message, Reason::Bounced)),
-            "16" => Ok(Event::Failed(message, Reason::Refused)),
+            // 34 and 66: the same, because it expired or for a reason that the network keeps.
+            "2" | "66" => Ok(failed(false)),
+            "34" => Ok(Event::Failed(message, Reason::Expired)),
+            "16" => Ok(failed(true)),
             "4" | "8" => Ok(Event::Underway(message)),
             _ => Err(ReportError::Malformed),
         }
@@ -151,9 +164,25 @@ mod tests {
             ("4", Event::Underway(one)),
             ("8", Event::Underway(one)),
             ("16", Event::Failed(one, Reason::Refused)),
+            ("34", Event::Failed(one, Reason::Expired)),
         ] {
             assert_eq!(reports.read(&call(&address, kind)), Ok(event));
         }
+        // What the network answered names the reason; an address from before this was asked for
+        // has no such part.
+        for (answer, reason) in [
+            ("id%3A7+stat%3AEXPIRED+err%3A000", Reason::Expired),
+            ("NACK%2Funknown+subscriber", Reason::NumberUnknown),
+            ("", Reason::Bounced),
+        ] {
+            let query = call(&address, "2").replace("%A", answer);
+            assert_eq!(reports.read(&query), Ok(Event::Failed(one, reason)));
+        }
+        let before = call(&address, "2").replace("&answer=%A", "");
+        assert_eq!(
+            reports.read(&before),
+            Ok(Event::Failed(one, Reason::Bounced))
+        );
         let other = call(&address, "1").replace(&one.to_string(), &message(2).to_string());
         assert_eq!(reports.read(&other), Err(ReportError::Forged));
     }

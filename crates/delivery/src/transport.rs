@@ -26,6 +26,7 @@ use crate::{
     config::{SmsConfig, SmtpConfig},
     render::{Email, Sms},
     report::Reports,
+    verdict::{Said, Verdict, judge},
 };
 
 /// How long a transport may take for one letter, from connecting to the server's last word.
@@ -180,7 +181,7 @@ fn failed_request(message: MessageId, error: reqwest::Error) -> Outcome {
     let error = error.without_url();
     if let Some(words) = tls::in_plain_words(&error) {
         tracing::warn!(%message, "no secure connection to the gateway: {words}");
-        return Outcome::later(Reason::Insecure);
+        return Outcome::later(insecurity(&error));
     }
     tracing::warn!(%message, error = &error as &dyn std::error::Error, "the gateway did not answer");
     if error.is_connect() {
@@ -190,11 +191,33 @@ fn failed_request(message: MessageId, error: reqwest::Error) -> Outcome {
     }
 }
 
+/// What is not secure about a server: its certificate, or the connection as such.
+fn insecurity(error: &(dyn std::error::Error + 'static)) -> Reason {
+    if tls::is_certificate_wrong(error) {
+        Reason::Certificate
+    } else {
+        Reason::Insecure
+    }
+}
+
+/// What a gateway's refusal means.
+fn refusal(status: reqwest::StatusCode, words: &str, after: Option<SignedDuration>) -> Outcome {
+    let Verdict { reason, again } = judge(Said::Gateway {
+        status: status.as_u16(),
+        words,
+    });
+    if again {
+        Outcome::Later { reason, after }
+    } else {
+        Outcome::Refused(reason)
+    }
+}
+
 /// Why a gateway could not even be asked.
 fn not_asked(error: &reqwest::Error) -> Trouble {
     match tls::in_plain_words(error) {
         Some(words) => Trouble {
-            reason: Reason::Insecure,
+            reason: insecurity(error),
             detail: Some(words),
         },
         None => Reason::Unreachable.into(),

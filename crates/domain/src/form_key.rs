@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::AppointmentId;
+use crate::ids::{AppointmentId, MessageId};
 
 /// The key that a form carries: the same through double presses, reloads and retries of one form
 /// (PRODUCT.md, "Moving").
@@ -38,6 +38,16 @@ impl FormKey {
     /// carry it.
     pub fn of_undo(appointment: AppointmentId, revision: u32) -> Self {
         Self(format!("undo/{appointment}/{revision}"))
+    }
+
+    /// The key of one message's button in a form whose page has one key for many of them. It stays
+    /// empty where the form carried none.
+    #[must_use]
+    pub fn of_message(&self, message: MessageId, what: &str) -> Self {
+        if self.is_empty() {
+            return Self::default();
+        }
+        Self(format!("{self}/{message}/{what}"))
     }
 
     /// The key as text.

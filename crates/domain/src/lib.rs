@@ -18,6 +18,7 @@ pub mod message;
 pub mod operator;
 pub mod organisation;
 pub mod reminder;
+pub mod repeat;
 pub mod secret;
 pub mod telling;
 pub mod text;

@@ -24,6 +24,17 @@ words! {
     }
 }
 
+impl Channel {
+    /// The way to the same person that this one is not.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Sms => Self::Email,
+            Self::Email => Self::Sms,
+        }
+    }
+}
+
 words! {
     /// What a message says.
     MessageKind {
@@ -81,6 +92,16 @@ words! {
     Reason {
         /// The server refused the recipient or the message for good.
         Refused = "refused",
+        /// There is no such mailbox, or not any more.
+        MailboxUnknown = "mailbox_unknown",
+        /// The recipient's mailbox has no room.
+        MailboxFull = "mailbox_full",
+        /// The recipient, or the server, does not want messages from here.
+        Blocked = "blocked",
+        /// There is no such number, or it cannot receive text messages.
+        NumberUnknown = "number_unknown",
+        /// The provider does not send to numbers like this one.
+        NotServed = "not_served",
         /// The mail server or gateway could not be reached or answered nonsense.
         Unreachable = "unreachable",
         /// The server asked to try later.
@@ -99,8 +120,33 @@ words! {
         Misconfigured = "misconfigured",
         /// The server cannot prove who it is, or offers no encryption where it is required.
         Insecure = "insecure",
+        /// The server's certificate is not valid, so nothing was said to it.
+        Certificate = "certificate",
         /// The message could not be written: a fault of this program, which the log describes.
         Unwritable = "unwritable",
+    }
+}
+
+impl Reason {
+    /// Whether it still says best what is wrong when the message was tried until it lost its sense:
+    /// somebody can do something about it. Else the message expired.
+    pub fn outlasts_its_message(self) -> bool {
+        match self {
+            Self::MailboxFull | Self::Insecure | Self::Certificate | Self::Misconfigured => true,
+            Self::Refused
+            | Self::MailboxUnknown
+            | Self::Blocked
+            | Self::NumberUnknown
+            | Self::NotServed
+            | Self::Unreachable
+            | Self::Deferred
+            | Self::TimedOut
+            | Self::Bounced
+            | Self::Expired
+            | Self::Limited
+            | Self::CountryNotAllowed
+            | Self::Unwritable => false,
+        }
     }
 }
 
@@ -166,6 +212,8 @@ pub struct Message {
     pub due_at: Timestamp,
     /// When it left, as far as is known.
     pub sent_at: Option<Timestamp>,
+    /// When its state became what it is, once nothing more is to be done about it.
+    pub settled_at: Option<Timestamp>,
     /// How often it was tried.
     pub attempt: u32,
     /// Why it failed, or why the last attempt did.

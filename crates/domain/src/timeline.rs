@@ -114,6 +114,13 @@ pub enum Happening {
         /// Whether they are on since.
         on: bool,
     },
+    /// What failed over a channel goes out over the other one by itself.
+    FellBack {
+        /// Where it failed.
+        from: Channel,
+    },
+    /// Somebody has seen to those who could not be reached.
+    FailuresSeenTo,
     /// A contact detail or the name was changed.
     Changed {
         /// Which one.

@@ -1,4 +1,4 @@
-//! Looks for reminders that are due, again and again.
+//! Looks for reminders that are due and for failures that go over another channel, again and again.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use app::{App, Failure};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-/// How often it is looked whether a reminder is due.
+/// How often it is looked whether there is any.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Turns due reminders into messages until the end. Nothing is kept in memory: every node looks,
+/// Turns due reminders, and failures of organisations that want it, into messages until the end. Nothing is kept in memory: every node looks,
 /// and whoever finds one first has it.
 ///
 /// # Errors
@@ -19,6 +19,7 @@ pub(crate) async fn keep_reminding(app: App, end: CancellationToken) -> Result<(
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while end.run_until_cancelled(beat.tick()).await.is_some() {
         while !end.is_cancelled() && app.remind().await? > 0 {}
+        while !end.is_cancelled() && app.fall_back().await? > 0 {}
     }
     Ok(())
 }

@@ -61,6 +61,13 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
     },
     Migration {
+        id: 10,
+        name: "reach",
+        sql: include_str!("../migrations/0010_reach.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
         id: 11,
         name: "lanes",
         sql: include_str!("../migrations/0011_lanes.sql"),

@@ -452,6 +452,7 @@ fn read(row: &Row) -> Result<Message> {
         created_at: row.get("created_at")?,
         due_at: row.get("due_at")?,
         sent_at: row.get("sent_at")?,
+        settled_at: row.get("settled_at")?,
         attempt: count(row, "attempt")?,
         reason: reason.as_deref().and_then(Reason::from_code),
         segments: segments.and_then(|n| u32::try_from(n).ok()),

@@ -17,6 +17,14 @@ pub enum SmtpMode {
     Accept,
     /// Refuses every recipient for good (550).
     Refuse,
+    /// Refuses every recipient for good, because there is no such mailbox (550 5.1.1).
+    Unknown,
+    /// Refuses every recipient for good, because the mailbox is full (552 5.2.2).
+    OverQuota,
+    /// Refuses every recipient for now, because the mailbox is full (452 4.2.2).
+    Full,
+    /// Refuses the mail after it was transmitted, because it comes from here (554 5.7.1).
+    Blocked,
     /// Refuses every recipient for now (451).
     Busy,
     /// Refuses the first attempt at each recipient for now (451), then accepts.
@@ -36,6 +44,10 @@ impl SmtpMode {
         match self {
             Self::Accept => "accept",
             Self::Refuse => "refuse",
+            Self::Unknown => "unknown",
+            Self::OverQuota => "over-quota",
+            Self::Full => "full",
+            Self::Blocked => "blocked",
             Self::Busy => "busy",
             Self::Greylist => "greylist",
             Self::RefuseData => "refuse-data",

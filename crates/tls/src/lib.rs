@@ -11,4 +11,4 @@ mod authorities;
 mod words;
 
 pub use authorities::{Authorities, AuthoritiesError};
-pub use words::in_plain_words;
+pub use words::{in_plain_words, is_certificate_wrong};

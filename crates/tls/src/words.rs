@@ -33,6 +33,14 @@ pub fn in_plain_words(error: &(dyn Error + 'static)) -> Option<String> {
     })
 }
 
+/// Whether it was the server's certificate that could not be accepted.
+pub fn is_certificate_wrong(error: &(dyn Error + 'static)) -> bool {
+    matches!(
+        cause(error),
+        Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
+    )
+}
+
 fn certificate(wrong: &CertificateError) -> String {
     match wrong {
         CertificateError::UnknownIssuer => format!(
@@ -96,8 +104,12 @@ mod tests {
         let wrapped = io::Error::other(io::Error::new(io::ErrorKind::InvalidData, wrong));
         let words = in_plain_words(&wrapped).unwrap();
         assert!(words.contains("RECONVENE_CA_FILE"), "{words}");
+        assert!(is_certificate_wrong(&wrapped));
         let other = io::Error::from(io::ErrorKind::ConnectionRefused);
         assert_eq!(in_plain_words(&other), None);
+        assert!(!is_certificate_wrong(&other));
+        let alert = rustls::Error::AlertReceived(AlertDescription::ProtocolVersion);
+        assert!(!is_certificate_wrong(&alert));
     }
 
     #[test]

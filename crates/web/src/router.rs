@@ -87,6 +87,7 @@ fn table() -> Vec<Entry> {
             Licensed,
             cases::reminders::post,
         ),
+        post("/cases/{number}/failures", Licensed, cases::failures::post),
         post("/cases/{number}/reopen", Licensed, cases::lifecycle::reopen),
         get(
             "/cases/{number}/delete",

@@ -10,6 +10,7 @@ pub mod contact;
 pub mod hours;
 pub mod message;
 pub mod preview;
+pub mod reach;
 pub mod reminder;
 pub mod timeline;
 

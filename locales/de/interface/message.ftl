@@ -8,6 +8,9 @@ history = Was damit geschah
 written = Sie wurde geschrieben.
 may-leave = Bis dahin wurde sie zurückgehalten.
 left = Der Server hat sie angenommen.
+arrived = Sie kam an.
+given-up = Sie wurde aufgegeben: { $why }.
+outdated = Eine neuere Änderung machte sie gegenstandslos.
 segments = { $count ->
     [one] ein Teil
    *[other] { $count } Teile

@@ -11,6 +11,10 @@ history = What happened to it
 written = It was written.
 may-leave = It was held back until then.
 left = The server took it.
+arrived = It arrived.
+# $why (text) One of the reasons of a failure: "the mailbox is full".
+given-up = It was given up: { $why }.
+outdated = A newer change made it pointless.
 # $count (number) In how many parts an SMS is sent.
 segments = { $count ->
     [one] one part

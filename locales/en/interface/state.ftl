@@ -30,9 +30,16 @@ due = due { $when }
 retry = next try { $when } ({ $why })
 sending = being sent
 sent = sent
+# $when (when) When it left.
+sent-at = sent { $when }
 delivered = delivered
+# $when (when) When it arrived.
+delivered-at = delivered { $when }
 # $why (text) One of the reasons below.
 failed = failed: { $why }
+# $when (when) When it was given up.
+# $why (text) One of the reasons below.
+failed-at = failed { $when }: { $why }
 failed-plain = failed
 superseded = outdated by a newer change
 kept-sms = not sent: no SMS gateway configured
@@ -40,6 +47,12 @@ kept-email = not sent: no mail server configured
 
 # Why a message failed: said after "failed:" or in brackets.
 refused = refused by the other side
+mailbox-unknown = there is no such mailbox
+mailbox-full = the mailbox is full
+blocked = the other side takes nothing from us
+number-unknown = there is no such mobile number
+not-served = the SMS provider does not serve this number
+certificate = the server’s certificate is not valid, so nothing was said to it
 unreachable = the server could not be reached
 deferred = the server asked to try later
 timed-out = no answer in time

@@ -25,6 +25,12 @@ missed = { $who } marked the appointment as missed: { $when }.
 undone = { $who } took the last change back: { $when } stands again.
 # $who (text) Who did it.
 undone-none = { $who } took the appointment back.
+# $name (text) The case.
+fell-back-sms = { $name } could not be reached by SMS, so an email goes out instead.
+# $name (text) The case.
+fell-back-email = { $name } could not be reached by email, so an SMS goes out instead.
+# $who (text) Who did it.
+failures-seen-to = { $who } marked the failed messages as done.
 # $who (text) Who did it.
 # $from (text) What it was.
 # $to (text) What it is.

@@ -10,6 +10,10 @@
 //
 //   accept       takes every mail
 //   refuse       550 for every recipient: will never work
+//   unknown      550 5.1.1 for every recipient: there is no such mailbox
+//   over-quota   552 5.2.2 for every recipient: the mailbox is full, for good
+//   full         452 4.2.2 for every recipient: the mailbox is full at the moment
+//   blocked      554 5.7.1 after the mail was transmitted
 //   busy         451 for every recipient: may work later
 //   greylist     451 for the first attempt at each recipient, then accepts
 //   refuse-data  552 after the mail was transmitted
@@ -24,7 +28,25 @@ import { SMTPServer } from "smtp-server";
 
 import { obey, tell } from "./protocol.mjs";
 
-const MODES = ["accept", "refuse", "busy", "greylist", "refuse-data", "hang", "drop", "closed"];
+const MODES = [
+  "accept", "refuse", "unknown", "over-quota", "full", "blocked", "busy", "greylist", "refuse-data",
+  "hang", "drop", "closed",
+];
+
+/** What is said to every recipient. */
+const TO_RECIPIENTS = {
+  refuse: [550, "No such mailbox here"],
+  unknown: [550, "5.1.1 User unknown"],
+  "over-quota": [552, "5.2.2 Mailbox full"],
+  full: [452, "4.2.2 Mailbox full"],
+  busy: [451, "Please try again later"],
+};
+
+/** What is said to a mail that was transmitted. */
+const TO_MAILS = {
+  "refuse-data": [552, "Too much mail"],
+  blocked: [554, "5.7.1 Rejected as spam"],
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -81,9 +103,8 @@ const server = new SMTPServer({
   onRcptTo(address, _session, answer) {
     const isNew = !seen.has(address.address);
     seen.add(address.address);
-    const refused = mode === "refuse" ? refusal(550, "No such mailbox here")
-      : mode === "busy" ? refusal(451, "Please try again later")
-      : mode === "greylist" && isNew ? refusal(451, "Greylisted, please try again later")
+    const refused = mode in TO_RECIPIENTS ? refusal(...TO_RECIPIENTS[mode])
+      : mode === "greylist" && isNew ? refusal(451, "4.7.1 Greylisted, please try again later")
       : undefined;
     if (refused) tell("attempt", { mode, stage: "rcpt", to: address.address });
     answer(refused);
@@ -99,13 +120,13 @@ const server = new SMTPServer({
         from: session.envelope.mailFrom.address,
         to: session.envelope.rcptTo.map((recipient) => recipient.address),
         data: Buffer.concat(parts).toString("utf8"),
-        answered: !["hang", "drop", "refuse-data"].includes(now),
+        answered: !["hang", "drop"].includes(now) && !(now in TO_MAILS),
         encrypted: session.secure,
         user: session.user || null,
       };
-      if (now === "refuse-data") {
+      if (now in TO_MAILS) {
         tell("attempt", { mode: now, stage: "data", to: mail.to[0] });
-        return answer(refusal(552, "Too much mail"));
+        return answer(refusal(...TO_MAILS[now]));
       }
       tell("mail", mail);
       if (now === "drop") return connection(session)?._socket.destroy();

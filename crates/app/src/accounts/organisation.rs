@@ -8,7 +8,7 @@ use domain::{
     text::Name,
     time::Zone,
 };
-use store::{announcements, appointments, organisations};
+use store::{announcements, appointments, organisations, reach};
 
 use crate::{App, Failure};
 
@@ -30,6 +30,8 @@ pub struct OrganisationChange {
     pub overlaps: OverlapRule,
     /// The brand's colour.
     pub colour: Colour,
+    /// Whether what fails on one channel from now on goes out over the other.
+    pub falls_back: bool,
 }
 
 impl App {
@@ -85,6 +87,7 @@ impl App {
                     languages,
                     overlaps,
                     colour,
+                    falls_back,
                 } = change.clone();
                 let languages = if languages.is_empty() {
                     before.languages.clone()
@@ -100,6 +103,7 @@ impl App {
                     ..before
                 };
                 organisations::update(tx, &after)?;
+                reach::set_falls_back(tx, &actor, falls_back)?;
                 if rule_before != overlaps {
                     appointments::set_exclusive(tx, actor.organisation, overlaps, now)?;
                 }

@@ -163,6 +163,7 @@ impl Letters<'_> {
             created_at: self.now,
             due_at: self.due_at,
             sent_at: None,
+            settled_at: None,
             attempt: 0,
             reason: None,
             segments: None,

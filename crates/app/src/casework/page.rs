@@ -36,6 +36,8 @@ pub struct CasePage {
     pub appointment: Option<AppointmentView>,
     /// Its reminders; none in a group case.
     pub reminders: Option<CaseReminders>,
+    /// Messages that failed and whose readers have not been told since, the newest first.
+    pub failed: Vec<MessageId>,
     /// What the viewer has not read.
     pub unread: u32,
 }
@@ -51,6 +53,8 @@ pub struct Earlier {
     pub messages: HashMap<MessageId, Message>,
     /// The appointment, for the Undo that may stand at an entry.
     pub appointment: Option<AppointmentView>,
+    /// Messages that failed and whose readers have not been told since, the newest first.
+    pub failed: Vec<MessageId>,
 }
 
 impl App {
@@ -76,16 +80,20 @@ impl App {
                     at: case.active_at,
                     id: case.id,
                 };
-                let mut unread = store::cases::rows(q, &actor, &[cursor])?
-                    .first()
-                    .map_or(0, |row| row.unread);
+                let row = store::cases::rows(q, &actor, &[cursor])?.pop();
+                let mut unread = row.as_ref().map_or(0, |row| row.unread);
+                let failed = if row.is_some_and(|row| row.unreached) {
+                    store::reach::open_failures(q, actor.organisation, case.id)?
+                } else {
+                    Vec::new()
+                };
                 if !case.operators.contains(&actor.operator)
                     && store::cases::has_departed(q, &actor, case.id)?
                 {
                     unread += 1;
                 }
                 let view = view::read(q, &actor, case, entries)?;
-                let messages = named(q, &actor, &view.timeline.events)?;
+                let messages = named(q, &actor, &view.timeline.events, &failed)?;
                 let organisation = store::organisations::get(q, &actor)?;
                 let matter = Matter::around(q, view.case.clone(), organisation)?;
                 let appointment = view_of(q, &actor, &matter, now)?;
@@ -95,6 +103,7 @@ impl App {
                     messages,
                     appointment,
                     reminders,
+                    failed,
                     unread,
                 })
             })
@@ -118,13 +127,15 @@ impl App {
                 let case = store::cases::find_by_number(q, &actor, number)?;
                 let case = case.ok_or(Failure::NotFound)?;
                 let timeline = store::timeline::page(q, &actor, case.id, Some(before), ENTRIES)?;
-                let messages = named(q, &actor, &timeline.events)?;
+                let messages = named(q, &actor, &timeline.events, &[])?;
+                let failed = store::reach::open_failures(q, actor.organisation, case.id)?;
                 let appointment = appointment(q, &actor, &case, now)?;
                 Ok(Earlier {
                     case,
                     timeline,
                     messages,
                     appointment,
+                    failed,
                 })
             })
             .await
@@ -157,6 +168,7 @@ fn named(
     q: &mut impl Query,
     actor: &Actor,
     events: &[Event],
+    others: &[MessageId],
 ) -> Result<HashMap<MessageId, Message>, Failure> {
     let ids: Vec<MessageId> = events
         .iter()
@@ -164,6 +176,7 @@ fn named(
             Happening::Message { id } => Some(id),
             _ => None,
         })
+        .chain(others.iter().copied())
         .collect();
     if ids.is_empty() {
         return Ok(HashMap::new());

@@ -9,8 +9,8 @@ use app::{
 use domain::{
     CaseId, FormKey, Ids,
     appointment::Appointment,
-    case::Case,
-    message::{Message, MessageState},
+    case::{Case, CaseFilter},
+    message::{Channel, Message, MessageState, Reason},
     operator::{Actor, Operator},
     organisation::Organisation,
 };
@@ -20,6 +20,17 @@ use testkit::{
     TestDb,
     clock::{FakeClock, SeededRandomness},
     factories,
+};
+
+/// The server took it.
+pub(crate) const SENT: Outcome = Outcome::Sent {
+    provider_id: None,
+    segments: None,
+};
+
+/// It will never arrive.
+pub(crate) const FAILED: Outcome = Outcome::Failed {
+    reason: Reason::Refused,
 };
 
 /// A form's key.
@@ -177,6 +188,36 @@ impl Desk {
             .write(move |tx| store::outbox::record(tx, &message, &outcome, now))
             .await
             .unwrap_or_else(|error: store::Error| panic!("{error}"))
+    }
+
+    /// Lets the grace time pass; what is due over a channel fails for good, the rest leaves. Answers
+    /// what failed.
+    pub(crate) async fn fail_over(&self, channel: Channel) -> Vec<Message> {
+        self.pass(21);
+        let claimed = self.claim().await;
+        let mut failed = Vec::new();
+        for Claimed { message, .. } in claimed {
+            if message.channel == channel {
+                assert!(self.record(&message, FAILED).await);
+                failed.push(message);
+            } else {
+                assert!(self.record(&message, SENT).await);
+            }
+        }
+        failed
+    }
+
+    /// Whether the case is marked as one whose customer was not reached, as every list says.
+    pub(crate) async fn is_marked(&self, case: CaseId) -> bool {
+        let actor = self.as_mira();
+        let mut said = Vec::new();
+        for filter in [CaseFilter::Mine, CaseFilter::Active] {
+            let list = self.app.list_cases(&actor, filter, None).await.unwrap();
+            let row = list.rows.iter().find(|row| row.id == case);
+            said.push(row.expect("the case is listed").unreached);
+        }
+        assert_eq!(said[0], said[1], "the lists agree");
+        said[0]
     }
 
     /// Lets the grace time pass and sends all that is due; answers what was sent.

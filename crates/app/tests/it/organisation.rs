@@ -18,6 +18,7 @@ fn with(desk: &Desk, overlaps: OverlapRule) -> OrganisationChange {
         languages: organisation.languages,
         overlaps,
         colour: organisation.colour,
+        falls_back: false,
     }
 }
 

@@ -2,13 +2,12 @@
 //! (PRODUCT.md, "Who is told").
 
 use app::{
-    Failure,
-    appointments::{AppointmentForm, CancelForm, Saved, TellError},
+    appointments::{AppointmentForm, CancelForm, RepeatError, Saved, TellError},
     casework::Coming,
     invitation::LinkToken,
 };
 use domain::{
-    CaseId,
+    CaseId, FormKey,
     message::{Message, MessageKind, MessageState, Reason},
     telling::{Belief, Unaware},
 };
@@ -352,12 +351,15 @@ async fn a_failed_message_that_is_no_longer_true_is_not_sent_again(db: TestDb) {
     };
     let again = |id| {
         let (app, mira) = (desk.app.clone(), desk.as_mira());
-        async move { app.send_again(&mira, id).await }
+        async move {
+            app.repeat_message(&mira, id, None, &FormKey::default())
+                .await
+        }
     };
     again(first.message.id).await.unwrap();
     desk.move_to(desk.jose.id, WEDNESDAY, "10:00", "10:30")
         .await;
     let late = again(second.message.id).await;
-    assert!(matches!(late, Err(Failure::NotFound)), "{late:?}");
+    assert!(matches!(late, Err(RepeatError::OnItsWay)), "{late:?}");
     assert_eq!(desk.send_all().await.len(), 2, "the new invitation alone");
 }

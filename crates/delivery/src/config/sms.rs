@@ -40,6 +40,9 @@ pub struct JsonConfig {
     pub body: Value,
     /// Where the provider's own id stands in its answer (RFC 6901, e.g. `/messages/0/id`).
     pub id_pointer: Option<String>,
+    /// Where its answer says that it took nothing although its status is a friendly one (e.g.
+    /// `/error`); what is empty, zero or false there is no error.
+    pub error_pointer: Option<String>,
     /// Who may vouch for it, with `https`.
     pub authorities: Authorities,
 }
@@ -150,6 +153,7 @@ impl FromStr for SmsConfig {
                     headers: Vec::new(),
                     body: serde_json::json!({ "to": "{to}", "from": "{from}", "text": "{text}" }),
                     id_pointer: None,
+                    error_pointer: None,
                     authorities: Authorities::default(),
                 }))
             }
@@ -165,6 +169,7 @@ impl JsonConfig {
         headers: Vec<(String, Secret<String>)>,
         body: Option<&str>,
         id_pointer: Option<String>,
+        error_pointer: Option<String>,
     ) -> Result<Self, JsonConfigError> {
         for (name, value) in &headers {
             let valid = reqwest::header::HeaderName::from_str(name).is_ok()
@@ -180,10 +185,8 @@ impl JsonConfig {
         if !(mentions(&body, "{to}") && mentions(&body, "{text}")) {
             return Err(JsonConfigError::Incomplete);
         }
-        if let Some(pointer) = id_pointer
-            .as_ref()
-            .filter(|pointer| !pointer.starts_with('/'))
-        {
+        let mut pointers = id_pointer.iter().chain(&error_pointer);
+        if let Some(pointer) = pointers.find(|pointer| !pointer.starts_with('/')) {
             return Err(JsonConfigError::Pointer(pointer.clone()));
         }
         Ok(Self {
@@ -191,6 +194,7 @@ impl JsonConfig {
             headers,
             body,
             id_pointer,
+            error_pointer,
             authorities: self.authorities,
         })
     }

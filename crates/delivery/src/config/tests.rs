@@ -221,7 +221,7 @@ fn a_json_provider_is_checked_before_it_is_used() {
     let header = |name: &str, value: &str| vec![(name.to_owned(), Secret::new(value.to_owned()))];
     assert!(
         config()
-            .with(header("Authorization", "Bearer x"), None, None)
+            .with(header("Authorization", "Bearer x"), None, None, None)
             .is_ok()
     );
     for (headers, body, pointer, error) in [
@@ -252,8 +252,11 @@ fn a_json_provider_is_checked_before_it_is_used() {
         ),
     ] {
         let pointer = pointer.map(str::to_owned);
-        assert_eq!(config().with(headers, body, pointer), Err(error));
+        assert_eq!(config().with(headers, body, pointer, None), Err(error));
     }
+    let error = JsonConfigError::Pointer("error".to_owned());
+    let pointer = Some("error".to_owned());
+    assert_eq!(config().with(vec![], None, None, pointer), Err(error));
 }
 
 #[test]

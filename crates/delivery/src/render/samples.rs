@@ -176,6 +176,7 @@ fn message(language: Language, channel: Channel, kind: MessageKind, snapshot: Sn
         created_at,
         due_at: created_at,
         sent_at: None,
+        settled_at: None,
         attempt: 0,
         reason: None,
         segments: None,

@@ -1,15 +1,12 @@
 //! Any SMS provider that takes one POST with a JSON body for each message.
 
 use domain::message::Reason;
-use reqwest::{
-    StatusCode,
-    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
-};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::{
     Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, body, failed_request,
-    http_client, not_asked,
+    http_client, not_asked, refusal,
 };
 use crate::{config::JsonConfig, render::Sms};
 
@@ -72,35 +69,39 @@ impl JsonHttp {
             Err(error) => return failed_request(order.id, error),
         };
         let status = response.status();
-        if status.is_success() {
-            return Outcome::Accepted {
-                provider_id: self.provider_id(&body(response).await),
-            };
-        }
-        tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS provider refused");
-        match status {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => {
-                Outcome::later(Reason::Misconfigured)
-            }
-            // 409: an earlier attempt with this key is still being worked on.
-            StatusCode::REQUEST_TIMEOUT | StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS => {
-                Outcome::Later {
-                    reason: Reason::Deferred,
-                    after: super::retry_after(response.headers()),
+        let after = super::retry_after(response.headers());
+        let answer = body(response).await;
+        let error = if status.is_success() {
+            let answer = serde_json::from_slice(&answer).unwrap_or(Value::Null);
+            match self.error(&answer) {
+                None => {
+                    return Outcome::Accepted {
+                        provider_id: self.provider_id(&answer),
+                    };
                 }
+                Some(error) => error,
             }
-            status if status.is_client_error() => Outcome::Refused(Reason::Refused),
-            status if status.is_server_error() => Outcome::Later {
-                reason: Reason::Deferred,
-                after: super::retry_after(response.headers()),
-            },
-            _ => Outcome::later(Reason::Misconfigured),
+        } else {
+            String::from_utf8_lossy(&answer).into_owned()
+        };
+        tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS provider refused");
+        refusal(status, &error, after)
+    }
+
+    /// The error inside a friendly answer, if it is configured where it would stand: anything there
+    /// that is not empty, zero or false.
+    fn error(&self, answer: &Value) -> Option<String> {
+        match answer.pointer(self.config.error_pointer.as_deref()?)? {
+            Value::Null | Value::Bool(false) => None,
+            Value::String(words) => (!words.is_empty() && words != "0").then(|| words.clone()),
+            Value::Number(code) => (code.as_f64() != Some(0.0)).then(|| code.to_string()),
+            Value::Array(errors) if errors.is_empty() => None,
+            other => Some(other.to_string()),
         }
     }
 
     /// The provider's id in its answer, if it is configured where it stands.
-    fn provider_id(&self, answer: &[u8]) -> Option<String> {
-        let answer: Value = serde_json::from_slice(answer).ok()?;
+    fn provider_id(&self, answer: &Value) -> Option<String> {
         match answer.pointer(self.config.id_pointer.as_deref()?)? {
             Value::String(id) => Some(id.chars().take(200).collect()),
             Value::Number(id) => Some(id.to_string()),

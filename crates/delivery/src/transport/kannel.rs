@@ -5,8 +5,8 @@ use jiff::SignedDuration;
 use reqwest::StatusCode;
 
 use super::{
-    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, failed_request, http_client,
-    not_asked,
+    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, body, failed_request,
+    http_client, not_asked, refusal,
 };
 use crate::{
     config::KannelConfig,
@@ -88,24 +88,14 @@ impl Kannel {
             Err(error) => return failed_request(order.id, error),
         };
         let status = response.status();
-        if !status.is_success() {
-            tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS gateway refused");
-        }
-        match status {
+        if status.is_success() {
             // 202 "0: Accepted for delivery" or "3: Queued for later delivery".
-            status if status.is_success() => Outcome::Accepted { provider_id: None },
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => {
-                Outcome::later(Reason::Misconfigured)
-            }
-            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Outcome::Later {
-                reason: Reason::Deferred,
-                after: super::retry_after(response.headers()),
-            },
-            status if status.is_client_error() => Outcome::Refused(Reason::Refused),
-            status if status.is_server_error() => Outcome::later(Reason::Deferred),
-            // A redirect, or something that is no Kannel.
-            _ => Outcome::later(Reason::Misconfigured),
+            return Outcome::Accepted { provider_id: None };
         }
+        tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS gateway refused");
+        let after = super::retry_after(response.headers());
+        let words = body(response).await;
+        refusal(status, &String::from_utf8_lossy(&words), after)
     }
 }
 

@@ -22,10 +22,11 @@ use lettre::{
 };
 use tokio::time::{Instant, timeout};
 
-use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, mime};
+use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, insecurity, mime};
 use crate::{
     config::{DkimError, Security, SmtpConfig},
     render::Email,
+    verdict::{Said, judge},
 };
 
 /// How many idle connections are kept for the next letters: one for each that is sent at a time.
@@ -305,18 +306,24 @@ fn insecure(step: Step, error: &Error) -> Option<String> {
 /// What a failure at a step means for the letter.
 fn meaning(step: Step, error: &Error) -> Outcome {
     if insecure(step, error).is_some() {
-        return Outcome::later(Reason::Insecure);
+        return Outcome::later(insecurity(error));
     }
     if let Some(code) = error.status().map(u16::from) {
+        let words = std::error::Error::source(error).map(ToString::to_string);
+        let verdict = judge(Said::Mail {
+            code,
+            words: words.as_deref().unwrap_or_default(),
+            of_recipient: step == Step::Recipient,
+        });
         return match (step, code) {
-            (_, 400..500) => Outcome::later(Reason::Deferred),
+            (_, 400..500) => Outcome::later(verdict.reason),
             // RFC 4954: the server wants a login, or another one. Or it does not want us or our
             // address: nothing is wrong with the recipient, and an administrator can set it right.
             (_, 530 | 534 | 535 | 538)
             | (Step::Connect | Step::Encrypt | Step::LogIn | Step::Sender, _) => {
                 Outcome::later(Reason::Misconfigured)
             }
-            (Step::Recipient | Step::Data | Step::Letter, _) => Outcome::Refused(Reason::Refused),
+            (Step::Recipient | Step::Data | Step::Letter, _) => Outcome::Refused(verdict.reason),
         };
     }
     match step {

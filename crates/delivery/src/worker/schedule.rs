@@ -60,9 +60,12 @@ pub(super) fn later(
         ..message.clone()
     };
     if makes_no_sense_any_more(&retry, due_at) {
-        return Outcome::Failed {
-            reason: Reason::Expired,
+        let reason = if reason.outlasts_its_message() {
+            reason
+        } else {
+            Reason::Expired
         };
+        return Outcome::Failed { reason };
     }
     Outcome::Later { reason, due_at }
 }
@@ -179,6 +182,21 @@ mod tests {
                 ..
             }
         ));
+    }
+
+    #[test]
+    fn what_somebody_can_set_right_is_the_reason_to_the_end() {
+        let email = message(Channel::Email, MessageKind::Cancellation);
+        let end = email.created_at + TRIED_FOR;
+        for (reason, last) in [
+            (Reason::MailboxFull, Reason::MailboxFull),
+            (Reason::Certificate, Reason::Certificate),
+            (Reason::Deferred, Reason::Expired),
+            (Reason::Unreachable, Reason::Expired),
+        ] {
+            let failed = Outcome::Failed { reason: last };
+            assert_eq!(later(&email, reason, None, end), failed);
+        }
     }
 
     #[test]

@@ -67,7 +67,12 @@ fn config(url: &str) -> JsonConfig {
         Secret::new("Bearer s3cret".to_owned()),
     );
     config
-        .with(vec![token], Some(BODY), Some("/messages/0/id".to_owned()))
+        .with(
+            vec![token],
+            Some(BODY),
+            Some("/messages/0/id".to_owned()),
+            Some("/messages/0/error".to_owned()),
+        )
         .unwrap()
 }
 
@@ -127,6 +132,23 @@ async fn an_answer_says_whether_another_attempt_makes_sense() {
         (
             "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n",
             later(Reason::Deferred, None),
+        ),
+        (
+            "HTTP/1.1 400 Bad Request\r\ncontent-length: 14\r\n\r\n{\"code\":21408}",
+            Outcome::Refused(Reason::NotServed),
+        ),
+        // A friendly answer with an error inside, and one that says that there is none.
+        (
+            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n\
+             {\"messages\": [{\"id\": \"m-1\", \"error\": {\"title\": \"Not a valid phone number\"}}]}",
+            Outcome::Refused(Reason::NumberUnknown),
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n\
+             {\"messages\": [{\"id\": \"m-1\", \"error\": 0}]}",
+            Outcome::Accepted {
+                provider_id: Some("m-1".to_owned()),
+            },
         ),
         // A redirect is not followed: the configuration alone says where messages go.
         (
@@ -194,7 +216,7 @@ async fn a_provider_under_an_own_authority_is_believed_only_where_that_is_truste
     let (url, serving) = encrypted_provider(&files);
     let transport = JsonHttp::new(config(&url), None).unwrap();
     let refused = Outcome::Later {
-        reason: Reason::Insecure,
+        reason: Reason::Certificate,
         after: None,
     };
     assert_eq!(transport.send(&order).await, refused);
@@ -203,7 +225,7 @@ async fn a_provider_under_an_own_authority_is_believed_only_where_that_is_truste
     let (url, serving) = encrypted_provider(&files);
     let transport = JsonHttp::new(config(&url), None).unwrap();
     let trouble = transport.probe().await.unwrap_err();
-    assert_eq!(trouble.reason, Reason::Insecure);
+    assert_eq!(trouble.reason, Reason::Certificate);
     assert!(trouble.detail.unwrap().contains("RECONVENE_CA_FILE"));
     assert!(!serving.join().unwrap());
 }

@@ -53,21 +53,33 @@ async fn a_letter_arrives_with_its_names_and_parts() {
 }
 
 #[tokio::test]
-async fn a_refused_recipient_is_refused_for_good() {
-    let server = SmtpServer::start(SmtpMode::Refuse).await;
-    let outcome = transport(&server.url())
-        .send(&email_order("invitation", 1))
-        .await;
-    assert_eq!(outcome, Outcome::Refused(Reason::Refused));
+async fn a_servers_no_is_for_good_and_names_its_reason() {
+    let mut server = SmtpServer::start(SmtpMode::Accept).await;
+    let smtp = transport(&server.url());
+    for (mode, reason) in [
+        (SmtpMode::Refuse, Reason::MailboxUnknown),
+        (SmtpMode::Unknown, Reason::MailboxUnknown),
+        (SmtpMode::OverQuota, Reason::MailboxFull),
+        // Refused as a whole, after it was transmitted.
+        (SmtpMode::RefuseData, Reason::MailboxFull),
+        (SmtpMode::Blocked, Reason::Blocked),
+    ] {
+        server.set_mode(mode).await;
+        let outcome = smtp.send(&email_order("invitation", 1)).await;
+        assert_eq!(outcome, Outcome::Refused(reason), "{mode:?}");
+    }
+    assert!(server.other_mails().await.is_empty());
 }
 
 #[tokio::test]
-async fn a_letter_that_is_refused_as_a_whole_is_refused_for_good() {
-    let server = SmtpServer::start(SmtpMode::RefuseData).await;
-    let outcome = transport(&server.url())
-        .send(&email_order("invitation", 1))
-        .await;
-    assert_eq!(outcome, Outcome::Refused(Reason::Refused));
+async fn a_full_mailbox_may_have_room_later() {
+    let mut server = SmtpServer::start(SmtpMode::Full).await;
+    let smtp = transport(&server.url());
+    let order = email_order("invitation", 1);
+    assert_eq!(smtp.send(&order).await, later(Reason::MailboxFull));
+    server.set_mode(SmtpMode::Accept).await;
+    assert_eq!(smtp.send(&order).await, accepted());
+    server.mail().await;
 }
 
 #[tokio::test]
@@ -174,17 +186,21 @@ async fn nothing_is_sent_without_encryption_that_was_asked_for() {
         ..SmtpOffer::default()
     };
     let mut untrusted = SmtpServer::start_with(SmtpMode::Accept, offer).await;
-    for (server, why) in [
-        (&mut plain, "offers no encryption"),
-        (&mut untrusted, "not signed by anybody who is trusted"),
+    for (server, reason, why) in [
+        (&mut plain, Reason::Insecure, "offers no encryption"),
+        (
+            &mut untrusted,
+            Reason::Certificate,
+            "not signed by anybody who is trusted",
+        ),
     ] {
         let smtp = transport(&format!("{}?tls=required", server.url()));
         assert_eq!(
             smtp.send(&email_order("invitation", 1)).await,
-            later(Reason::Insecure)
+            later(reason)
         );
         let trouble = smtp.probe().await.unwrap_err();
-        assert_eq!(trouble.reason, Reason::Insecure);
+        assert_eq!(trouble.reason, reason);
         let detail = trouble.detail.unwrap();
         assert!(detail.contains(why), "{detail}");
         assert!(server.other_mails().await.is_empty());
@@ -218,7 +234,7 @@ async fn an_authority_of_the_installation_vouches_for_its_own_servers_alone() {
         let smtp = trusting(&server);
         assert_eq!(
             smtp.send(&email_order("invitation", 2)).await,
-            later(Reason::Insecure)
+            later(Reason::Certificate)
         );
         let detail = smtp.probe().await.unwrap_err().detail.unwrap();
         assert!(detail.contains(why), "{detail}");

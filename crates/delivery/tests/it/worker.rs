@@ -211,6 +211,40 @@ async fn a_server_that_says_later_is_asked_later_and_one_that_refuses_never(db: 
 }
 
 #[db_test]
+async fn greylisted_for_a_quarter_of_an_hour_a_letter_arrives_once(db: TestDb) {
+    let bench = Bench::new(&db);
+    let mut server = SmtpServer::start(SmtpMode::Busy).await;
+    let smtp = Smtp::new(server.url().parse().unwrap()).unwrap();
+    let transports = Transports {
+        email: Some(Arc::new(smtp)),
+        sms: None,
+    };
+    let worker = bench.worker_through(transports, Limits::default());
+    let id = bench.enqueue(Channel::Email, 10).await;
+    let begun = bench.clock.now();
+    let mut refused = 0;
+    while bench.state(id).await.0 == MessageState::Queued {
+        let due = bench.message(id).await.due_at;
+        bench.clock.set(due);
+        if due.duration_since(begun) >= SignedDuration::from_mins(15) {
+            server.set_mode(SmtpMode::Accept).await;
+        } else {
+            refused += 1;
+        }
+        assert_eq!(worker.run_due().await.unwrap(), 1);
+    }
+    assert_eq!(bench.state(id).await, (MessageState::Sent, None));
+    assert!(
+        (3..10).contains(&refused),
+        "neither pestered nor forgotten: {refused}"
+    );
+    let took = bench.clock.now().duration_since(begun);
+    assert!(took <= SignedDuration::from_mins(45), "{took:?}");
+    server.mail().await;
+    assert!(server.other_mails().await.is_empty());
+}
+
+#[db_test]
 async fn an_sms_that_nobody_could_send_ends_with_the_start(db: TestDb) {
     let bench = Bench::new(&db);
     let sms = bench.enqueue(Channel::Sms, 10).await;

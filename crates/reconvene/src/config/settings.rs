@@ -79,6 +79,11 @@ pub(super) const SETTINGS: &[Setting] = &[
         variable: None,
         is_secret: false,
     },
+    Setting {
+        key: "sms.json.error_pointer",
+        variable: None,
+        is_secret: false,
+    },
     plain("changes.undo_seconds", "RECONVENE_UNDO_SECONDS"),
     secret("bus.url", "RECONVENE_BUS"),
     plain("log.format", "RECONVENE_LOG_FORMAT"),

@@ -77,12 +77,13 @@ fn json(reader: &mut Reader<'_>, provider: Option<SmsConfig>) -> Option<Option<S
     let own = |text: &str| Ok(text.to_owned());
     let body = reader.optional("sms.json.body", "JSON with {to} and {text}", own)?;
     let pointer = reader.optional("sms.json.id_pointer", "a JSON pointer, as /id", own)?;
+    let error = reader.optional("sms.json.error_pointer", "a JSON pointer, as /error", own)?;
     let headers = reader.table("sms.json.headers", "a table of header names and values")?;
     let headers = headers
         .into_iter()
         .map(|(name, value)| (name, Secret::new(value)))
         .collect();
-    match json.with(headers, body.as_deref(), pointer) {
+    match json.with(headers, body.as_deref(), pointer, error) {
         Ok(json) => Some(Some(SmsConfig::Json(json))),
         Err(error) => {
             reader.refuse(

@@ -44,6 +44,8 @@ pub struct CaseRow {
     pub online_until: Option<Timestamp>,
     /// Its appointment, if it has one.
     pub appointment: Option<Listed>,
+    /// Whether somebody was to be told something and could not be reached.
+    pub unreached: bool,
 }
 
 /// What the list shows of an appointment.
@@ -212,7 +214,7 @@ pub fn rows(q: &mut impl Query, actor: &Actor, of: &[Cursor]) -> Result<Vec<Case
         sql!(
             "SELECT c.id, c.number, c.name, c.kind, c.state, c.owned, c.active_at, c.online_until,
                c.appointment_status AS status, c.appointment_start AS starts_at,
-               c.appointment_end AS ends_at,
+               c.appointment_end AS ends_at, c.unreached,
                coalesce(o.unread, 0) AS unread
              FROM customer_case c
              LEFT JOIN case_operator o ON o.case_id = c.id AND o.operator_id = $2
@@ -243,7 +245,7 @@ fn mine(
         sql!(
             "SELECT case_id AS id, number, name, kind, state, TRUE AS owned, active_at, active_at AS at,
                online_until, appointment_status AS status, appointment_start AS starts_at,
-               appointment_end AS ends_at, unread
+               appointment_end AS ends_at, unread, unreached
              FROM case_operator
              WHERE organisation_id = $1 AND operator_id = $2 AND state = 'open'
                AND (active_at, case_id) < ($3, $4)
@@ -423,5 +425,6 @@ fn read(row: &Row) -> Result<CaseRow> {
         active_at: row.get("active_at")?,
         online_until: row.get("online_until")?,
         appointment,
+        unreached: row.get("unreached")?,
     })
 }

@@ -127,10 +127,11 @@ fn write(
         sql!(
             "INSERT INTO case_operator
                (organisation_id, case_id, operator_id, position, state, active_at, unread, number,
-                name, kind, appointment_status, appointment_start, appointment_end, online_until)
+                name, kind, appointment_status, appointment_start, appointment_end, online_until,
+                unreached)
              SELECT c.organisation_id, c.id, $3, CAST($4 AS BIGINT), c.state, c.active_at,
                CAST($5 AS BIGINT), c.number, c.name, c.kind, c.appointment_status,
-               c.appointment_start, c.appointment_end, c.online_until
+               c.appointment_start, c.appointment_end, c.online_until, c.unreached
              FROM customer_case c WHERE c.id = $2 AND c.organisation_id = $1
              ON CONFLICT (case_id, operator_id) DO NOTHING"
         ),

@@ -14,12 +14,7 @@ use super::{
     limits::{Room, lock_counts, room},
     read, recipient_key, told,
 };
-use crate::{
-    appointments, cases,
-    convert::{id, to_json},
-    error::Result,
-    reminders,
-};
+use crate::{appointments, cases, convert::to_json, error::Result, reach, reminders};
 
 /// A message in the hands of a worker, until its lease ends.
 #[derive(Debug, Clone)]
@@ -201,6 +196,7 @@ fn refuse(
         params![message.id.uuid(), reason.code(), now, told],
     )?;
     changed(tx, message.organisation, message.case);
+    reach::settled(tx, message, MessageState::Failed)?;
     erase_if_orphaned(tx, message.id)
 }
 
@@ -397,6 +393,11 @@ pub fn record(
     };
     if recorded > 0 {
         changed(tx, message.organisation, message.case);
+        match outcome {
+            Outcome::Sent { .. } => reach::settled(tx, message, MessageState::Sent)?,
+            Outcome::Failed { .. } => reach::settled(tx, message, MessageState::Failed)?,
+            Outcome::Later { .. } | Outcome::Unknown { .. } => {}
+        }
         if !comes_back {
             erase_if_orphaned(tx, message.id)?;
         } else if let Some((current, _)) = find(tx, message.organisation, message.id)? {
@@ -452,22 +453,23 @@ pub fn report(
                    sent_at = COALESCE(sent_at, $2), lease_until = NULL
                  WHERE id = $1 AND (state IN ('sending', 'sent', 'failed')
                                     OR (state = 'queued' AND attempt > 0))
-                 RETURNING organisation_id, case_id"
+                 RETURNING *"
             ),
             params![message.uuid(), now],
         )?,
         Reported::Failed(reason) => tx.query(
             sql!(
                 "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3
-                 WHERE id = $1 AND state = 'sent' RETURNING organisation_id, case_id"
+                 WHERE id = $1 AND state = 'sent' RETURNING *"
             ),
             params![message.uuid(), now, reason.code()],
         )?,
     };
     for row in &rows {
-        let case: Option<uuid::Uuid> = row.get("case_id")?;
-        changed(tx, id(row, "organisation_id")?, case.map(Into::into));
-        erase_if_orphaned(tx, message)?;
+        let message = read(row)?;
+        changed(tx, message.organisation, message.case);
+        reach::settled(tx, &message, message.state)?;
+        erase_if_orphaned(tx, message.id)?;
     }
     Ok(!rows.is_empty())
 }

@@ -225,6 +225,7 @@ fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
             created_at: now(),
             due_at: now(),
             sent_at: None,
+            settled_at: None,
             attempt: 0,
             reason: None,
             segments: None,

@@ -5,13 +5,14 @@ use db::DatabaseUrl;
 use rusqlite::Connection;
 use testkit::database::{Contents, SQLITE};
 
-const SOURCES: [(&str, &str); 9] = [
+const SOURCES: [(&str, &str); 10] = [
     ("calendar.rs", include_str!("../../src/calendar.rs")),
     ("cases.rs", include_str!("../../src/cases.rs")),
     ("cases/list.rs", include_str!("../../src/cases/list.rs")),
     ("cases/team.rs", include_str!("../../src/cases/team.rs")),
     ("feed.rs", include_str!("../../src/feed.rs")),
     ("hours.rs", include_str!("../../src/hours.rs")),
+    ("reach.rs", include_str!("../../src/reach.rs")),
     ("reminders.rs", include_str!("../../src/reminders.rs")),
     ("search.rs", include_str!("../../src/search.rs")),
     ("timeline.rs", include_str!("../../src/timeline.rs")),

@@ -3783,6 +3783,27 @@ impl Interface {
         self.bundle.fixed("message/left")
     }
     /// ```text
+    /// It arrived.
+    /// ```
+    pub fn message_arrived(&self) -> &'static str {
+        self.bundle.fixed("message/arrived")
+    }
+    /// ```text
+    /// It was given up: $why.
+    /// ```
+    ///
+    /// - `why`: One of the reasons of a failure: "the mailbox is full".
+    pub fn message_given_up(&self, why: &str) -> String {
+        self.bundle
+            .format("message/given-up", self.marks, &[("why", Arg::Text(why))])
+    }
+    /// ```text
+    /// A newer change made it pointless.
+    /// ```
+    pub fn message_outdated(&self) -> &'static str {
+        self.bundle.fixed("message/outdated")
+    }
+    /// ```text
     /// $count parts
     /// ```
     ///
@@ -5426,10 +5447,31 @@ impl Interface {
         self.bundle.fixed("state/sent")
     }
     /// ```text
+    /// sent $when
+    /// ```
+    ///
+    /// - `when`: When it left.
+    pub fn state_sent_at(&self, when: &When) -> String {
+        self.bundle
+            .format("state/sent-at", self.marks, &[("when", Arg::When(when))])
+    }
+    /// ```text
     /// delivered
     /// ```
     pub fn state_delivered(&self) -> &'static str {
         self.bundle.fixed("state/delivered")
+    }
+    /// ```text
+    /// delivered $when
+    /// ```
+    ///
+    /// - `when`: When it arrived.
+    pub fn state_delivered_at(&self, when: &When) -> String {
+        self.bundle.format(
+            "state/delivered-at",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
     }
     /// ```text
     /// failed: $why
@@ -5439,6 +5481,19 @@ impl Interface {
     pub fn state_failed(&self, why: &str) -> String {
         self.bundle
             .format("state/failed", self.marks, &[("why", Arg::Text(why))])
+    }
+    /// ```text
+    /// failed $when: $why
+    /// ```
+    ///
+    /// - `when`: When it was given up.
+    /// - `why`: One of the reasons below.
+    pub fn state_failed_at(&self, when: &When, why: &str) -> String {
+        self.bundle.format(
+            "state/failed-at",
+            self.marks,
+            &[("when", Arg::When(when)), ("why", Arg::Text(why))],
+        )
     }
     /// ```text
     /// failed
@@ -5471,6 +5526,42 @@ impl Interface {
     /// ```
     pub fn state_refused(&self) -> &'static str {
         self.bundle.fixed("state/refused")
+    }
+    /// ```text
+    /// there is no such mailbox
+    /// ```
+    pub fn state_mailbox_unknown(&self) -> &'static str {
+        self.bundle.fixed("state/mailbox-unknown")
+    }
+    /// ```text
+    /// the mailbox is full
+    /// ```
+    pub fn state_mailbox_full(&self) -> &'static str {
+        self.bundle.fixed("state/mailbox-full")
+    }
+    /// ```text
+    /// the other side takes nothing from us
+    /// ```
+    pub fn state_blocked(&self) -> &'static str {
+        self.bundle.fixed("state/blocked")
+    }
+    /// ```text
+    /// there is no such mobile number
+    /// ```
+    pub fn state_number_unknown(&self) -> &'static str {
+        self.bundle.fixed("state/number-unknown")
+    }
+    /// ```text
+    /// the SMS provider does not serve this number
+    /// ```
+    pub fn state_not_served(&self) -> &'static str {
+        self.bundle.fixed("state/not-served")
+    }
+    /// ```text
+    /// the server’s certificate is not valid, so nothing was said to it
+    /// ```
+    pub fn state_certificate(&self) -> &'static str {
+        self.bundle.fixed("state/certificate")
     }
     /// ```text
     /// the server could not be reached
@@ -5653,6 +5744,42 @@ impl Interface {
     pub fn timeline_undone_none(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/undone-none",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $name could not be reached by SMS, so an email goes out instead.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn timeline_fell_back_sms(&self, name: &str) -> String {
+        self.bundle.format(
+            "timeline/fell-back-sms",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name could not be reached by email, so an SMS goes out instead.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn timeline_fell_back_email(&self, name: &str) -> String {
+        self.bundle.format(
+            "timeline/fell-back-email",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $who marked the failed messages as done.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_failures_seen_to(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/failures-seen-to",
             self.marks,
             &[("who", Arg::Text(who))],
         )
@@ -6996,6 +7123,9 @@ impl Interface {
             ("message/written", self.message_written().to_owned()),
             ("message/may-leave", self.message_may_leave().to_owned()),
             ("message/left", self.message_left().to_owned()),
+            ("message/arrived", self.message_arrived().to_owned()),
+            ("message/given-up", self.message_given_up("[text]")),
+            ("message/outdated", self.message_outdated().to_owned()),
             ("message/segments", self.message_segments(7)),
             ("message/erased", self.message_erased().to_owned()),
             (
@@ -7440,13 +7570,34 @@ impl Interface {
             ),
             ("state/sending", self.state_sending().to_owned()),
             ("state/sent", self.state_sent().to_owned()),
+            ("state/sent-at", self.state_sent_at(&When::new("[when]"))),
             ("state/delivered", self.state_delivered().to_owned()),
+            (
+                "state/delivered-at",
+                self.state_delivered_at(&When::new("[when]")),
+            ),
             ("state/failed", self.state_failed("[text]")),
+            (
+                "state/failed-at",
+                self.state_failed_at(&When::new("[when]"), "[text]"),
+            ),
             ("state/failed-plain", self.state_failed_plain().to_owned()),
             ("state/superseded", self.state_superseded().to_owned()),
             ("state/kept-sms", self.state_kept_sms().to_owned()),
             ("state/kept-email", self.state_kept_email().to_owned()),
             ("state/refused", self.state_refused().to_owned()),
+            (
+                "state/mailbox-unknown",
+                self.state_mailbox_unknown().to_owned(),
+            ),
+            ("state/mailbox-full", self.state_mailbox_full().to_owned()),
+            ("state/blocked", self.state_blocked().to_owned()),
+            (
+                "state/number-unknown",
+                self.state_number_unknown().to_owned(),
+            ),
+            ("state/not-served", self.state_not_served().to_owned()),
+            ("state/certificate", self.state_certificate().to_owned()),
             ("state/unreachable", self.state_unreachable().to_owned()),
             ("state/deferred", self.state_deferred().to_owned()),
             ("state/timed-out", self.state_timed_out().to_owned()),
@@ -7498,6 +7649,18 @@ impl Interface {
                 self.timeline_undone("[text]", &When::new("[when]")),
             ),
             ("timeline/undone-none", self.timeline_undone_none("[text]")),
+            (
+                "timeline/fell-back-sms",
+                self.timeline_fell_back_sms("[text]"),
+            ),
+            (
+                "timeline/fell-back-email",
+                self.timeline_fell_back_email("[text]"),
+            ),
+            (
+                "timeline/failures-seen-to",
+                self.timeline_failures_seen_to("[text]"),
+            ),
             (
                 "timeline/name-changed",
                 self.timeline_name_changed("[text]", "[text]", "[text]"),

@@ -2,6 +2,7 @@
 
 pub mod create;
 pub mod details;
+pub mod failures;
 pub mod lifecycle;
 pub mod link;
 pub mod operators;

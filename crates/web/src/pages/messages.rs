@@ -1,6 +1,6 @@
-//! One message as its reader sees it, and *Send again*.
+//! One message as its reader sees it, *Send again* and *Use the other channel*.
 
-use app::{Failure, invitation::LinkToken, messages::MessageView as Seen};
+use app::{Failure, appointments::RepeatError, invitation::LinkToken, messages::MessageView as Seen};
 use axum::{
     extract::State,
     http::{HeaderName, StatusCode, header},
@@ -11,8 +11,8 @@ use delivery::{
     render::{Content, Letter, Unwritable},
 };
 use domain::{
-    MessageId,
-    message::{Message, MessageKind},
+    FormKey, MessageId,
+    message::{Channel, Message, MessageKind},
     operator::Actor,
     secret::Secret,
 };
@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 use super::{cases::Done, invitation};
 use crate::{
-    error::PageError,
+    error::{PageError, Problem},
     extract::{Form, Htmx, Page, Path, Query, SignedIn},
     headers::PREVIEW_POLICY,
     respond,
@@ -28,15 +28,22 @@ use crate::{
     views::{
         context::Cx,
         dialogs,
+        errors::ErrorPage,
         message::{MessageFragment, MessageView},
         toast::{DoneFragment, Toast},
     },
     words::{self, Teller},
 };
 
-/// `POST /messages/{id}/again`: the form has no field but its token and key.
+/// `POST /messages/{id}/again`.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub struct AgainForm {}
+#[serde(default)]
+pub struct AgainForm {
+    /// Idempotency key.
+    key: FormKey,
+    /// The channel's word; empty: the one on which it failed.
+    channel: String,
+}
 
 /// `GET /messages/draft`: what a dialog would send, as the dialog sealed it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -111,45 +118,67 @@ fn framed(content: Option<Content>) -> Result<Response, PageError> {
     Ok((headers, Html(email.html)).into_response())
 }
 
-/// `POST /messages/{id}/again`
+/// `POST /messages/{id}/again`: tells its reader what is true now, over the same channel or another.
 pub async fn again(
     State(state): State<WebState>,
     SignedIn { actor, .. }: SignedIn,
     Path(id): Path<MessageId>,
     Htmx(htmx): Htmx,
     Page(cx): Page,
-    Form(AgainForm {}): Form<AgainForm>,
+    Form(form): Form<AgainForm>,
 ) -> Result<Response, PageError> {
     let seen = state.app().view_message(&actor, id).await?;
-    let (text, refused, status) = match state.app().send_again(&actor, id).await {
-        Ok(()) => (cx.t.done_sent_again(), false, StatusCode::OK),
-        // It is there, but waits already, or has left.
-        Err(Failure::NotFound) => (cx.t.done_not_sent_again(), true, StatusCode::CONFLICT),
-        Err(failure) => return Err(failure.into()),
+    let channel = match form.channel.as_str() {
+        "" => None,
+        word => Some(Channel::from_code(word).ok_or(Problem::BadRequest)?),
     };
-    if !htmx {
-        let done = if refused {
-            String::new()
-        } else {
-            format!("?done={}", Done::SentAgain.code())
+    let repeated = state
+        .app()
+        .repeat_message(&actor, id, channel, &form.key)
+        .await;
+    let (text, status) = match repeated {
+        Ok(_) if !htmx => {
+            let done = Done::SentAgain.code();
+            return Ok(respond::go(false, &format!("{}?done={done}", back(&seen))));
+        }
+        Ok(repeated) => {
+            let new = state.app().view_message(&actor, repeated.message).await?;
+            let teller = Teller::new(&cx, &actor, state.app().now());
+            let mut sentences = vec![cx.t.done_sent_again().to_owned()];
+            sentences.extend(teller.sending(&[new.message]));
+            (sentences.join(" "), StatusCode::OK)
+        }
+        Err(error) => match (words::reach::refused(cx.t, &error), error) {
+            (Some(why), _) => (why.to_owned(), StatusCode::CONFLICT),
+            (None, RepeatError::Failure(failure)) => return Err(failure.into()),
+            (None, _) => (cx.t.done_not_sent_again().to_owned(), StatusCode::CONFLICT),
+        },
+    };
+    let mut response = if htmx {
+        let topic = seen
+            .message
+            .case
+            .map(words::case::topic)
+            .unwrap_or_default();
+        let toast = Toast {
+            text,
+            refused: status != StatusCode::OK,
+            changed: format!("operations {topic}").trim_end().to_owned(),
+            ..Toast::default()
         };
-        return Ok(respond::go(false, &format!("{}{done}", back(&seen))));
-    }
-    let topic = seen
-        .message
-        .case
-        .map(words::case::topic)
-        .unwrap_or_default();
-    let toast = Toast {
-        text: text.to_owned(),
-        refused,
-        changed: format!("operations {topic}").trim_end().to_owned(),
-        ..Toast::default()
+        respond::page(&DoneFragment {
+            cx: &cx,
+            toast: &toast,
+        })?
+    } else {
+        respond::page(&ErrorPage {
+            cx: &cx,
+            status: status.as_u16(),
+            title: cx.t.case_send_again(),
+            advice: &text,
+            request: None,
+        })?
     };
-    let mut response = respond::page(&DoneFragment {
-        cx: &cx,
-        toast: &toast,
-    })?;
     *response.status_mut() = status;
     Ok(response)
 }

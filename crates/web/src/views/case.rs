@@ -42,6 +42,8 @@ pub struct CaseView {
     pub appointment: Option<AppointmentView>,
     /// People who were last told something else (product: Does not know the new time).
     pub unaware: Vec<Unaware>,
+    /// Somebody who could not be reached.
+    pub unreached: Option<Unreached>,
     /// What happened.
     pub timeline: Timeline,
     /// Idempotency key for the small forms of this view.
@@ -112,6 +114,16 @@ impl AppointmentState {
     pub fn is_off(self) -> bool {
         matches!(self, Self::Cancelled | Self::Missed)
     }
+}
+
+/// Somebody who was to be told something and could not be reached. *Mark as done* posts to
+/// `{base}/failures`.
+#[derive(Debug, Clone)]
+pub struct Unreached {
+    /// "José Álvarez could not be reached"
+    pub title: String,
+    /// What failed, when, and why.
+    pub sentence: String,
 }
 
 /// Somebody who was last told something else.

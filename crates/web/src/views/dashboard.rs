@@ -55,6 +55,8 @@ pub struct CaseRow {
     pub calendar: Option<CalendarMark>,
     /// The appointment in short: "Tue 14:35".
     pub appointment: Option<Moment>,
+    /// Somebody could not be reached.
+    pub unreached: bool,
     /// How many unread things.
     pub unread: u32,
     /// When something last happened, in short: "2 min".

@@ -279,6 +279,8 @@ pub struct OrganisationForm {
     pub overlaps: String,
     /// The brand's colour, `#rrggbb`.
     pub colour: String,
+    /// The switch *Send it over the other channel*: any text is on.
+    pub other_channel: String,
 }
 
 /// `POST /settings/team`: a new operator.

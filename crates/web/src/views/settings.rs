@@ -53,6 +53,8 @@ pub struct OrganisationView {
     pub forbid_overlaps: bool,
     /// `#rrggbb`
     pub colour: String,
+    /// Whether what fails on one channel goes out over the other.
+    pub falls_back: bool,
     /// Overlaps that exist although they are forbidden now: sentence and case address.
     pub overlaps: Vec<(String, String)>,
     /// Sentences beside the fields.

@@ -1,7 +1,7 @@
 //! The middle column's list of what happened, oldest first.
 //!
 //! Fetches: [`Timeline::earlier`] (GET, fragment [`TimelineEarlier`]). Posts to: Undo at an entry, as
-//! in [`super::toast`]; *Send again* at a failed message, [`MessageMark::again`].
+//! in [`super::toast`]; what to do next at a failed message, [`NextSteps`].
 
 use askama::Template;
 
@@ -35,8 +35,43 @@ pub struct Entry {
     pub quote: Option<String>,
     /// State and link, if the entry is a message.
     pub message: Option<MessageMark>,
+    /// What can be done about a message whose reader could not be reached.
+    pub next: Option<NextSteps>,
     /// Undo, while it can be taken back.
     pub undo: Option<UndoOffer>,
+}
+
+/// What can be done about a message whose reader could not be reached.
+#[derive(Debug, Clone)]
+pub struct NextSteps {
+    /// Where *Send again* and *Use the other channel* post to.
+    pub action: String,
+    /// Idempotency key.
+    pub key: String,
+    /// Whether *Send again* is offered.
+    pub again: bool,
+    /// The other channel, if there is an address for it.
+    pub other: Option<OtherWay>,
+    /// The customer's telephone, if there is a number.
+    pub call: Option<Call>,
+}
+
+/// *Use the other channel*.
+#[derive(Debug, Clone)]
+pub struct OtherWay {
+    /// The channel's word in forms.
+    pub channel: String,
+    /// The button's name, with the address.
+    pub label: String,
+}
+
+/// *Call*.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// `tel:+447700900123`
+    pub href: String,
+    /// The link's name, with the number.
+    pub label: String,
 }
 
 /// What an entry is about; decides the icon.

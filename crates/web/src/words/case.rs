@@ -13,7 +13,7 @@ use domain::{
 };
 use texts::{Interface, country_name, when};
 
-use super::{Teller, author, reminder, timeline};
+use super::{Teller, author, reach, reminder, timeline};
 use crate::views::{
     case as view, dashboard,
     details::{CaseOperator, DetailField, DetailName, Details},
@@ -71,6 +71,7 @@ pub fn row(teller: &Teller, row: &CaseRow, query: &str) -> dashboard::CaseRow {
         presence: presence(online),
         calendar,
         appointment,
+        unreached: row.unreached,
         unread: row.unread,
         last_activity: teller.past(row.active_at),
         group: row.kind == CaseType::Group,
@@ -89,6 +90,7 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
         base: &base,
         case,
         messages: &page.messages,
+        failed: &page.failed,
         appointment: page.appointment.as_ref(),
         editable: actor.licensed,
         key,
@@ -108,6 +110,11 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
             editable: actor.licensed,
             appointment: names.map(|appointment| card(teller, case, appointment)),
             unaware: names.map_or_else(Vec::new, |appointment| unaware(teller, case, appointment)),
+            unreached: page
+                .failed
+                .first()
+                .and_then(|id| page.messages.get(id))
+                .map(|failed| reach::unreached(teller, case, failed)),
             timeline: Timeline { entries, earlier },
             key: key.to_owned(),
             unread: page.unread > 0 && actor.licensed,

@@ -7,6 +7,8 @@ use domain::{
 };
 
 use texts::Interface;
+use jiff::Timestamp;
+use texts::when::When;
 
 use super::Teller;
 use crate::views::{parts, timeline as view};
@@ -115,9 +117,18 @@ pub fn state_words(teller: &Teller, message: &Message, undoable: Option<Undoable
             }
         }
         (MessageState::Sending, _) => t.state_sending().to_owned(),
-        (MessageState::Sent, _) => t.state_sent().to_owned(),
-        (MessageState::Delivered, _) => t.state_delivered().to_owned(),
-        (MessageState::Failed, Some(why)) => t.state_failed(reason(teller, why)),
+        (MessageState::Sent, _) => match message.sent_at {
+            Some(at) => t.state_sent_at(&when(teller, message, at)),
+            None => t.state_sent().to_owned(),
+        },
+        (MessageState::Delivered, _) => match message.settled_at {
+            Some(at) => t.state_delivered_at(&when(teller, message, at)),
+            None => t.state_delivered().to_owned(),
+        },
+        (MessageState::Failed, Some(why)) => match message.settled_at {
+            Some(at) => t.state_failed_at(&when(teller, message, at), reason(teller, why)),
+            None => t.state_failed(reason(teller, why)),
+        },
         (MessageState::Failed, None) => t.state_failed_plain().to_owned(),
         (MessageState::Superseded, _) => t.state_superseded().to_owned(),
         (MessageState::Kept, _) => match message.channel {
@@ -138,6 +149,16 @@ pub fn alarm(t: Interface, trouble: &SendingTrouble) -> String {
     }
 }
 
+/// When something became of it: the time alone on the day on which it was written.
+fn when(teller: &Teller, message: &Message, at: Timestamp) -> When {
+    let (then, written) = (teller.zone.at(at), teller.zone.at(message.created_at));
+    if then.date() == written.date() {
+        texts::when::time(teller.language(), &then)
+    } else {
+        teller.day_time(at)
+    }
+}
+
 /// Why a message failed.
 pub fn reason(teller: &Teller, reason: Reason) -> &'static str {
     why_not(teller.t, reason)
@@ -146,6 +167,12 @@ pub fn reason(teller: &Teller, reason: Reason) -> &'static str {
 fn why_not(t: Interface, reason: Reason) -> &'static str {
     match reason {
         Reason::Refused => t.state_refused(),
+        Reason::MailboxUnknown => t.state_mailbox_unknown(),
+        Reason::MailboxFull => t.state_mailbox_full(),
+        Reason::Blocked => t.state_blocked(),
+        Reason::NumberUnknown => t.state_number_unknown(),
+        Reason::NotServed => t.state_not_served(),
+        Reason::Certificate => t.state_certificate(),
         Reason::Unreachable => t.state_unreachable(),
         Reason::Deferred => t.state_deferred(),
         Reason::TimedOut => t.state_timed_out(),
@@ -171,6 +198,15 @@ pub fn history(teller: &Teller, message: &Message) -> Vec<(parts::Moment, String
     }
     if let Some(at) = message.sent_at {
         history.push((told(at), t.message_left().to_owned()));
+    }
+    if let Some(at) = message.settled_at {
+        let became = match (message.state, message.reason) {
+            (MessageState::Delivered, _) => Some(t.message_arrived().to_owned()),
+            (MessageState::Failed, Some(why)) => Some(t.message_given_up(reason(teller, why))),
+            (MessageState::Superseded, _) => Some(t.message_outdated().to_owned()),
+            _ => None,
+        };
+        history.extend(became.map(|sentence| (told(at), sentence)));
     }
     history
 }

@@ -14,11 +14,11 @@ use jiff::Timestamp;
 use super::{
     Teller, author,
     message::{self, Undoable},
-    reminder,
+    reach, reminder,
 };
 use crate::views::{
     parts::Person,
-    timeline::{Entry, EntryKind},
+    timeline::{Entry, EntryKind, NextSteps},
     toast::UndoOffer,
 };
 
@@ -33,6 +33,8 @@ pub struct Around<'a> {
     pub case: &'a Case,
     /// The messages that the entries name.
     pub messages: &'a HashMap<MessageId, Message>,
+    /// Those of them that failed and whose readers have not been told since.
+    pub failed: &'a [MessageId],
     /// The appointment, if there is one.
     pub appointment: Option<&'a AppointmentView>,
     /// Whether the viewer may change the case.
@@ -78,6 +80,7 @@ impl Around<'_> {
             text,
             quote,
             message: self.mark(event),
+            next: self.next_steps(event),
             undo: self.undo(event),
         }
     }
@@ -110,6 +113,20 @@ impl Around<'_> {
             self.editable,
             self.key,
         ))
+    }
+
+    /// What to do next stands beside a failure that nobody has seen to.
+    fn next_steps(&self, event: &Event) -> Option<NextSteps> {
+        let Happening::Message { id } = event.happening else {
+            return None;
+        };
+        if !self.editable || !self.failed.contains(&id) {
+            return None;
+        }
+        let message = self.messages.get(&id)?;
+        let current = self.appointment.map(|view| &view.appointment);
+        let (teller, case) = (self.teller, self.case);
+        Some(reach::next_steps(teller, message, case, current, self.key))
     }
 
     /// Undo stands at the entry of the change that it would take back (PRODUCT.md, "Undo").
@@ -177,6 +194,15 @@ impl Around<'_> {
                 };
                 (EntryKind::Details, text)
             }
+            Happening::FellBack { from } => {
+                let name = case.name.as_str();
+                let text = match from {
+                    Channel::Sms => t.timeline_fell_back_sms(name),
+                    Channel::Email => t.timeline_fell_back_email(name),
+                };
+                (EntryKind::Message(message::channel(from.other())), text)
+            }
+            Happening::FailuresSeenTo => (EntryKind::Details, t.timeline_failures_seen_to(who)),
             Happening::Changed { detail, from, to } => {
                 let (from, to) = (from.as_deref(), to.as_deref());
                 (

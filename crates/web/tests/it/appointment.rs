@@ -768,6 +768,7 @@ async fn forbid(db: &TestDb, people: &mut People) {
         languages,
         overlaps,
         colour,
+        falls_back: false,
     };
     site.app
         .change_organisation(&actor(&people.mira), change)

@@ -23,6 +23,7 @@ mod live;
 mod messages;
 mod missed;
 mod preview;
+mod reach;
 mod reminders;
 mod replaced;
 mod routes;

@@ -160,6 +160,11 @@ const EXPECTED: &[Expected] = &[
         "/cases/{number}/complete",
         [303, 403, 422, 422, 404],
     ),
+    (
+        "POST",
+        "/cases/{number}/failures",
+        [303, 403, 303, 303, 404],
+    ),
     ("POST", "/cases/{number}/reopen", [303, 403, 303, 303, 404]),
     // Mira has it.
     ("POST", "/cases/{number}/take", [303, 403, 303, 409, 404]),

@@ -58,6 +58,7 @@ pub async fn get(
         base: &base,
         case: &earlier.case,
         messages: &earlier.messages,
+        failed: &earlier.failed,
         appointment: earlier.appointment.as_ref(),
         editable: actor.licensed,
         key: &key,

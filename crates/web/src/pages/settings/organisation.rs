@@ -47,6 +47,7 @@ pub async fn get(
         offered: offered(cx.t, &organisation.languages, &organisation.languages),
         forbid_overlaps: organisation.overlaps == OverlapRule::Forbid,
         colour: organisation.colour.to_string(),
+        falls_back: state.app().falls_back(&actor).await?,
         ..OrganisationView::default()
     };
     respond::page(&OrganisationPage {
@@ -89,6 +90,7 @@ pub async fn post(
             languages,
             overlaps,
             colour,
+            falls_back: !form.other_channel.is_empty(),
         };
         state.app().change_organisation(&actor, change).await?;
         return Ok(respond::go(htmx, "/settings/organisation?done=saved"));
@@ -100,6 +102,7 @@ pub async fn post(
         languages,
         overlaps: _,
         colour,
+        other_channel,
     } = form;
     let view = OrganisationView {
         name,
@@ -118,6 +121,7 @@ pub async fn post(
         },
         forbid_overlaps: overlaps == OverlapRule::Forbid,
         colour,
+        falls_back: !other_channel.is_empty(),
         errors: reader.into_errors(),
         ..OrganisationView::default()
     };

@@ -1,6 +1,8 @@
 //! The dashboard's three columns.
 
-use web::views::case::{AppointmentState, AppointmentView, CaseColumns, CaseView, Unaware};
+use web::views::case::{
+    AppointmentState, AppointmentView, CaseColumns, CaseView, Unaware, Unreached,
+};
 use web::views::context::Cx;
 use web::views::dashboard::{
     CalendarLink, CaseList, CaseRow, ColumnsFragment, DashboardPage, ListFragment, RowsFragment,
@@ -11,7 +13,8 @@ use web::views::details::{
 };
 use web::views::parts::{CalendarMark, Channel, Choice, Flag, Moment, Presence};
 use web::views::timeline::{
-    Entry, EntryKind, MessageMark, MessageState, Timeline, TimelineEarlier,
+    Call, Entry, EntryKind, MessageMark, MessageState, NextSteps, OtherWay, Timeline,
+    TimelineEarlier,
 };
 
 use super::{ARABIC, Gallery, Kind, LONGEST, MARKUP, Samples, moment, person, undo};
@@ -144,6 +147,7 @@ fn row(index: usize, name: &str) -> CaseRow {
         appointment: mark
             .map(|_| moment("14:35", nth(&["Tue 14:35", "Wed 09:00", "24 Dec"], index))),
         calendar: mark,
+        unreached: index % 4 == 2,
         unread: if index % 6 == 1 { 2 } else { 0 },
         last_activity: moment(
             "10:02",
@@ -205,6 +209,7 @@ fn entry(day: Option<&str>, time: &str, kind: EntryKind, text: &str) -> Entry {
         text: text.to_owned(),
         quote: None,
         message: None,
+        next: None,
         undo: None,
     }
 }
@@ -223,6 +228,19 @@ pub(super) fn mark(channel: Channel, state: MessageState, words: &str) -> Messag
 fn message(time: &str, channel: Channel, text: &str, state: MessageState, words: &str) -> Entry {
     Entry {
         message: Some(mark(channel, state, words)),
+        next: (state == MessageState::Failed).then(|| NextSteps {
+            action: "/messages/7/again".to_owned(),
+            key: "key-next".to_owned(),
+            again: true,
+            other: Some(OtherWay {
+                channel: "email".to_owned(),
+                label: "Use the other channel: email to jose@example.org".to_owned(),
+            }),
+            call: Some(Call {
+                href: "tel:+447700900123".to_owned(),
+                label: "Call +44 7700 900123".to_owned(),
+            }),
+        }),
         ..entry(None, time, EntryKind::Message(channel), text)
     }
 }
@@ -413,6 +431,10 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
         editable: true,
         appointment,
         unaware: Vec::new(),
+        unreached: Some(Unreached {
+            title: format!("{name} could not be reached"),
+            sentence: "Invitation to +44 7700 900123, English – failed 14:35: there is no such mobile number.".to_owned(),
+        }),
         timeline,
         key: "key-case".to_owned(),
         unread: false,

@@ -196,12 +196,14 @@ impl Samples for OrganisationView {
             ],
             forbid_overlaps: false,
             colour: "#1d4e89".to_owned(),
+            falls_back: false,
             overlaps: Vec::new(),
             errors: Errors::none(),
         };
         let refused = Self {
             name: LONGEST.to_owned(),
             forbid_overlaps: true,
+            falls_back: true,
             overlaps: vec![(
                 "José Álvarez and Amina Yusuf, Tue 14:30".to_owned(),
                 "/cases/129".to_owned(),
