@@ -20,3 +20,4 @@ mod readers;
 mod sms;
 mod smtp;
 mod worker;
+mod zones;
