@@ -13,6 +13,7 @@ mod email;
 mod feed;
 mod json;
 mod kannel;
+mod keeping;
 mod letters;
 mod log;
 mod mail;

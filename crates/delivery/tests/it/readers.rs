@@ -49,7 +49,10 @@ pub(crate) fn read(mut reader: Command, contents: impl Iterator<Item: AsRef<[u8]
 fn printed(mut reader: Command) -> Vec<Value> {
     let output = reader.output().expect("the reader starts");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "the reader failed: {said}");
+    assert!(
+        output.status.success(),
+        "the reader failed (what it needs is installed by `cargo xtask test`): {said}"
+    );
     serde_json::from_slice(&output.stdout).expect("the reader prints JSON")
 }
 
