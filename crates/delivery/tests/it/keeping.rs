@@ -1,4 +1,4 @@
-//! What becomes of our emails in real calendars: a CalDAV server (Radicale) and `khal`.
+//! What becomes of our emails in real calendars: `radicale`, a server, and `khal`.
 //!
 //! Invitation, move and cancellation must leave one entry in its right place (RFC 5546), whatever
 //! comes late or twice.
@@ -62,7 +62,7 @@ impl Told {
         let mut sample = sample(Language::En, Channel::Email, self.name);
         sample.message.created_at += SignedDuration::from_mins(self.written);
         let snapshot = sample.message.snapshot.as_mut().unwrap();
-        snapshot.uid = self.uid.to_owned();
+        self.uid.clone_into(&mut snapshot.uid);
         snapshot.revision = self.revision;
         snapshot.span = half_hour(self.at);
         snapshot.moved_from = self.before.map(half_hour);

@@ -9,6 +9,7 @@
 )]
 
 mod calendar;
+mod dkim;
 mod email;
 mod feed;
 mod json;

@@ -1,4 +1,4 @@
-//! What a common filter (SpamAssassin, its local tests) thinks of every email.
+//! What a common filter (`spamassassin`, its local tests) thinks of every email.
 
 use std::{
     fs,
