@@ -34,6 +34,10 @@ const PACKAGES: &[Package] = &[
         reason: "reads invitations back with another calendar library",
     },
     Package {
+        name: "spamassassin",
+        reason: "the filter that emails are judged by",
+    },
+    Package {
         name: "fonts-dejavu-core",
         reason: "Latin, Greek, Cyrillic and Arabic on screenshots",
     },
@@ -88,7 +92,14 @@ pub(crate) fn packages() -> Result<()> {
 
 /// On another system the programs themselves are looked for.
 fn without_dpkg() -> Result<()> {
-    let programs = ["initdb", "chromium", "bearerbox", "smsbox", "python3"];
+    let programs = [
+        "initdb",
+        "chromium",
+        "bearerbox",
+        "smsbox",
+        "python3",
+        "spamassassin",
+    ];
     let missing: Vec<&str> = programs
         .into_iter()
         .filter(|program| !shell::answers(Command::new("which").arg(program)))

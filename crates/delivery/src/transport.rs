@@ -8,6 +8,7 @@ mod capture;
 mod json;
 mod kannel;
 mod mime;
+mod signature;
 mod smtp;
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};

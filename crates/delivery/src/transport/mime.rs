@@ -81,7 +81,47 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
                 ),
         ),
     };
-    message.map_err(MimeError::Message)
+    let mut message = message.map_err(MimeError::Message)?;
+    for name in ["From", "To"] {
+        fold_before_address(&mut message, name);
+    }
+    Ok(message)
+}
+
+/// Puts an address on a line of its own where the name before it leaves no room.
+///
+/// A line with an encoded word has at most 76 characters (RFC 2047, 2); lettre folds within the
+/// name alone.
+fn fold_before_address(message: &mut Message, name: &'static str) {
+    const LONGEST: usize = 76;
+    let head = message.headers().to_string();
+    let field = head
+        .split("\r\n")
+        .skip_while(|line| line.split(':').next() != Some(name))
+        .enumerate()
+        .take_while(|(n, line)| *n == 0 || line.starts_with(' '))
+        .map(|(_, line)| line)
+        .collect::<Vec<_>>();
+    let (Some(last), Some(raw)) = (field.last(), message.headers().get_raw(name)) else {
+        return;
+    };
+    let whole = field.join("\r\n");
+    let Some((before, address)) = whole.rsplit_once(" <").filter(|_| last.len() > LONGEST) else {
+        return;
+    };
+    let Some(value) = before
+        .strip_prefix(name)
+        .and_then(|rest| rest.strip_prefix(": "))
+    else {
+        return;
+    };
+    let value = HeaderValue::dangerous_new_pre_encoded(
+        HeaderName::new_from_ascii_str(name),
+        raw.to_owned(),
+        // Nothing that a person wrote is new in it: these are lettre's words, folded once more.
+        format!("{value}\r\n <{address}"),
+    );
+    message.headers_mut().insert_raw(value);
 }
 
 fn content_type(text: &str) -> Result<ContentType, MimeError> {

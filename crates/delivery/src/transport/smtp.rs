@@ -11,7 +11,7 @@ use std::{
 
 use domain::message::Reason;
 use lettre::{
-    message::dkim::{DkimConfig, DkimSigningAlgorithm, DkimSigningKey},
+    message::dkim::DkimConfig,
     transport::smtp::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
@@ -22,9 +22,12 @@ use lettre::{
 };
 use tokio::time::{Instant, timeout};
 
-use super::{Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, insecurity, mime};
+use super::{
+    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, insecurity, mime,
+    signature::signing,
+};
 use crate::{
-    config::{DkimError, Security, SmtpConfig},
+    config::{Security, SmtpConfig},
     render::Email,
     verdict::{Said, judge},
 };
@@ -78,15 +81,7 @@ impl Smtp {
             Security::Off => None,
             Security::Tls | Security::StartTls => Some(checked(&config).map_err(SetupError::Tls)?),
         };
-        let dkim = match &config.dkim {
-            None => None,
-            Some(dkim) => Some(DkimConfig::default_config(
-                dkim.selector.clone(),
-                dkim.domain.clone(),
-                DkimSigningKey::new(dkim.key.reveal().trim(), DkimSigningAlgorithm::Rsa)
-                    .map_err(|_| DkimError::Key)?,
-            )),
-        };
+        let dkim = config.dkim.as_ref().map(signing).transpose()?;
         Ok(Self {
             config,
             hello: ClientId::default(),

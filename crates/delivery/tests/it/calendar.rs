@@ -7,7 +7,7 @@ use calcard::icalendar::{
 };
 use delivery::{
     calendar::{self, Calendar, Offer},
-    render::samples,
+    render::{Sample, samples},
 };
 use domain::{
     Language,
@@ -24,9 +24,9 @@ use crate::{
 };
 
 /// A file and what a reader must find in it.
-struct Written {
-    calendar: Calendar,
-    meant: Value,
+pub(crate) struct Written {
+    pub(crate) calendar: Calendar,
+    pub(crate) meant: Value,
 }
 
 /// The entry of every email in every language, and the file of the invitation page.
@@ -36,53 +36,55 @@ fn written() -> Vec<Written> {
         offered(AppointmentStatus::Cancelled),
     ];
     for language in Language::ALL {
-        for sample in samples(language) {
-            if sample.message.channel != Channel::Email {
-                continue;
-            }
-            let Some(calendar) = letter(&sample).email().unwrap().calendar else {
-                continue;
-            };
-            let message = &sample.message;
-            let snapshot = message.snapshot.as_ref().unwrap();
-            let invitation = message.kind == MessageKind::Invitation;
-            // Who is told that it is off knows it by the time that they were last told.
-            let span = if invitation {
-                snapshot.span
-            } else {
-                snapshot.moved_from.unwrap_or(snapshot.span)
-            };
-            let withdrawn = message.kind == MessageKind::Withdrawal;
-            let texts = texts::customer(language).plain();
-            let printed = |text: &str| text.replace('\r', "");
-            let summary = texts
-                .message_calendar_summary(&snapshot.operator_name, &snapshot.organisation_name);
-            let name = |text: &str| text.replace('"', "'").replace(['\r', '\n'], "");
-            all.push(Written {
-                meant: json!({
-                    "method": if invitation { "REQUEST" } else { "CANCEL" },
-                    "events": 1,
-                    "errors": [],
-                    "uid": snapshot.uid,
-                    "sequence": snapshot.revision,
-                    "stamp": message.created_at.as_second(),
-                    "start": span.start.as_second(),
-                    "end": span.end.as_second(),
-                    "status": if invitation { "CONFIRMED" } else { "CANCELLED" },
-                    "summary": printed(&summary),
-                    "description":
-                        if withdrawn { String::new() } else { texts.message_calendar_description(LINK) },
-                    "url": if withdrawn { None } else { Some(LINK) },
-                    "organizer": "mailto:desk@example.org",
-                    "organizer_name": name(&snapshot.operator_name),
-                    "attendee": "mailto:jose@example.org",
-                    "attendee_name": name(&snapshot.case_name),
-                }),
-                calendar,
-            });
-        }
+        all.extend(samples(language).iter().filter_map(carried));
     }
     all
+}
+
+/// The entry that a sample carries, if it is an email that has one.
+pub(crate) fn carried(sample: &Sample) -> Option<Written> {
+    let message = &sample.message;
+    if message.channel != Channel::Email {
+        return None;
+    }
+    let calendar = letter(sample).email().unwrap().calendar?;
+    let snapshot = message.snapshot.as_ref().unwrap();
+    let invitation = message.kind == MessageKind::Invitation;
+    // Who is told that it is off knows it by the time that they were last told.
+    let span = if invitation {
+        snapshot.span
+    } else {
+        snapshot.moved_from.unwrap_or(snapshot.span)
+    };
+    let withdrawn = message.kind == MessageKind::Withdrawal;
+    let texts = texts::customer(message.language).plain();
+    let printed = |text: &str| text.replace('\r', "");
+    let summary =
+        texts.message_calendar_summary(&snapshot.operator_name, &snapshot.organisation_name);
+    let name = |text: &str| text.replace('"', "'").replace(['\r', '\n'], "");
+    Some(Written {
+        meant: json!({
+            "method": if invitation { "REQUEST" } else { "CANCEL" },
+            "events": 1,
+            "errors": [],
+            "uid": snapshot.uid,
+            "sequence": snapshot.revision,
+            "stamp": message.created_at.as_second(),
+            "start": span.start.as_second(),
+            "end": span.end.as_second(),
+            "zones": ["UTC", "UTC"],
+            "status": if invitation { "CONFIRMED" } else { "CANCELLED" },
+            "summary": printed(&summary),
+            "description":
+                if withdrawn { String::new() } else { texts.message_calendar_description(LINK) },
+            "url": if withdrawn { None } else { Some(LINK) },
+            "organizer": "mailto:desk@example.org",
+            "organizer_name": name(&snapshot.operator_name),
+            "attendee": "mailto:jose@example.org",
+            "attendee_name": name(&snapshot.case_name),
+        }),
+        calendar,
+    })
 }
 
 fn offered(status: AppointmentStatus) -> Written {
@@ -125,6 +127,7 @@ fn offered(status: AppointmentStatus) -> Written {
             "stamp": changed_at.as_second(),
             "start": start.as_second(),
             "end": end.as_second(),
+            "zones": ["UTC", "UTC"],
             "status": if status == AppointmentStatus::Cancelled { "CANCELLED" } else { "CONFIRMED" },
             "summary": texts.message_calendar_summary("Zoë: the \"boss\"", "A; B, C\\D"),
             "description": texts.message_calendar_description(LINK),
@@ -183,7 +186,8 @@ fn others_read(reader: Command) {
     }
 }
 
-fn read_with_calcard(body: &str) -> Value {
+/// What `calcard` finds in a file.
+pub(crate) fn read_with_calcard(body: &str) -> Value {
     let calendar = ICalendar::parse(body).expect("calcard reads the file");
     let (outer, events): (Vec<_>, Vec<_>) = calendar
         .components
@@ -202,6 +206,14 @@ fn read_with_calcard(body: &str) -> Value {
             .as_partial_date_time()?;
         value.to_timestamp()
     };
+    let zone = |name: ICalendarProperty| {
+        let value = event
+            .property(&name)?
+            .values
+            .first()?
+            .as_partial_date_time()?;
+        (value.tz_hour == Some(0) && value.tz_minute == Some(0)).then_some("UTC")
+    };
     let named = |name: ICalendarProperty| {
         let parameter = event
             .property(&name)?
@@ -217,6 +229,7 @@ fn read_with_calcard(body: &str) -> Value {
         "stamp": at(ICalendarProperty::Dtstamp),
         "start": at(ICalendarProperty::Dtstart),
         "end": at(ICalendarProperty::Dtend),
+        "zones": [zone(ICalendarProperty::Dtstart), zone(ICalendarProperty::Dtend)],
         "status": text(ICalendarProperty::Status),
         "summary": text(ICalendarProperty::Summary),
         "description": text(ICalendarProperty::Description).unwrap_or_default(),

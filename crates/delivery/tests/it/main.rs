@@ -9,15 +9,20 @@
 )]
 
 mod calendar;
+mod dkim;
 mod email;
 mod feed;
 mod json;
 mod kannel;
+mod keeping;
 mod lanes;
 mod letters;
 mod log;
 mod mail;
+mod quality;
 mod readers;
 mod sms;
 mod smtp;
+mod spam;
 mod worker;
+mod zones;

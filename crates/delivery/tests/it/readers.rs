@@ -41,10 +41,30 @@ pub(crate) fn read(mut reader: Command, contents: impl Iterator<Item: AsRef<[u8]
         reader.arg(file);
         written += 1;
     }
+    let read = printed(reader);
+    assert_eq!(read.len(), written);
+    read
+}
+
+fn printed(mut reader: Command) -> Vec<Value> {
     let output = reader.output().expect("the reader starts");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "the reader failed: {said}");
-    let read: Vec<Value> = serde_json::from_slice(&output.stdout).expect("the reader prints JSON");
-    assert_eq!(read.len(), written);
+    assert!(
+        output.status.success(),
+        "the reader failed (what it needs is installed by `cargo xtask test`): {said}"
+    );
+    serde_json::from_slice(&output.stdout).expect("the reader prints JSON")
+}
+
+/// Lets a reader read a table in one go; answers what it found in each row.
+///
+/// For thousands of rows: a file for each would cost more than the reading.
+pub(crate) fn read_table(mut reader: Command, rows: &[Value]) -> Vec<Value> {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("table.json");
+    std::fs::write(&table, serde_json::to_vec(rows).unwrap()).unwrap();
+    reader.arg(table);
+    let read = printed(reader);
+    assert_eq!(read.len(), rows.len());
     read
 }

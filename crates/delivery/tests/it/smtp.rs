@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use delivery::{
-    config::{Dkim, SmtpConfig},
-    transport::{Outcome, SetupError, Smtp, Transport},
+    config::SmtpConfig,
+    transport::{Outcome, Smtp, Transport},
 };
-use domain::{message::Reason, secret::Secret};
+use domain::message::Reason;
 use testkit::{
     certificates::Authority,
     smtp::{SmtpMode, SmtpOffer, SmtpServer},
@@ -239,44 +239,5 @@ async fn an_authority_of_the_installation_vouches_for_its_own_servers_alone() {
         let detail = smtp.probe().await.unwrap_err().detail.unwrap();
         assert!(detail.contains(why), "{detail}");
         assert!(server.other_mails().await.is_empty());
-    }
-}
-
-/// A private key of this run alone.
-fn dkim_key() -> String {
-    let make = "const { privateKey } = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 });
-        console.log(privateKey.export({ type: 'pkcs1', format: 'pem' }));";
-    let output = std::process::Command::new("node")
-        .args(["-e", make])
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "node makes a key");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[tokio::test]
-async fn a_letter_is_signed_where_a_key_is_configured() {
-    let mut server = SmtpServer::start(SmtpMode::Accept).await;
-    let signed = |key: String| {
-        let dkim = Dkim {
-            selector: "desk".to_owned(),
-            domain: "example.org".to_owned(),
-            key: Secret::new(key),
-        };
-        let config: SmtpConfig = server.url().parse().unwrap();
-        Smtp::new(config.with_dkim(Some(dkim)))
-    };
-    let unusable = signed("-----BEGIN NOTHING-----".to_owned());
-    assert!(matches!(unusable, Err(SetupError::Dkim(_))));
-    let smtp = signed(dkim_key()).unwrap();
-    assert_eq!(smtp.send(&email_order("invitation", 1)).await, accepted());
-    let mail = server.mail().await;
-    let head = mail.data.replace("\r\n ", " ");
-    let signature = head
-        .lines()
-        .find(|line| line.starts_with("DKIM-Signature:"))
-        .expect("a signature");
-    for part in ["d=example.org;", "s=desk;", "h=", "bh=", "b="] {
-        assert!(signature.contains(part), "{signature}");
     }
 }

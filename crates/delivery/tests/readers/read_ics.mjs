@@ -6,14 +6,16 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 // The package is installed beside the browser tests.
 const require = createRequire(new URL("../../../../tests/e2e/package.json", import.meta.url));
 const imported = await import(require.resolve("ical.js"));
 const ICAL = imported.default;
 
-function read(path) {
-  const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
+/** What a file with one entry says. */
+export function read(text) {
+  const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents("vevent");
   const [event] = events;
   const value = (name) => event.getFirstPropertyValue(name);
@@ -29,6 +31,7 @@ function read(path) {
     stamp: seconds("dtstamp"),
     start: seconds("dtstart"),
     end: seconds("dtend"),
+    zones: [value("dtstart").zone.tzid, value("dtend").zone.tzid],
     status: value("status"),
     summary: value("summary"),
     description: value("description") ?? "",
@@ -40,4 +43,7 @@ function read(path) {
   };
 }
 
-console.log(JSON.stringify(process.argv.slice(2).map(read)));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const contents = (path) => readFileSync(path, "utf8");
+  console.log(JSON.stringify(process.argv.slice(2).map((path) => read(contents(path)))));
+}

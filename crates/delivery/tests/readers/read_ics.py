@@ -11,9 +11,9 @@ import sys
 from icalendar import Calendar
 
 
-def read(path):
-    with open(path, "rb") as file:
-        calendar = Calendar.from_ical(file.read())
+def read(text):
+    """What a file with one entry says."""
+    calendar = Calendar.from_ical(text)
     events = calendar.walk("VEVENT")
     event = events[0]
     errors = [str(error) for part in (calendar, event) for error in part.errors]
@@ -27,6 +27,7 @@ def read(path):
         "stamp": int(event["DTSTAMP"].dt.timestamp()),
         "start": int(event["DTSTART"].dt.timestamp()),
         "end": int(event["DTEND"].dt.timestamp()),
+        "zones": [event[name].dt.tzname() for name in ("DTSTART", "DTEND")],
         "status": str(event["STATUS"]),
         "summary": str(event["SUMMARY"]),
         "description": str(event.get("DESCRIPTION", "")),
@@ -38,4 +39,10 @@ def read(path):
     }
 
 
-print(json.dumps([read(path) for path in sys.argv[1:]]))
+def contents(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+if __name__ == "__main__":
+    print(json.dumps([read(contents(path)) for path in sys.argv[1:]]))
