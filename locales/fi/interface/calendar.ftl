@@ -88,7 +88,7 @@ help-new = Uusi varaus
 help-search = Hae
 help-help = Nämä näppäimet
 help-escape = Sulje tai palauta siirrettävä paikalleen
-search = Hae varauksia
+search = Hae
 
 new-title = Uusi varaus
 new-search = Hae tapausta
