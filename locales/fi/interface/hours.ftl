@@ -25,13 +25,13 @@ remove-what = Poista: { $what }
 edit-of = Työajat
 
 closed-title = Suljetut päivät
-closed-intro = Näinä päivinä kukaan ei ole tavattavissa, paitsi jos hänellä on juuri sille päivälle muut ajat.
+closed-intro = Näinä päivinä ovat tavattavissa vain ne, joilla on juuri sille päivälle muut ajat.
 closed-name = Nimi
 closed-name-of = Nimi: { $day }
 closed-save-of = Tallenna: { $day }
 closed-add-title = Sulje päivä
 closed-add = Sulje tämä päivä
-closed-none = Tänä vuonna ei ole suljettuja päiviä.
+closed-none = Tälle vuodelle ei ole merkitty suljettuja päiviä.
 year = Vuosi
 show-year = Näytä
 fill-title = Lisää yleiset vapaapäivät
