@@ -266,7 +266,7 @@ fn named(
     for holiday in found {
         let name = match language {
             InterfaceLanguage::En => holiday.english,
-            InterfaceLanguage::De => holiday.name,
+            InterfaceLanguage::De | InterfaceLanguage::Fi => holiday.name,
         };
         // Each of the embedded names is a label; a test reads them all.
         if let Ok(name) = Label::parse(name) {

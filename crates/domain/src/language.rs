@@ -220,17 +220,20 @@ pub enum InterfaceLanguage {
     En,
     /// German
     De,
+    /// Finnish
+    Fi,
 }
 
 impl InterfaceLanguage {
     /// Every interface language.
-    pub const ALL: [Self; 2] = [Self::En, Self::De];
+    pub const ALL: [Self; 3] = [Self::En, Self::De, Self::Fi];
 
     /// The same language among those of customers.
     pub fn language(self) -> Language {
         match self {
             Self::En => Language::En,
             Self::De => Language::De,
+            Self::Fi => Language::Fi,
         }
     }
 
@@ -289,6 +292,10 @@ mod tests {
         assert_eq!(
             InterfaceLanguage::negotiate("fr, de-CH;q=0.8, en;q=0.7"),
             InterfaceLanguage::De
+        );
+        assert_eq!(
+            InterfaceLanguage::negotiate("sv-FI, fi-FI;q=0.9, en;q=0.8"),
+            InterfaceLanguage::Fi
         );
         assert_eq!(InterfaceLanguage::negotiate(""), InterfaceLanguage::En);
     }

@@ -131,5 +131,9 @@ mod tests {
             language_name(interface(InterfaceLanguage::De), Language::De),
             "Deutsch"
         );
+        assert_eq!(
+            language_name(interface(InterfaceLanguage::Fi), Language::De),
+            "saksa"
+        );
     }
 }

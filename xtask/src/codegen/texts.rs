@@ -46,7 +46,7 @@ const FAMILIES: [Family; 2] = [
         folder: "interface",
         handle: "Interface",
         language_type: "InterfaceLanguage",
-        languages: &["en", "de"],
+        languages: &["en", "de", "fi"],
         doc: "Everything that an operator reads: the pages behind the sign-in.",
     },
 ];

@@ -62,16 +62,17 @@ fn arabic_counts_in_its_six_ways() {
 
 #[test]
 fn a_country_is_named_in_the_language_of_the_page() {
-    let named = |country| {
-        [InterfaceLanguage::En, InterfaceLanguage::De]
-            .map(|language| country_name(interface(language), country))
-    };
-    let names = |english: &str, german: &str| [english, german].map(|name| Some(name.to_owned()));
+    let named =
+        |country| InterfaceLanguage::ALL.map(|language| country_name(interface(language), country));
+    let names = |names: [&str; 3]| names.map(|name| Some(name.to_owned()));
     assert_eq!(
         named("gb"),
-        names("United Kingdom", "Vereinigtes Königreich")
+        names(["United Kingdom", "Vereinigtes Königreich", "Iso-Britannia"])
     );
-    assert_eq!(named("DE"), names("Germany", "Deutschland"));
-    assert_eq!(named("us"), names("United States", "Vereinigte Staaten"));
-    assert_eq!(named("x"), [None, None]);
+    assert_eq!(named("DE"), names(["Germany", "Deutschland", "Saksa"]));
+    assert_eq!(
+        named("us"),
+        names(["United States", "Vereinigte Staaten", "Yhdysvallat"])
+    );
+    assert_eq!(named("x"), [None, None, None]);
 }

@@ -1,6 +1,7 @@
 //! The own profile; the organisation and its team, for administrators.
 
 use app::accounts::MemberChange;
+use domain::InterfaceLanguage;
 use testkit::{TestDb, db_test};
 
 use crate::{
@@ -35,6 +36,26 @@ async fn without_a_licence_one_may_still_change_ones_own_profile(db: TestDb) {
         .await;
     assert_eq!(answer.status, 422);
     assert_eq!(answer.value("#profile-name"), "Kept");
+}
+
+#[db_test]
+async fn every_language_of_the_pages_can_be_chosen_and_is_spoken_from_then_on(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::on(&db);
+    let mut lena = site.signed_in(&people.lena).await;
+    for language in InterfaceLanguage::ALL {
+        let form = lena.get("/settings").await.form("/settings/profile");
+        let answer = lena.submit(&form, &[("language", language.code())]).await;
+        assert_eq!(answer.leads_to().as_deref(), Some("/settings?done=saved"));
+        let page = lena.follow("/settings?done=saved").await;
+        let t = texts::interface(language);
+        assert_eq!(page.text("h1"), t.settings_profile());
+        assert_eq!(page.text("#toast"), t.door_saved());
+        assert_eq!(
+            page.form("/settings/profile").value_of("language"),
+            language.code()
+        );
+    }
 }
 
 #[db_test]

@@ -161,6 +161,7 @@ impl Samples for ProfileView {
             languages: vec![
                 Choice::new("en", "English").selected_if(true),
                 Choice::new("de", "Deutsch"),
+                Choice::new("fi", "Suomi"),
             ],
             zones: zones("Europe/Berlin"),
             sessions: "3 browsers".to_owned(),

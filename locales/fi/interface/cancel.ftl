@@ -1,0 +1,6 @@
+title = Peru varaus
+words = Viesti asiakkaalle
+send-by = Lähetystapa
+confirm = Peru varaus
+keep = Älä peru
+group-note = Vieraille ei ilmoiteta; peruutus näkyy linkistä.

@@ -1,0 +1,10 @@
+title = Luo uusi tapaus
+kind = Tyyppi
+individual = Yksi asiakas
+group = Ryhmä
+name = Tapauksen nimi
+name-hint = Enintään 50 merkkiä. Asiakas näkee nimen.
+contact = Yhteystiedot
+schedule = Varaa aika myöhemmäksi
+submit = Luo tapaus
+submit-send = Luo ja lähetä kutsu

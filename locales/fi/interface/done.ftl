@@ -1,0 +1,12 @@
+created = { $name }: tapaus on luotu.
+taken = Tapaus on nyt sinun.
+completed = Tapaus on valmis.
+reopened = Tapaus on taas avoin.
+deleted = Tapaus { $number } on poistettu.
+link-replaced = Vanha linkki ei enää toimi; tämä on uusi.
+operator-added = { $name } on nyt tapauksen käsittelijä.
+operator-overlaps = { $name } on nyt tapauksen käsittelijä, mutta samaan aikaan on toinen varaus: { $other }, { $when }.
+operator-removed = Käsittelijä on poistettu tapauksesta.
+saved = Tallennettu.
+sent-again = Viesti lähetetään uudelleen.
+not-sent-again = Tätä viestiä ei voi lähettää uudelleen.

@@ -1,0 +1,2 @@
+home = Etusivulle
+request = Lokia varten:

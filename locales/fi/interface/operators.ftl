@@ -1,0 +1,10 @@
+title = Lisää käsittelijä
+label = Käsittelijä
+none = Kaikki, joilla on lisenssi, ovat jo tämän tapauksen käsittelijöitä.
+submit = Lisää
+choose = Valitse käsittelijä luettelosta.
+not-licensed = Tällä käsittelijällä ei ole lisenssiä.
+inactive = Tämä tili on poistettu käytöstä.
+overlaps = Tällä käsittelijällä on silloin toinen varaus ({ $name }, { $when }), ja päällekkäiset varaukset on kielletty.
+last = Tulevalle varaukselle ei jäisi ketään. Lisää ensin joku toinen tai peru varaus.
+taken = Tapaus on jo otettu hoidettavaksi: { $names }.

@@ -1,0 +1,11 @@
+title = Ota Reconvene käyttöön
+intro = Tämä asennus on tyhjä. Anna organisaatiosi ja sen ensimmäisen ylläpitäjän tiedot.
+code = Kertakoodi
+code-hint = Koodi on konsolissa, jossa palvelin käynnistettiin.
+organisation-title = Organisaatio
+organisation = Organisaation nimi
+zone = Aikavyöhyke
+language = Asiakkaidesi kieli
+administrator-title = Ensimmäinen ylläpitäjä
+name = Nimesi
+submit = Ota käyttöön
