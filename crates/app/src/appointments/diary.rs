@@ -37,11 +37,6 @@ impl Diary {
         }
     }
 
-    /// Who did it.
-    pub(super) fn author(&self) -> &Author {
-        &self.author
-    }
-
     /// Adds an entry.
     pub(crate) fn note(
         &mut self,

@@ -15,7 +15,7 @@ import {
   type Target,
 } from "./scene.ts";
 
-/** Pixels of the weekdays, of a line, of a cell's head and of the least cell, as in grid.css. */
+/** Pixels of the weekdays, of a line, of a cell's head and of the least cell, as in month.css. */
 const TOP = 34;
 const LINE = 21;
 const HEAD = 33;
