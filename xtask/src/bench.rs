@@ -50,7 +50,7 @@ fn faults(arguments: &[String]) -> Result<()> {
     };
     let results = shell::path("target/bench/results");
     fs::create_dir_all(&results)?;
-    for engine in engines {
+    for &engine in engines {
         shell::section("fault run", || {
             let mut run = shell::command("node");
             run.arg(shell::path("tests/e2e/faults.mjs"))

@@ -12,7 +12,7 @@ describe("everybody is told exactly once, whatever is killed", { concurrency: tr
       const { complaints, totals } = await faultRun(run);
       t.diagnostic(JSON.stringify(totals));
       assert.deepEqual(complaints, []);
-      assert.ok(totals.changes >= 200 && totals.received > 150, JSON.stringify(totals));
+      assert.ok(totals.changes >= 200 && totals.received >= totals.cases, JSON.stringify(totals));
     });
   }
 });

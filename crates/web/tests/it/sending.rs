@@ -40,7 +40,10 @@ async fn administrators_are_told_while_nothing_leaves_and_no_longer(db: TestDb) 
     site.mail.answer(away);
     assert_eq!(site.run_due_jobs().await, 2);
     site.app.watch_sending().await.unwrap();
-    assert!(mira.get("/dashboard").await.texts(".alarm").is_empty(), "once is no news");
+    assert!(
+        mira.get("/dashboard").await.texts(".alarm").is_empty(),
+        "once is no news"
+    );
 
     site.clock.advance(SignedDuration::from_mins(7));
     site.app.watch_sending().await.unwrap();
@@ -58,7 +61,10 @@ async fn administrators_are_told_while_nothing_leaves_and_no_longer(db: TestDb) 
     }
     let operations = mira.get("/operations").await;
     let facts = operations.texts(".facts li");
-    assert!(facts[0].starts_with("one message waits; the oldest is due since"), "{facts:?}");
+    assert!(
+        facts[0].starts_with("one message waits; the oldest is due since"),
+        "{facts:?}"
+    );
     assert_eq!(
         facts[1..],
         [
@@ -115,6 +121,9 @@ async fn what_nobody_even_tries_is_noticed(db: TestDb) {
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|trouble| trouble.reason.is_none()));
     let alarms = mira.get("/dashboard").await.texts(".alarm");
-    assert!(alarms[0].contains("has not been tried for minutes"), "{alarms:?}");
+    assert!(
+        alarms[0].contains("has not been tried for minutes"),
+        "{alarms:?}"
+    );
     assert_eq!(site.run_due_jobs().await, 2);
 }
