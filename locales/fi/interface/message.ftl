@@ -13,3 +13,7 @@ segments = { $count ->
    *[other] { $count } osaa
 }
 erased = Viestin teksti ja osoite on poistettu.
+
+arrived = Viesti tuli perille.
+given-up = Lähettämisestä luovuttiin: { $why }.
+outdated = Uudempi muutos teki viestistä tarpeettoman.

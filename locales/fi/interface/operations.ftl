@@ -20,3 +20,18 @@ tries = { $count ->
    *[other] { $count } yritystä
 }
 deleted-case = Poistettu tapaus
+
+queue = { $count ->
+    [0] mikään ei odota
+    [one] yksi viesti odottaa
+   *[other] { $count } viestiä odottaa
+}
+rate = { $lately } lähetetty viimeisen tunnin, { $count } viimeisten 24 tunnin aikana
+held-up = { $count ->
+    [one] yhtä yritetään uudelleen: { $why }
+   *[other] { $count } viestiä yritetään uudelleen: { $why }
+}
+failed-why = { $count ->
+    [one] yksi epäonnistui: { $why }
+   *[other] { $count } epäonnistui: { $why }
+}

@@ -32,3 +32,13 @@ country-not-allowed = viestit tähän maahan eivät ole sallittuja
 misconfigured = palvelin ei hyväksy tunnuksiamme
 insecure = palvelimeen ei saatu suojattua yhteyttä
 unwritable = viestiä ei voitu kirjoittaa
+
+sent-at = lähetetty { $when }
+delivered-at = perillä { $when }
+failed-at = epäonnistui { $when }: { $why }
+mailbox-unknown = postilaatikkoa ei ole
+mailbox-full = postilaatikko on täynnä
+blocked = vastapuoli ei ota meiltä mitään vastaan
+number-unknown = matkapuhelinnumeroa ei ole
+not-served = tekstiviestipalvelu ei toimita tähän numeroon
+certificate = palvelimen varmenne ei kelpaa, joten sille ei kerrottu mitään

@@ -29,3 +29,7 @@ operator-left = { $who } luopui tapauksesta.
 today = Tänään
 yesterday = Eilen
 erased = Viesti, jonka teksti on poistettu.
+
+fell-back-sms = Tekstiviesti ei tavoittanut asiakasta ({ $name }), joten tilalle lähtee sähköposti.
+fell-back-email = Sähköposti ei tavoittanut asiakasta ({ $name }), joten tilalle lähtee tekstiviesti.
+failures-seen-to = { $who } merkitsi epäonnistuneet viestit hoidetuiksi.

@@ -28,3 +28,5 @@ nobody-to-tell = Kaikki tietävät jo, tai yhteystietoja ei ole.
 not-begun = Varaus ei ole vielä alkanut.
 changed-meanwhile = Varausta muutettiin sillä välin. Katso sitä uudelleen.
 nothing-to-cancel = Peruttavaa varausta ei enää ole.
+
+sms-later = Tekstiviesti odottaa hiljaisen ajan loppua, { $when }.
