@@ -170,7 +170,7 @@ test("without servers, messages are kept and can be read in the case", async () 
     await row(kept, /^José Álvarez/).click();
     const dialog = await openReschedule(kept);
     await fillTimes(dialog, { date: "2037-05-13", start: "14:15" });
-    await dialog.getByText("No mail server is configured").waitFor();
+    await dialog.locator("#consequence").getByText("No mail server is configured").waitFor();
     await press(dialog, "Save & send invitation");
     await toast(kept, /kept in the case/).waitFor();
     const message = entries(kept, "not sent: no mail server configured");
