@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { Browser, PHONE, barriers } from "../support/browser.mjs";
 import { Desk } from "../support/desk.mjs";
 import { Scripted } from "../support/program.mjs";
-import { createCase, entries, row, schedule, toast } from "../support/steps.mjs";
+import { createCase, entries, noQuietHours, row, schedule, toast } from "../support/steps.mjs";
 
 /** An SMS provider that knows no number. */
 async function refusingProvider() {
@@ -35,6 +35,7 @@ before(async () => {
     RECONVENE_SMS: `json+http://127.0.0.1:${provider.address().port}/sms`,
     RECONVENE_UNDO_SECONDS: "1",
   });
+  await withPage({}, (page) => noQuietHours(page, desk));
 });
 
 after(async () => {

@@ -74,7 +74,11 @@ impl Lane {
         match outcome {
             Outcome::Sent { .. } => std::mem::take(&mut inner.out_of_order),
             Outcome::Later {
-                reason: Reason::Unreachable | Reason::Misconfigured | Reason::Insecure,
+                reason:
+                    Reason::Unreachable
+                    | Reason::Misconfigured
+                    | Reason::Insecure
+                    | Reason::Certificate,
                 due_at: _,
             } => {
                 inner.out_of_order = true;

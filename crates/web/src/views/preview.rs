@@ -18,7 +18,8 @@ pub struct PreviewedLetter {
     pub channel: Channel,
     /// "New time to jose@example.org, German"
     pub title: String,
-    /// "Leaves 20 seconds after you press the button. Until then you can undo it."
+    /// "Leaves 20 seconds after you press the button. Until then you can undo it." Empty: it is
+    /// kept.
     pub leaves: String,
     /// Of its text: ISO 639-1.
     pub language: &'static str,

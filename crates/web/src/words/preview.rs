@@ -1,18 +1,18 @@
 //! What would go out, and when.
 
 use app::appointments::{Check, Silence};
-use domain::message::{Channel, Message, MessageState};
+use domain::message::{Message, MessageState};
 
 use super::{Teller, appointment::seconds_until};
 
 impl Teller {
-    /// When a message of a dialog leaves, or that it stays.
+    /// When a message of a dialog leaves; nothing of one that stays, which is said beside the
+    /// switches.
     pub(crate) fn leaves(&self, message: &Message) -> String {
         let t = self.t;
         let seconds = seconds_until(message.due_at, message.created_at);
-        match (message.state, message.channel) {
-            (MessageState::Kept, Channel::Sms) => t.invite_keeps_sms().to_owned(),
-            (MessageState::Kept, Channel::Email) => t.invite_keeps_email().to_owned(),
+        match message.state {
+            MessageState::Kept => String::new(),
             _ if message.waits_for_morning() => {
                 t.preview_after_night(&self.day_time(message.due_at))
             }
