@@ -101,6 +101,7 @@ fn row(row: ElementRef<'_>) -> Result<CaseRow> {
         calendar: one(row, ".case-when").ok().map(|_| CalendarMark::Planned),
         appointment: moment(".case-when time"),
         unread: 0,
+        unreached: false,
         last_activity: moment(".case-last").context("a row without its last activity")?,
         group: false,
         current: false,

@@ -88,6 +88,7 @@ impl App {
             created_at: now,
             due_at: now,
             sent_at: None,
+            settled_at: None,
             attempt: 0,
             reason: None,
             segments: None,

@@ -75,10 +75,7 @@ impl Lane {
             Outcome::Sent { .. } => std::mem::take(&mut inner.out_of_order),
             Outcome::Later {
                 reason:
-                    Reason::Unreachable
-                    | Reason::Misconfigured
-                    | Reason::Insecure
-                    | Reason::Certificate,
+                    Reason::Unreachable | Reason::Misconfigured | Reason::Insecure | Reason::Certificate,
                 due_at: _,
             } => {
                 inner.out_of_order = true;

@@ -176,6 +176,12 @@ async fn hand_over<M>(way: &dyn Transport<M>, id: MessageId, letter: M, server: 
 fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::Refused => "it does not want this recipient or this message",
+        Reason::MailboxUnknown => "there is no such mailbox",
+        Reason::MailboxFull => "the mailbox is full",
+        Reason::Blocked => "it takes nothing from us: see its answer in its log, or a block list",
+        Reason::NumberUnknown => "there is no such mobile number",
+        Reason::NotServed => "the provider does not serve this number",
+        Reason::Certificate => "its certificate is not valid, so nothing was said to it",
         Reason::Unreachable => "the server cannot be reached",
         Reason::Deferred => "the server asks to try later",
         Reason::TimedOut => "no answer came in time",

@@ -130,6 +130,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/preview.ftl"),
                         ),
                         (
+                            "reach",
+                            include_str!("../../../../locales/en/interface/reach.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/en/interface/refusal.ftl"),
                         ),
@@ -280,6 +284,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/preview.ftl"),
                         ),
                         (
+                            "reach",
+                            include_str!("../../../../locales/de/interface/reach.ftl"),
+                        ),
+                        (
                             "refusal",
                             include_str!("../../../../locales/de/interface/refusal.ftl"),
                         ),
@@ -424,6 +432,14 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "overlap",
                             include_str!("../../../../locales/fi/interface/overlap.ftl"),
+                        ),
+                        (
+                            "preview",
+                            include_str!("../../../../locales/fi/interface/preview.ftl"),
+                        ),
+                        (
+                            "reach",
+                            include_str!("../../../../locales/fi/interface/reach.ftl"),
                         ),
                         (
                             "refusal",
@@ -4492,6 +4508,165 @@ impl Interface {
     }
 }
 
+/// Area `reach`.
+impl Interface {
+    /// In the case list, short: beside a red sign.
+    ///
+    /// ```text
+    /// Not reached
+    /// ```
+    pub fn reach_mark(&self) -> &'static str {
+        self.bundle.fixed("reach/mark")
+    }
+    /// In the head of the case, above what failed and why.
+    ///
+    /// ```text
+    /// $name could not be reached
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn reach_title(&self, name: &str) -> String {
+        self.bundle
+            .format("reach/title", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Whoever reads $to could not be reached
+    /// ```
+    ///
+    /// - `to`: An address that is no longer the customer's.
+    pub fn reach_title_former(&self, to: &str) -> String {
+        self.bundle.format(
+            "reach/title-former",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// $message – $state.
+    /// ```
+    ///
+    /// - `message`: What failed: "Invitation to jose@example.org, English".
+    /// - `state`: When and why: "failed 14:35: the mailbox is full".
+    pub fn reach_what(&self, message: &str, state: &str) -> String {
+        self.bundle.format(
+            "reach/what",
+            self.marks,
+            &[("message", Arg::Text(message)), ("state", Arg::Text(state))],
+        )
+    }
+    /// ```text
+    /// Mark as done
+    /// ```
+    pub fn reach_done(&self) -> &'static str {
+        self.bundle.fixed("reach/done")
+    }
+    /// ```text
+    /// Marked as done.
+    /// ```
+    pub fn reach_seen_to(&self) -> &'static str {
+        self.bundle.fixed("reach/seen-to")
+    }
+    /// Buttons beside a message that failed.
+    ///
+    /// ```text
+    /// Use the other channel: email to $to
+    /// ```
+    ///
+    /// - `to`: The address.
+    pub fn reach_other_email(&self, to: &str) -> String {
+        self.bundle.format(
+            "reach/other-email",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Use the other channel: SMS to $to
+    /// ```
+    ///
+    /// - `to`: The number.
+    pub fn reach_other_sms(&self, to: &str) -> String {
+        self.bundle
+            .format("reach/other-sms", self.marks, &[("to", Arg::Verbatim(to))])
+    }
+    /// ```text
+    /// Call $number
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn reach_call(&self, number: &str) -> String {
+        self.bundle.format(
+            "reach/call",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// Why nothing goes out in place of a message that failed.
+    ///
+    /// ```text
+    /// This was about another appointment, so there is nothing left to tell.
+    /// ```
+    pub fn reach_refused_replaced(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-replaced")
+    }
+    /// ```text
+    /// The appointment has been cancelled meanwhile, so no invitation goes out.
+    /// ```
+    pub fn reach_refused_cancelled(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-cancelled")
+    }
+    /// ```text
+    /// The appointment stands again, so no cancellation goes out.
+    /// ```
+    pub fn reach_refused_stands(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-stands")
+    }
+    /// ```text
+    /// This is over by now, so there is nothing left to tell.
+    /// ```
+    pub fn reach_refused_past(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-past")
+    }
+    /// ```text
+    /// The customer has been told meanwhile.
+    /// ```
+    pub fn reach_refused_known(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-known")
+    }
+    /// ```text
+    /// The same message is on its way already.
+    /// ```
+    pub fn reach_refused_on_its_way(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-on-its-way")
+    }
+    /// ```text
+    /// The case has no address for this channel any more.
+    /// ```
+    pub fn reach_refused_no_address(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-no-address")
+    }
+    /// The organisation's setting.
+    ///
+    /// ```text
+    /// When a message cannot be delivered
+    /// ```
+    pub fn reach_fallback_title(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-title")
+    }
+    /// ```text
+    /// Send it over the other channel
+    /// ```
+    pub fn reach_fallback_switch(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-switch")
+    }
+    /// ```text
+    /// What finally fails by SMS goes out by email, and the other way round: once, and only if the case has an address there and nothing was sent to it. Both stand in the timeline.
+    /// ```
+    pub fn reach_fallback_hint(&self) -> &'static str {
+        self.bundle.fixed("reach/fallback-hint")
+    }
+}
+
 /// Area `refusal`.
 impl Interface {
     /// ```text
@@ -7390,6 +7565,46 @@ impl Interface {
                 self.preview_calendar_removes().to_owned(),
             ),
             ("preview/link-later", self.preview_link_later().to_owned()),
+            ("reach/mark", self.reach_mark().to_owned()),
+            ("reach/title", self.reach_title("[text]")),
+            ("reach/title-former", self.reach_title_former("[text]")),
+            ("reach/what", self.reach_what("[text]", "[text]")),
+            ("reach/done", self.reach_done().to_owned()),
+            ("reach/seen-to", self.reach_seen_to().to_owned()),
+            ("reach/other-email", self.reach_other_email("[text]")),
+            ("reach/other-sms", self.reach_other_sms("[text]")),
+            ("reach/call", self.reach_call("[text]")),
+            (
+                "reach/refused-replaced",
+                self.reach_refused_replaced().to_owned(),
+            ),
+            (
+                "reach/refused-cancelled",
+                self.reach_refused_cancelled().to_owned(),
+            ),
+            (
+                "reach/refused-stands",
+                self.reach_refused_stands().to_owned(),
+            ),
+            ("reach/refused-past", self.reach_refused_past().to_owned()),
+            ("reach/refused-known", self.reach_refused_known().to_owned()),
+            (
+                "reach/refused-on-its-way",
+                self.reach_refused_on_its_way().to_owned(),
+            ),
+            (
+                "reach/refused-no-address",
+                self.reach_refused_no_address().to_owned(),
+            ),
+            (
+                "reach/fallback-title",
+                self.reach_fallback_title().to_owned(),
+            ),
+            (
+                "reach/fallback-switch",
+                self.reach_fallback_switch().to_owned(),
+            ),
+            ("reach/fallback-hint", self.reach_fallback_hint().to_owned()),
             (
                 "refusal/wrong-sign-in",
                 self.refusal_wrong_sign_in().to_owned(),

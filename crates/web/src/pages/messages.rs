@@ -1,6 +1,6 @@
 //! One message as its reader sees it, *Send again* and *Use the other channel*.
 
-use app::{Failure, appointments::RepeatError, invitation::LinkToken, messages::MessageView as Seen};
+use app::{appointments::RepeatError, invitation::LinkToken, messages::MessageView as Seen};
 use axum::{
     extract::State,
     http::{HeaderName, StatusCode, header},

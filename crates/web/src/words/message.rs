@@ -6,8 +6,8 @@ use domain::{
     message::{Channel, Message, MessageKind, MessageState, Reason},
 };
 
-use texts::Interface;
 use jiff::Timestamp;
+use texts::Interface;
 use texts::when::When;
 
 use super::Teller;
