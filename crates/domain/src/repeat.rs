@@ -134,6 +134,7 @@ mod tests {
                 moved_from: None,
                 words: None,
                 again: false,
+                quiet: None,
             }),
         }
     }

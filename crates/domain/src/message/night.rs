@@ -104,6 +104,7 @@ mod tests {
             created_at: at(due),
             due_at: at(due),
             sent_at: None,
+            settled_at: None,
             attempt: 0,
             reason: None,
             segments: None,
