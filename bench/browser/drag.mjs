@@ -9,7 +9,7 @@ const CATEGORIES = [
 const PAUSE_MS = 30;
 const MOVES = 200;
 
-/** Drags one of the appointments about; the milliseconds of work for each move. */
+/** Drags one of the appointments about; what `work` says of each move. */
 export async function drag(page) {
   const button = page.locator(".cal-grid .cal-chip").nth(40);
   await button.scrollIntoViewIfNeeded();
@@ -44,7 +44,10 @@ export async function drag(page) {
   return work(events);
 }
 
-/** Milliseconds of the main thread's tasks from each pointer move to the next. */
+/**
+ * Milliseconds of the main thread's tasks from each pointer move to the next: of its processor
+ * (`work`), and of the clock (`wall`), which goes on while other programs have the processor.
+ */
 function work(events) {
   const isMove = ({ name, args }) => name === "EventDispatch" && args?.data?.type === "pointermove";
   const moves = events.filter(isMove).sort((a, b) => a.ts - b.ts);
@@ -62,8 +65,8 @@ function work(events) {
   }
   const begins = moves.map(({ ts }) => outer.find((task) => task.ts <= ts && ts < task.ts + task.dur)?.ts ?? ts);
   // The last one has no next.
-  return begins.slice(0, -1).map((from, at) => {
-    const own = outer.filter(({ ts }) => ts >= from && ts < begins[at + 1]);
-    return own.reduce((sum, { dur }) => sum + dur, 0) / 1000;
-  });
+  const tasksOf = begins.slice(0, -1).map((from, at) => outer.filter(({ ts }) => ts >= from && ts < begins[at + 1]));
+  if (outer.some(({ tdur }) => tdur === undefined)) throw new Error("the trace does not tell the processor's time");
+  const sum = (kind) => tasksOf.map((own) => own.reduce((all, task) => all + task[kind], 0) / 1000);
+  return { work: sum("tdur"), wall: sum("dur") };
 }

@@ -31,8 +31,8 @@ export async function watch(page) {
       requestAnimationFrame(look);
     };
     const buttons = () => document.querySelectorAll(".cal-grid .cal-chip");
-    const state = { first: undefined, step: undefined };
-    window.watched = state;
+    // Told once, when it is known: who asks a page again and again takes the time that is measured.
+    const tell = (what, milliseconds) => console.debug(`watched ${what} ${milliseconds}`);
 
     // It can be used when it takes the focus and a press of it is answered by its card.
     whenPainted(
@@ -43,7 +43,7 @@ export async function watch(page) {
         button?.click();
         const isAnswered = document.activeElement === button
           && document.querySelector(".cal-card")?.checkVisibility();
-        if (isAnswered) state.first = now;
+        if (isAnswered) tell("first", now);
         return isAnswered;
       },
     );
@@ -56,9 +56,8 @@ export async function watch(page) {
         const now = [...buttons()];
         return now.length > 0 && now.every((button) => !before.has(button.dataset.id));
       };
-      state.step = undefined;
       whenPainted(isNew, (now) => {
-        state.step = now - event.timeStamp;
+        tell("step", now - event.timeStamp);
         return true;
       });
     };
@@ -67,20 +66,23 @@ export async function watch(page) {
   });
 }
 
+/** What the page tells; to be asked before it happens. */
+async function told(page, what) {
+  const isIt = (message) => message.text().startsWith(`watched ${what} `);
+  const message = await page.waitForEvent("console", { predicate: isIt });
+  return Number(message.text().split(" ").at(-1));
+}
+
 /** Milliseconds from the beginning of the navigation until an appointment can be used. */
-export async function firstAppointment(page) {
-  const found = await page.waitForFunction(() => window.watched?.first);
-  return found.jsonValue();
+export async function firstAppointment(page, go) {
+  const [took] = await Promise.all([told(page, "first"), go()]);
+  return took;
 }
 
 /** Milliseconds from a press until the appointments of another week are painted. */
 export async function nextWeek(page, press) {
-  await page.evaluate(() => {
-    window.watched.step = undefined;
-  });
-  await press();
-  const found = await page.waitForFunction(() => window.watched.step);
-  return found.jsonValue();
+  const [took] = await Promise.all([told(page, "step"), press()]);
+  return took;
 }
 
 /** Waits as long as a person looks. */

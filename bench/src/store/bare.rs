@@ -71,7 +71,8 @@ static CASE_OPERATORS: Statement = read(
      ORDER BY position, operator_id",
 );
 static ORGANISATION: Statement = read(
-    "SELECT id, name, zone, languages, overlap_rule, grace_seconds, colour, reminders
+    "SELECT id AS organisation_id, name AS organisation_name, zone AS organisation_zone,
+       languages, overlap_rule, grace_seconds, colour, reminders
      FROM organisation
      WHERE id = $1",
 );

@@ -256,7 +256,10 @@ export class CalendarDesk {
     if (!isArriving) return;
     whenIdle(() => {
       for (const by of [1, -1]) {
-        const beside = periodOf(view, step(view, date, by));
+        const there = step(view, date, by);
+        // What a period is called takes long to write, too.
+        title(view, there, this.#words.language, isNarrow());
+        const beside = periodOf(view, there);
         if (!this.#source.seen(beside, people)) this.#source.fetch(beside, people);
       }
     });

@@ -100,11 +100,20 @@ export function writePlace(path: string, place: Place): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const titles = new Map<string, string>();
 
 /** The period in words: "23 – 29 November 2026"; `isShort` where there is little room. */
 export function title(view: View, date: Wall, language: string, isShort = false): string {
+  const key = `${view} ${date} ${language} ${isShort}`;
+  const known = titles.get(key);
+  if (known !== undefined) return known;
+  const written = writeTitle(view, date, language, isShort ? "short" : "long");
+  titles.set(key, written);
+  return written;
+}
+
+function writeTitle(view: View, date: Wall, language: string, length: "short" | "long"): string {
   const { from, until } = periodOf(view, date);
-  const length = isShort ? "short" : "long";
   const format = (options: Intl.DateTimeFormatOptions) => {
     const all = { month: length, year: "numeric", ...options, timeZone: "UTC" } as const;
     // One is slow to make.

@@ -235,7 +235,7 @@ mod tests {
     #[tokio::test]
     async fn what_the_server_says_is_said_in_plain_words() {
         for (mode, words) in [
-            (SmtpMode::Refuse, "does not want this recipient"),
+            (SmtpMode::Refuse, "there is no such mailbox"),
             (SmtpMode::Busy, "asks to try later"),
             (SmtpMode::Drop, "may arrive or not"),
             (SmtpMode::Closed, "cannot be reached"),
