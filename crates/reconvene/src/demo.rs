@@ -130,6 +130,8 @@ pub(crate) async fn fill(
             .await
             .with_context(|| format!("the story of {}", person.name))?;
     }
+    story.clock.set(now);
+    story.remind().await?;
     story.settle().await?;
     hours::state(&story.app, &story.mira, now).await?;
     story.set_rules(grace, Reminders::default().quiet).await?;
@@ -427,6 +429,12 @@ impl Story {
     }
 
     /// Everything that waits goes out, and text messages arrive.
+    /// Whom the story should have reminded by now was reminded in it.
+    async fn remind(&self) -> Result<()> {
+        while self.app.remind().await? > 0 {}
+        Ok(())
+    }
+
     async fn settle(&self) -> Result<()> {
         self.settle_with(|channel| Outcome::Sent {
             provider_id: None,

@@ -53,7 +53,7 @@ describe("messages", { concurrency: true }, () => {
   test("killed while the mail server hangs: the message goes out, as the same email", () =>
     withDesk({ mode: "hang" }, async ({ mail, desk, page }) => {
       await invite(page, "Killed in mid-send", "killed@example.org");
-      const hanging = await readMail(await mail.next("mail"));
+      const hanging = await readMail(await mail.next("mail", "killed@example.org"));
       await desk.program.end("SIGKILL");
       await mail.command("mode accept");
       await desk.serve();
@@ -71,27 +71,27 @@ describe("messages", { concurrency: true }, () => {
     withDesk({ variables: { RECONVENE_UNDO_SECONDS: "4" } }, async ({ mail, desk, page }) => {
       await invite(page, "Waits over a restart", "waits@example.org");
       await desk.restart("SIGKILL");
-      assert.deepEqual((await mail.next("mail")).to, ["waits@example.org"]);
+      await mail.next("mail", "waits@example.org");
       await page.reload();
       await entries(page, "Invitation to waits@example.org").getByText("sent").waitFor();
       // One more message to another: what is sent after it would be a second one.
       await invite(page, "The next one", "next@example.org", "2037-09-02");
-      assert.deepEqual((await mail.next("mail")).to, ["next@example.org"]);
+      await mail.next("mail", "next@example.org");
       assert.equal(mailsTo(mail, "waits@example.org").length, 1);
     }));
 
   test("refused for good: said in plain words, and sent again by the administrator", () =>
     withDesk({ mode: "refuse" }, async ({ mail, desk, page }) => {
-      await invite(page, "No such mailbox", "refused@example.org");
+      await invite(page, "Moved away", "refused@example.org");
       const message = entries(page, "Invitation to refused@example.org");
       await message.getByText(/failed .*: there is no such mailbox/).waitFor();
       const address = page.url();
       await mail.command("mode accept");
       await page.goto(`${desk.url}/operations`);
-      const line = page.getByRole("listitem").filter({ hasText: "No such mailbox" });
+      const line = page.getByRole("listitem").filter({ hasText: "Moved away" });
       await line.getByText(/failed .*: there is no such mailbox/).waitFor();
       await line.getByRole("button", { name: "Send again" }).click();
-      assert.deepEqual((await mail.next("mail")).to, ["refused@example.org"]);
+      await mail.next("mail", "refused@example.org");
       await page.goto(address);
       await message.getByText("sent").first().waitFor();
     }));
@@ -101,7 +101,7 @@ describe("messages", { concurrency: true }, () => {
       await invite(page, "Greylisted", "grey@example.org");
       const message = entries(page, "Invitation to grey@example.org");
       await message.getByText(/next try .*\(the server asked to try later\)/).waitFor();
-      assert.deepEqual((await mail.next("mail")).to, ["grey@example.org"]);
+      await mail.next("mail", "grey@example.org");
       await message.getByText("sent").waitFor();
       assert.equal(mailsTo(mail, "grey@example.org").length, 1);
     }));
@@ -177,7 +177,7 @@ describe("input", () => {
     await invite(page, name, "markup@example.org");
     await row(page, name).waitFor();
     assert.equal(await details(page).getByRole("textbox", { name: "Name", exact: true }).inputValue(), name);
-    const sent = await readMail(await mail.next("mail"));
+    const sent = await readMail(await mail.next("mail", "markup@example.org"));
     assert.ok(sent.text.includes(name));
     assert.ok(!sent.html.includes("<img src=x"), "escaped in the email");
     assert.equal(sent.calendar.method, "REQUEST");
@@ -196,7 +196,7 @@ describe("input", () => {
     await page.goto(`${desk.url}/dashboard`);
     await createCase(page, { name: "Discreet", phone: "+44 7700 900666", email: "discreet@example.org" });
     await schedule(page, { date: "2037-09-03", start: "10:00", end: "10:30" });
-    await mail.next("mail");
+    await mail.next("mail", "discreet@example.org");
     const link = await customerLink(page);
     await fetch(link);
     await fetch(`${link}x`);

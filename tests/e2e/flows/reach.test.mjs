@@ -86,7 +86,7 @@ describe("somebody who cannot be reached", () => {
         .getByRole("button", { name: "Use the other channel: email to right@example.org" })
         .click();
       await toast(page, "The message goes out again. The email goes out now.").waitFor();
-      assert.deepEqual((await mail.next("mail")).to, ["right@example.org"]);
+      await mail.next("mail", "right@example.org");
       await entries(page, "Invitation to right@example.org").getByText(/^sent/).waitFor();
       await page.getByText("Wrong number could not be reached").waitFor({ state: "detached" });
       await row(page, /^Wrong number/).getByText("Not reached").waitFor({ state: "detached" });
@@ -120,12 +120,13 @@ describe("somebody who cannot be reached", () => {
       await toast(page, "Saved").waitFor();
       await page.goto(`${desk.url}/dashboard`);
       await tellInVain(page, "By itself", "itself@example.org", "2037-09-03");
-      assert.deepEqual((await mail.next("mail")).to, ["itself@example.org"]);
+      await mail.next("mail", "itself@example.org");
       await entries(page, "By itself could not be reached by SMS, so an email goes out instead.")
         .waitFor();
       await entries(page, "Invitation to itself@example.org").getByText(/^sent/).waitFor();
       await page.getByText("By itself could not be reached", { exact: true })
         .waitFor({ state: "detached" });
-      assert.equal(mail.events.filter(({ event }) => event === "mail").length, 2);
+      const mails = mail.events.filter(({ event, to }) => event === "mail" && to[0] === "itself@example.org");
+      assert.equal(mails.length, 1);
     }));
 });

@@ -90,14 +90,18 @@ export class Scripted extends Program {
     return this.lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
   }
 
-  /** The next event of a kind that was not returned before; earlier ones of other kinds are passed over. */
-  async next(kind) {
+  /**
+   * The next event of a kind that was not returned before; earlier ones of other kinds are passed
+   * over, and those to somebody else than `to`: the demo's own people are reminded at times too.
+   */
+  async next(kind, to) {
     return until(`${kind} of ${this.name}`, () => {
       const events = this.events;
       const failed = events.find(({ event }) => event === "error");
       if (failed) throw new Error(failed.message);
       if (!this.isRunning) throw new Error(`ended:\n${this.lines.join("\n")}`);
-      const at = events.findIndex(({ event }, place) => place >= this.#read && event === kind);
+      const isMeant = (event) => event.event === kind && (to === undefined || [event.to].flat().includes(to));
+      const at = events.findIndex((event, place) => place >= this.#read && isMeant(event));
       if (at < 0) return undefined;
       this.#read = at + 1;
       return events[at];

@@ -47,7 +47,8 @@ export class Post {
         at: event.at,
         answered: event.answered,
         language: /^Content-Language: (\S+)/m.exec(event.data)?.[1],
-        start: calendar.method === "CANCEL" ? undefined : Date.parse(calendar.start),
+        // A reminder has none.
+        start: !calendar || calendar.method === "CANCEL" ? undefined : Date.parse(calendar.start),
       });
     }
     return read;
