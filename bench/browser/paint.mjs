@@ -12,6 +12,14 @@ export async function slow(page) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 }
 
+/** Lets the page's browser know nothing of the site: no file, and no compiled script. */
+export async function forget(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.clearBrowserCache");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+}
+
 /**
  * Watches a page from its beginning. A frame that finds what is waited for is painted after its
  * callbacks; the message that they send arrives behind it.

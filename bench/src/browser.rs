@@ -40,9 +40,12 @@ struct Seen {
     shown: u32,
     /// And while one is dragged.
     crowd: u32,
-    /// From navigation to an appointment that can be used, in browsers that were never there.
+    /// From navigation to an appointment that can be used, in a browser that keeps nothing of the
+    /// site.
     cold: Vec<f64>,
-    /// The same in one that was.
+    /// The same in browsers that have just been started.
+    started: Vec<f64>,
+    /// The same in one that has been there before.
     returning: Vec<f64>,
     /// From a key to the next week.
     next: Vec<f64>,
@@ -94,6 +97,11 @@ impl Seen {
                 1_000.0,
             ),
             Figure::value("The same, a later visit", middle(&self.returning), "ms"),
+            Figure::value(
+                "The same, a first visit in a browser that has just been started",
+                middle(&self.started),
+                "ms",
+            ),
             Figure::at_most(
                 "Next and previous week, processor slowed 4 ×",
                 middle(&steps),
@@ -132,10 +140,13 @@ impl Seen {
                 self.shown,
                 data::OPERATORS
             ),
-            "a first visit has a new profile each time: no file and no compiled script is kept, but \
-             the browser's process for the site runs already; an appointment can be used when it is painted, takes the focus and answers a press"
+            "at a first visit nothing of the site is kept, neither files nor compiled scripts; a browser \
+             that has just been started finds its fonts and begins its own work as well, so that is \
+             told apart; an appointment can be used when it is painted, takes the focus and answers a \
+             press"
                 .to_owned(),
             line("first visit", &self.cold),
+            line("first visit, browser just started", &self.started),
             line("later visit", &self.returning),
             line("next week, by key, a second after the last", &self.next),
             line("previous week, by its button", &self.previous),
