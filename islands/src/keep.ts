@@ -1,5 +1,6 @@
 // What a person is typing is theirs: fragments that arrive may change everything around a field,
-// but not the value of one that has focus, holds unsaved text, or belongs to an open dialog.
+// but not the value of one that has focus, holds unsaved text, or belongs to an open dialog, and not
+// one that was refused with the reason beside it.
 import type { Htmx } from "./htmx.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -31,11 +32,20 @@ function isTheirs(field: Field): boolean {
   return field === document.activeElement || isUnsaved(field);
 }
 
+/** Whether a detail was refused and what arrives is not the answer to another try. */
+function isRefused(element: Element): boolean {
+  return (
+    element instanceof HTMLFormElement &&
+    element.matches("[data-detail].refused") &&
+    ![...element.elements].some((field) => isField(field) && sent.has(field))
+  );
+}
+
 export function keepTyping(htmx: Htmx): void {
   htmx.registerExtension("keep", {
     htmx_before_morph_node: (element: Element) => {
       if (element instanceof HTMLTextAreaElement && isTheirs(element)) return false;
-      return true;
+      return !isRefused(element);
     },
     htmx_before_morph_attr: (element: Element, detail: { attrName: string }) => {
       const name = detail.attrName;

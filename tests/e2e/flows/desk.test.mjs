@@ -133,6 +133,28 @@ test("details are edited in place, with the reason beside the field", async () =
   assert.equal(await field("Notes").inputValue(), "Prefers mornings.\nSpeaks <i>Portuguese</i>.");
 });
 
+test("what was refused stays with its reason, whatever arrives meanwhile", async () => {
+  await createCase(page, { name: "Refused" });
+  const email = details(page).getByRole("textbox", { name: "Email address", exact: true });
+  await email.fill("refused@");
+  await email.press("Enter");
+  await details(page).locator("#detail-email-error").waitFor();
+  await details(page).getByRole("heading").first().click();
+  const other = await browser.page();
+  await other.goto(page.url());
+  await details(other).getByRole("textbox", { name: "Notes" }).fill("From elsewhere");
+  await details(other).getByRole("textbox", { name: "Notes" }).press("Tab");
+  await until("the note of a colleague", async () =>
+    (await details(page).getByRole("textbox", { name: "Notes" }).inputValue()) === "From elsewhere");
+  await other.close();
+  assert.equal(await email.inputValue(), "refused@");
+  assert.ok(await details(page).locator("#detail-email-error").isVisible());
+  await email.fill("refused@example.org");
+  await email.press("Enter");
+  await details(page).locator("#detail-email-error").waitFor({ state: "detached" });
+  assert.equal(await email.inputValue(), "refused@example.org");
+});
+
 test("a case is completed, reopened, and deleted after typing its number", async () => {
   await createCase(page, { name: "Nearly done", email: "nearly@example.org" });
   await schedule(page, { date: "2037-08-03", start: "10:00", end: "10:30" });

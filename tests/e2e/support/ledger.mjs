@@ -109,6 +109,11 @@ function everybodyKnowsTheTruth({ cases, changes, program, received, refused }) 
   return complaints;
 }
 
+/** The reasons of the program for which a server refused a message for good. */
+const REFUSALS = new Set([
+  "refused", "mailbox_unknown", "mailbox_full", "blocked", "number_unknown", "not_served",
+]);
+
 /** Each message of the program's book ended as it says that it did. */
 function nothingIsLost({ program, received, refused }) {
   const complaints = [];
@@ -125,7 +130,7 @@ function nothingIsLost({ program, received, refused }) {
       complaints.push(`${name} was superseded before any attempt, and arrived`);
     } else if (["queued", "sending", "kept"].includes(state)) {
       complaints.push(`${name} is still ${state}`);
-    } else if (state === "failed" && reason !== "refused") {
+    } else if (state === "failed" && !REFUSALS.has(reason)) {
       complaints.push(`${name} was given up (${reason})`);
     }
   }
