@@ -9,8 +9,8 @@ use tokio_util::sync::CancellationToken;
 /// How often it is looked whether there is any.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Turns due reminders, and failures of organisations that want it, into messages until the end. Nothing is kept in memory: every node looks,
-/// and whoever finds one first has it.
+/// Turns due reminders, and failures of organisations that want it, into messages until the end.
+/// Nothing is kept in memory: every node looks, and whoever finds one first has it.
 ///
 /// # Errors
 /// If the database fails; the supervisor begins anew.

@@ -17,7 +17,8 @@ import type { Words } from "./words.ts";
 export interface Hooks {
   dragStarted(id: string): void;
   /**
-   * Called at each move of the pointer, and without one while the grid scrolls under it; answers what the preview has to show, if that has changed.
+   * Called at each move of the pointer, and without one while the grid scrolls under it; answers what
+   * the preview has to show, if that has changed.
    */
   dragging(id: string, change: Change, at: Point | undefined): Held | undefined;
   dragStopped(): void;
