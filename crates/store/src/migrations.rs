@@ -74,4 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 16,
+        name: "departure_order",
+        sql: include_str!("../migrations/0016_departure_order.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

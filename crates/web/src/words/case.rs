@@ -65,7 +65,7 @@ pub fn row(teller: &Teller, row: &CaseRow, query: &str) -> dashboard::CaseRow {
         .map(|listed| teller.moment(listed.start, teller.day_time(listed.start)));
     let online = row.online_until.is_some_and(|until| until > teller.now);
     dashboard::CaseRow {
-        href: format!("{}{query}", base(row.number)),
+        href: format!("/cases/{}{query}", row.number),
         name: row.name.to_string(),
         number: format!("#{}", row.number),
         presence: presence(online),
