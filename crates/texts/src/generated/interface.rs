@@ -778,6 +778,20 @@ impl Interface {
     pub fn appointment_in_past(&self) -> &'static str {
         self.bundle.fixed("appointment/in-past")
     }
+    /// Below some of many warnings.
+    ///
+    /// ```text
+    /// And $count more.
+    /// ```
+    ///
+    /// - `count`: How many more there are.
+    pub fn appointment_more_reasons(&self, count: i64) -> String {
+        self.bundle.format(
+            "appointment/more-reasons",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
+    }
     /// Above the reasons, where the organisation forbids overlaps.
     ///
     /// ```text
@@ -1373,6 +1387,12 @@ impl Interface {
         self.bundle.fixed("calendar/past")
     }
     /// ```text
+    /// Longer than 24 hours
+    /// ```
+    pub fn calendar_too_long(&self) -> &'static str {
+        self.bundle.fixed("calendar/too-long")
+    }
+    /// ```text
     /// $name is back where it was.
     /// ```
     ///
@@ -1441,6 +1461,14 @@ impl Interface {
     pub fn calendar_offline(&self) -> &'static str {
         self.bundle.fixed("calendar/offline")
     }
+    /// What was to be shown could not be fetched; what is on the screen may be old.
+    ///
+    /// ```text
+    /// No connection. What you see may be out of date.
+    /// ```
+    pub fn calendar_offline_read(&self) -> &'static str {
+        self.bundle.fixed("calendar/offline-read")
+    }
     /// ```text
     /// You are signed out. Nothing was moved.
     /// ```
@@ -1480,13 +1508,19 @@ impl Interface {
         self.bundle.fixed("calendar/help-open")
     }
     /// ```text
+    /// Show the appointment
+    /// ```
+    pub fn calendar_help_show(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-show")
+    }
+    /// ```text
     /// Today
     /// ```
     pub fn calendar_help_today(&self) -> &'static str {
         self.bundle.fixed("calendar/help-today")
     }
     /// ```text
-    /// Day, work week, week, month, list
+    /// Day, work week, week, month, list, day by operator
     /// ```
     pub fn calendar_help_views(&self) -> &'static str {
         self.bundle.fixed("calendar/help-views")
@@ -1520,6 +1554,20 @@ impl Interface {
     /// ```
     pub fn calendar_search(&self) -> &'static str {
         self.bundle.fixed("calendar/search")
+    }
+    /// Nothing of what is sought stands in the period that is shown.
+    ///
+    /// ```text
+    /// Not found in this period.
+    /// ```
+    pub fn calendar_not_found(&self) -> &'static str {
+        self.bundle.fixed("calendar/not-found")
+    }
+    /// ```text
+    /// Search all cases
+    /// ```
+    pub fn calendar_search_all(&self) -> &'static str {
+        self.bundle.fixed("calendar/search-all")
     }
     /// The dialog for free time.
     ///
@@ -6697,6 +6745,7 @@ impl Interface {
                 self.appointment_overlap_of("[text]", "[text]", &When::new("[when]")),
             ),
             ("appointment/in-past", self.appointment_in_past().to_owned()),
+            ("appointment/more-reasons", self.appointment_more_reasons(7)),
             (
                 "appointment/overlaps-forbidden",
                 self.appointment_overlaps_forbidden().to_owned(),
@@ -6866,6 +6915,7 @@ impl Interface {
             ),
             ("calendar/skipped", self.calendar_skipped().to_owned()),
             ("calendar/past", self.calendar_past().to_owned()),
+            ("calendar/too-long", self.calendar_too_long().to_owned()),
             ("calendar/put-back", self.calendar_put_back("[text]")),
             (
                 "calendar/moved-meanwhile",
@@ -6885,6 +6935,10 @@ impl Interface {
                 self.calendar_not_current().to_owned(),
             ),
             ("calendar/offline", self.calendar_offline().to_owned()),
+            (
+                "calendar/offline-read",
+                self.calendar_offline_read().to_owned(),
+            ),
             ("calendar/signed-out", self.calendar_signed_out().to_owned()),
             ("calendar/not-loaded", self.calendar_not_loaded().to_owned()),
             ("calendar/retry", self.calendar_retry().to_owned()),
@@ -6894,6 +6948,7 @@ impl Interface {
                 self.calendar_help_arrows().to_owned(),
             ),
             ("calendar/help-open", self.calendar_help_open().to_owned()),
+            ("calendar/help-show", self.calendar_help_show().to_owned()),
             ("calendar/help-today", self.calendar_help_today().to_owned()),
             ("calendar/help-views", self.calendar_help_views().to_owned()),
             ("calendar/help-new", self.calendar_help_new().to_owned()),
@@ -6907,6 +6962,8 @@ impl Interface {
                 self.calendar_help_escape().to_owned(),
             ),
             ("calendar/search", self.calendar_search().to_owned()),
+            ("calendar/not-found", self.calendar_not_found().to_owned()),
+            ("calendar/search-all", self.calendar_search_all().to_owned()),
             ("calendar/new-title", self.calendar_new_title().to_owned()),
             ("calendar/new-search", self.calendar_new_search().to_owned()),
             ("calendar/new-hint", self.calendar_new_hint().to_owned()),

@@ -22,6 +22,7 @@ mod invitation;
 mod live;
 mod messages;
 mod missed;
+mod overtaken;
 mod preview;
 mod reach;
 mod reminders;

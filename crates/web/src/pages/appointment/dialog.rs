@@ -4,7 +4,7 @@ use app::appointments::{self as desk, AppointmentForm, Check, FormErrors, Stale}
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     Language,
-    appointment::{Concern, Span},
+    appointment::{Appointment, AppointmentStatus, Concern, Span},
     case::Case,
     contact::PhoneNumber,
     organisation::{Organisation, OverlapRule},
@@ -44,6 +44,8 @@ pub struct Wanted {
     operator: String,
     /// Whose column it left.
     instead: String,
+    /// The time that the dragged appointment had on the screen: `START/END`, two instants.
+    shown: String,
 }
 
 /// `GET /cases/{number}/appointment`
@@ -71,8 +73,21 @@ pub async fn get(
             .await?;
     }
     subject.from = wanted.prefill.from;
-    let occasion = Occasion::Opened(misread);
+    let occasion = match overtaken(&wanted.shown, opened.appointment.as_ref()) {
+        Some(stale) => Occasion::Rival(Box::new(stale)),
+        None => Occasion::Opened(misread),
+    };
     show(&state, &subject, StatusCode::OK, &opened, &occasion).await
+}
+
+/// What stands there now, if somebody changed the appointment while it was being dragged.
+fn overtaken(shown: &str, current: Option<&Appointment>) -> Option<Stale> {
+    let (start, end) = shown.split_once('/')?;
+    let shown = Span::new(start.parse().ok()?, end.parse().ok()?).ok()?;
+    let stands = current.is_some_and(|current| {
+        current.span == shown && current.status != AppointmentStatus::Cancelled
+    });
+    (!stands).then(|| Stale::new(current.cloned()))
 }
 
 /// What brought the dialog to the screen.
