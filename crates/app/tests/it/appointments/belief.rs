@@ -171,17 +171,7 @@ async fn a_deleted_case_still_tells_and_then_forgets(db: TestDb) {
     let desk = Desk::open(db).await;
     desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
     desk.send_all().await;
-    let number = desk.jose.number.to_string();
-    desk.app
-        .delete_case(
-            &desk.as_mira(),
-            desk.jose.id,
-            &number,
-            Some(app::casework::Coming::CancelAndTell),
-            &key("key-1"),
-        )
-        .await
-        .unwrap();
+    desk.delete_jose(app::casework::Coming::CancelAndTell).await;
     let sent = desk.send_all().await;
     assert_eq!(sent.len(), 2);
     assert!(

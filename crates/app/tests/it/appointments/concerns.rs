@@ -27,13 +27,7 @@ async fn an_overlap_that_was_not_on_the_screen_must_be_confirmed(db: TestDb) {
     assert_eq!(conflict.case_name.as_str(), "José Álvarez");
     assert_eq!(conflict.operator, desk.mira.id);
 
-    form.seen = desk
-        .app
-        .check_appointment(&desk.as_mira(), amina.id, &form)
-        .await
-        .unwrap()
-        .check
-        .seen;
+    form.seen = desk.seen(amina.id, &form).await;
     desk.app
         .save_appointment(&desk.as_mira(), amina.id, &form)
         .await
@@ -54,13 +48,7 @@ async fn where_overlaps_are_forbidden_a_conflict_is_refused(db: TestDb) {
     desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
     let amina = desk.another_case("Amina Yusuf").await;
     let mut form = desk.dialog(amina.id, TUESDAY, "10:15", "10:45").await;
-    form.seen = desk
-        .app
-        .check_appointment(&desk.as_mira(), amina.id, &form)
-        .await
-        .unwrap()
-        .check
-        .seen;
+    form.seen = desk.seen(amina.id, &form).await;
     let refused = desk
         .app
         .save_appointment(&desk.as_mira(), amina.id, &form)
@@ -109,13 +97,7 @@ async fn a_start_in_the_past_is_always_asked_about(db: TestDb) {
     let mut form = desk
         .dialog(desk.jose.id, "2026-11-20", "10:00", "10:30")
         .await;
-    form.seen = desk
-        .app
-        .check_appointment(&desk.as_mira(), desk.jose.id, &form)
-        .await
-        .unwrap()
-        .check
-        .seen;
+    form.seen = desk.seen(desk.jose.id, &form).await;
     let refused = desk
         .app
         .save_appointment(&desk.as_mira(), desk.jose.id, &form)

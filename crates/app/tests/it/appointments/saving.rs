@@ -183,10 +183,7 @@ async fn a_case_of_another_organisation_does_not_exist(db: TestDb) {
         .await
         .undo
         .unwrap();
-    let undone = desk
-        .app
-        .undo_appointment(&stranger, undo.appointment, undo.revision)
-        .await;
+    let undone = desk.undo(&stranger, &undo).await;
     assert!(
         matches!(undone, Err(UndoError::Failure(Failure::NotFound))),
         "{undone:?}"

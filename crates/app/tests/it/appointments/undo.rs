@@ -19,20 +19,13 @@ async fn undone_in_time_nobody_is_told_anything(db: TestDb) {
         .await
         .undo
         .unwrap();
-    let undone = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    let undone = desk.undo(&desk.as_mira(), &undo).await.unwrap();
     assert_eq!(undone.deed, Deed::Undone);
     let after = desk.appointment(desk.jose.id).await.unwrap();
     assert_eq!((after.span, after.revision), (before.span, 3));
     assert!(desk.send_all().await.is_empty());
 
-    let twice = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await;
+    let twice = desk.undo(&desk.as_mira(), &undo).await;
     assert_eq!(
         twice.unwrap(),
         undone,
@@ -48,10 +41,7 @@ async fn undoing_a_first_schedule_leaves_no_appointment(db: TestDb) {
         .await
         .undo
         .unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &undo).await.unwrap();
     assert!(desk.appointment(desk.jose.id).await.is_none());
     assert!(desk.send_all().await.is_empty());
     desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
@@ -67,10 +57,7 @@ async fn undo_brings_back_the_messages_that_the_change_had_overtaken(db: TestDb)
         .await
         .undo
         .unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &undo).await.unwrap();
     let sent = desk.send_all().await;
     assert_eq!(
         sent.len(),
@@ -100,10 +87,7 @@ async fn undoing_a_schedule_finds_the_one_before_whatever_the_clock_said(db: Tes
     }
     let saved = desk.move_to(case, "2026-12-02", "10:00", "10:30").await;
     let offer = saved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &offer).await.unwrap();
     let current = desk.appointment(case).await.map(|current| current.id);
     assert_eq!(current, earlier.last().copied());
 }
@@ -116,24 +100,15 @@ async fn undo_is_for_its_author_and_ends_with_the_first_message(db: TestDb) {
         .await
         .undo
         .unwrap();
-    let by_jonas = desk
-        .app
-        .undo_appointment(&desk.as_jonas(), undo.appointment, undo.revision)
-        .await;
+    let by_jonas = desk.undo(&desk.as_jonas(), &undo).await;
     assert!(matches!(by_jonas, Err(UndoError::Gone)), "{by_jonas:?}");
     desk.send_all().await;
-    let late = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await;
+    let late = desk.undo(&desk.as_mira(), &undo).await;
     assert!(matches!(late, Err(UndoError::Gone)), "{late:?}");
 
     // The clock was set back: the grace time seems to run again, but somebody was told.
     desk.pass(-60);
-    let told = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await;
+    let told = desk.undo(&desk.as_mira(), &undo).await;
     assert!(matches!(told, Err(UndoError::Told)), "{told:?}");
     assert_eq!(desk.states(desk.jose.id, 1).await, [MessageState::Sent; 2]);
 }
@@ -150,10 +125,7 @@ async fn undo_is_refused_when_the_old_time_was_taken(db: TestDb) {
         .unwrap();
     let amina = desk.another_case("Amina Yusuf").await;
     desk.move_to(amina.id, TUESDAY, "10:00", "10:30").await;
-    let refused = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await;
+    let refused = desk.undo(&desk.as_mira(), &undo).await;
     assert!(
         matches!(refused, Err(UndoError::Overlaps(_))),
         "{refused:?}"

@@ -89,10 +89,7 @@ async fn undo_restores_what_was_due_meanwhile(db: TestDb) {
     remind(&desk).await;
     assert_eq!(send(&desk).await, []);
     let undo = moved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &undo).await.unwrap();
     let left = work_until(&desk, "2026-11-28T00:00+01").await;
     let channels: Vec<_> = left.iter().map(|(channel, _)| *channel).collect();
     assert_eq!(channels, [Channel::Email, Channel::Sms]);
@@ -111,10 +108,7 @@ async fn a_reminder_that_waits_is_taken_away_by_a_move_and_comes_back_with_undo(
         "it would name a time that is no more"
     );
     let undo = moved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &undo).await.unwrap();
     remind(&desk).await;
     remind(&desk).await;
     let sent = send(&desk).await;
@@ -161,10 +155,7 @@ async fn a_change_that_can_be_taken_back_is_not_told_by_a_reminder(db: TestDb) {
     remind(&desk).await;
     assert_eq!(send(&desk).await, []);
     let undo = moved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &undo).await.unwrap();
     let left = work_until(&desk, "2026-11-28T00:00+01").await;
     assert_eq!(
         left,
