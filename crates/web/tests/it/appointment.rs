@@ -12,7 +12,7 @@ use testkit::TestDb;
 use crate::{
     app::{People, TestApp},
     browser::{Answer, Browser, FilledForm},
-    desk::actor,
+    desk::{actor, seen},
 };
 
 const DIALOG: &str = "/cases/1/appointment";
@@ -45,12 +45,7 @@ async fn open(browser: &mut Browser, path: &str) -> FilledForm {
 
 /// When the appointment starts, and its revision.
 async fn stands(site: &TestApp, people: &People, case: &Case) -> (String, u32) {
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let seen = seen(site, people, case).await;
     (
         seen.appointment.span.start.to_string(),
         seen.appointment.revision,

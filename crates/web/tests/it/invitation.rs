@@ -10,7 +10,7 @@ use domain::{appointment::AppointmentStatus, case::Case};
 
 use crate::{
     app::{People, TestApp},
-    desk::{TOKEN, actor},
+    desk::{TOKEN, seen},
 };
 
 fn page() -> String {
@@ -22,10 +22,5 @@ fn cancel() -> String {
 }
 
 async fn status(site: &TestApp, people: &People, case: &Case) -> AppointmentStatus {
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap();
-    seen.unwrap().appointment.status
+    seen(site, people, case).await.appointment.status
 }

@@ -7,7 +7,7 @@ use testkit::{TestDb, db_test};
 use super::{DIALOG, MOVED, open, press, stands};
 use crate::{
     app::{People, TestApp, people},
-    desk::{TOKEN, actor, invited, schedule},
+    desk::{TOKEN, invited, schedule, seen},
 };
 
 #[db_test]
@@ -97,12 +97,7 @@ async fn with_both_switches_off_the_dialog_says_what_the_customer_still_believes
     assert_eq!(answer.text("[data-primary]"), "Save");
     let done = press(&mut jonas, &form, &MOVED).await;
     assert_eq!(done.text(".toast p"), "Moved to Thu 26 Nov, 16:10.");
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let seen = seen(&site, &people, &case).await;
     assert!(
         matches!(seen.unaware[..], [Unaware::Customer(_)]),
         "{:?}",

@@ -7,7 +7,7 @@ use super::{CANCEL, DIALOG, MOVED, UNDO, forbid, open, other, press, stands};
 use crate::{
     app::{TestApp, people},
     browser::FilledForm,
-    desk::{actor, case, invited, planned, schedule},
+    desk::{actor, case, invited, planned, schedule, seen},
 };
 
 #[db_test]
@@ -129,12 +129,7 @@ async fn cancelling_tells_the_customer_and_can_be_taken_back(db: TestDb) {
     site.clock.advance(Organisation::DEFAULT_GRACE);
     assert_eq!(site.run_due_jobs().await, 2);
     assert!(site.mail.orders()[0].letter.text.contains("I am sorry."));
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let seen = seen(&site, &people, &case).await;
     assert_eq!(seen.appointment.status, AppointmentStatus::Cancelled);
     assert_eq!(
         jonas.get(CANCEL).await.leads_to().unwrap(),

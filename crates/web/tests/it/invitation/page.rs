@@ -9,7 +9,7 @@ use testkit::{TestDb, db_test};
 use super::{cancel, page};
 use crate::{
     app::{TestApp, people},
-    desk::{TOKEN, actor, planned},
+    desk::{TOKEN, actor, planned, seen},
 };
 
 #[db_test]
@@ -45,12 +45,7 @@ async fn what_scanners_do_changes_nothing(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::on(&db);
     let case = planned(&site, &db, &people).await;
-    let before = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let before = seen(&site, &people, &case).await;
     let mut scanner = site.browser();
     let undo = format!("/i/{TOKEN}/undo");
     for path in [page(), cancel(), format!("/i/{TOKEN}/calendar.ics")] {
@@ -67,12 +62,7 @@ async fn what_scanners_do_changes_nothing(db: TestDb) {
         let pressed = scanner.post(&path, &[("revision", "1")]).await;
         assert_eq!(pressed.status, 403, "a form from no page of ours");
     }
-    let after = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let after = seen(&site, &people, &case).await;
     assert_eq!(after.appointment, before.appointment);
     let case = site
         .app
@@ -94,12 +84,7 @@ async fn the_calendar_file_is_the_entry_of_the_emails(db: TestDb) {
         "text/calendar; charset=utf-8; method=PUBLISH"
     );
     assert!(file.header("content-disposition").starts_with("attachment"));
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await
-        .unwrap()
-        .unwrap();
+    let seen = seen(&site, &people, &case).await;
     let unfolded = file.body.replace("\r\n ", "");
     assert!(unfolded.contains(&format!("UID:{}", seen.appointment.uid)));
     assert!(unfolded.contains("DTSTART:20261125T130000Z"));
