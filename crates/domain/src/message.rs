@@ -12,7 +12,11 @@ use crate::{
     words::words,
 };
 
+#[cfg(test)]
+pub(crate) mod made_up;
 mod night;
+
+pub use night::URGENT;
 
 words! {
     /// The way a message takes.

@@ -176,10 +176,7 @@ pub(crate) fn cancel_within(
     let Some(current) = &matter.current else {
         return Err(stale(matter));
     };
-    let author = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let author = Author::from(actor);
     let cancelled = current
         .clone()
         .cancelled(

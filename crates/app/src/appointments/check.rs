@@ -1,5 +1,6 @@
 //! What the appointment dialog says before anything is saved.
 
+use db::ReadTx;
 use domain::{
     CaseId, FormKey,
     appointment::{Appointment, Concern, Span},
@@ -85,16 +86,12 @@ impl App {
         wanted: Option<Span>,
         anew: bool,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor) = (self.clone(), actor.clone());
         let key = self.form_key();
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                let form = app.filled(&actor, &matter, wanted, anew, &key);
-                app.dialog(q, &actor, matter, form)
-            })
-            .await
+        self.look(actor, case, move |app, q, actor, matter| {
+            let form = app.filled(actor, &matter, wanted, anew, &key);
+            app.dialog(q, actor, matter, form)
+        })
+        .await
     }
 
     /// Opens it again with what a person typed: after an error, and while choosing.
@@ -104,14 +101,11 @@ impl App {
         case: CaseId,
         form: &AppointmentForm,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                app.dialog(q, &actor, matter, form)
-            })
-            .await
+        let form = form.clone();
+        self.look(actor, case, move |app, q, actor, matter| {
+            app.dialog(q, actor, matter, form)
+        })
+        .await
     }
 
     /// Opens the cancel dialog of a case; `None`: there is nothing to cancel.
@@ -120,32 +114,45 @@ impl App {
         actor: &Actor,
         case: CaseId,
     ) -> Result<Option<(Dialog, CancelForm)>, Failure> {
+        let key = self.form_key();
+        self.look(actor, case, move |app, q, actor, matter| {
+            let Some(current) = &matter.current else {
+                return Ok(None);
+            };
+            if !super::cancel::can_cancel(current.status) {
+                return Ok(None);
+            }
+            let revision = current.revision.to_string();
+            let filled = app.filled(actor, &matter, None, false, &key);
+            let form = CancelForm {
+                sms: filled.sms.clone(),
+                phone: filled.phone.clone(),
+                mail: filled.mail.clone(),
+                email: filled.email.clone(),
+                language: filled.language.clone(),
+                withdraw: filled.withdraw.clone(),
+                words: String::new(),
+                revision,
+                key: filled.key.clone(),
+            };
+            Ok(Some((app.dialog(q, actor, matter, filled)?, form)))
+        })
+        .await
+    }
+
+    /// Reads something of a case's appointment that only those with a licence are shown.
+    pub(super) async fn look<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        read: impl FnOnce(&Self, &mut ReadTx<'_>, &Actor, Matter) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
         actor.require_licence()?;
         let (app, actor) = (self.clone(), actor.clone());
-        let key = self.form_key();
         self.db
             .read(move |q| {
                 let matter = Matter::load(q, &actor, case)?;
-                let Some(current) = &matter.current else {
-                    return Ok(None);
-                };
-                if !super::cancel::can_cancel(current.status) {
-                    return Ok(None);
-                }
-                let revision = current.revision.to_string();
-                let filled = app.filled(&actor, &matter, None, false, &key);
-                let form = CancelForm {
-                    sms: filled.sms.clone(),
-                    phone: filled.phone.clone(),
-                    mail: filled.mail.clone(),
-                    email: filled.email.clone(),
-                    language: filled.language.clone(),
-                    withdraw: filled.withdraw.clone(),
-                    words: String::new(),
-                    revision,
-                    key: filled.key.clone(),
-                };
-                Ok(Some((app.dialog(q, &actor, matter, filled)?, form)))
+                read(&app, q, &actor, matter)
             })
             .await
     }

@@ -240,17 +240,14 @@ impl App {
         case: domain::CaseId,
         form: &CancelForm,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                let outgoing = app.outgoing_of_cancel(q, &actor, &matter, &form)?;
-                let mut dialog = app.dialog(q, &actor, matter, form.rows())?;
-                dialog.check.outgoing = outgoing;
-                Ok(dialog)
-            })
-            .await
+        let form = form.clone();
+        self.look(actor, case, move |app, q, actor, matter| {
+            let outgoing = app.outgoing_of_cancel(q, actor, &matter, &form)?;
+            let mut dialog = app.dialog(q, actor, matter, form.rows())?;
+            dialog.check.outgoing = outgoing;
+            Ok(dialog)
+        })
+        .await
     }
 
     fn outgoing(
@@ -300,10 +297,7 @@ impl App {
 
 fn change(actor: &Actor, at: Timestamp) -> Change {
     Change {
-        by: Author::Operator {
-            id: actor.operator,
-            name: actor.name.clone(),
-        },
+        by: Author::from(actor),
         at,
     }
 }

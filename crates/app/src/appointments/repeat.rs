@@ -6,13 +6,13 @@
 use domain::{
     CaseId, FormKey, MessageId,
     appointment::{Appointment, Author},
-    message::{Channel, Message, MessageKind, MessageState},
+    message::{Channel, Message, MessageKind, MessageState, URGENT},
     operator::{Actor, Operator},
     repeat::{Pointless, pointless},
     telling::Belief,
     timeline::Happening,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use store::reach::Undecided;
 
 use super::{Diary, Letter, Letters, Matter, save::sender};
@@ -20,9 +20,6 @@ use crate::{App, Failure};
 
 /// How many failed messages are looked at in one go.
 const BATCH: i64 = 64;
-
-/// How near an appointment is for which nobody waits until the morning (PRODUCT.md, "Reminders").
-const SOON: SignedDuration = SignedDuration::from_hours(24);
 
 /// A message that was written in place of one that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,10 +104,7 @@ impl App {
                     let wanted = Wanted {
                         channel,
                         sender: sender.as_ref(),
-                        author: Author::Operator {
-                            id: actor.operator,
-                            name: actor.name.clone(),
-                        },
+                        author: Author::from(&actor),
                         due_at: app.now(),
                         occasion: if key.is_empty() {
                             app.form_key().to_string()
@@ -151,10 +145,7 @@ impl App {
                 if !store::reach::see_to(tx, &actor, found.id, now)? {
                     return Ok(());
                 }
-                let by = Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let by = Author::from(&actor);
                 let mut diary = Diary::new(&app.ids, actor.organisation, case, by, now);
                 diary.note(tx, Happening::FailuresSeenTo)?;
                 store::announcements::case_changed(tx, actor.organisation, case);
@@ -384,7 +375,7 @@ fn written_there(
 /// When what fell back may leave: an SMS about an appointment that is not soon waits for the end of
 /// the quiet hours in its reader's zone.
 fn due(matter: &Matter, current: &Appointment, channel: Channel, now: Timestamp) -> Timestamp {
-    if channel == Channel::Email || current.span.start <= now + SOON {
+    if channel == Channel::Email || current.span.start <= now + URGENT {
         return now;
     }
     let zone = matter.case.zone.as_ref().unwrap_or(&current.zone);

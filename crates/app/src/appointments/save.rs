@@ -188,10 +188,7 @@ pub(crate) fn save_within(
         }
     }
 
-    let author = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let author = Author::from(actor);
     let mut diary = Diary::new(
         &app.ids,
         actor.organisation,

@@ -98,10 +98,7 @@ impl App {
                 if current.span.start > now {
                     return Err(TellError::NotBegun);
                 }
-                let by = Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let by = Author::from(&actor);
                 let missed = current
                     .missed(Change {
                         by: by.clone(),
@@ -156,10 +153,7 @@ fn tell_within(
     let current = matter.current.as_ref().ok_or(TellError::Nobody)?;
     let unaware = matter.unaware(tx, now)?;
     let sender = sender(tx, actor)?;
-    let by = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let by = Author::from(actor);
     let mut diary = Diary::new(&app.ids, actor.organisation, matter.case.id, by, now);
     let letters = Letters {
         app,

@@ -110,7 +110,6 @@ impl Desk {
             message,
             link: link.as_deref(),
             code: None,
-            undo_until: None,
             sender: &self.sender,
         };
         Ok(letter.write()?)

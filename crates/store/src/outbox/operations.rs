@@ -195,6 +195,8 @@ pub fn backlog(q: &mut impl Query, channel: Channel, now: Timestamp) -> Result<B
 
 /// Why messages of a lane still wait that should have left before `before`, while nothing else of
 /// their organisation has left by it since; `None` for one that was never tried. At most `limit`.
+// What the two statements have in common is written twice, as in every statement: only whole ones
+// can be prepared by the tests on both engines, and either alone reads the index of what waits.
 pub fn stuck(
     q: &mut impl Query,
     channel: Channel,
