@@ -195,14 +195,14 @@ pub fn backlog(q: &mut impl Query, channel: Channel, now: Timestamp) -> Result<B
 
 /// Why messages of a lane still wait that should have left before `before`, while nothing else of
 /// their organisation has left by it since; `None` for one that was never tried. At most `limit`.
-// What the two statements have in common is written twice, as in every statement: only whole ones
-// can be prepared by the tests on both engines, and either alone reads the index of what waits.
 pub fn stuck(
     q: &mut impl Query,
     channel: Channel,
     before: Timestamp,
     limit: i64,
 ) -> Result<Vec<Option<Reason>>> {
+    // The statements end alike and are written whole all the same: the tests prepare, on both
+    // engines, every statement that stands in the sources.
     let never_tried = q.query(
         sql!(
             "SELECT m.reason FROM message m
