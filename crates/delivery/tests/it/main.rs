@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod calendar;
 mod dkim;
 mod email;
