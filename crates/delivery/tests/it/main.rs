@@ -25,5 +25,6 @@ mod readers;
 mod sms;
 mod smtp;
 mod spam;
+mod way_back;
 mod worker;
 mod zones;
