@@ -3,10 +3,12 @@
 //! Everything is read from the text forms that `docs` and the binary's configuration name, is
 //! checked here, and says in its error what would be right. `Debug` hides passwords.
 
+mod answers;
 mod limits;
 mod mail;
 mod sms;
 
+pub use answers::{AnswersAddress, AnswersConfigError, Listen, Protocol};
 pub use limits::{Countries, Limits};
 pub use mail::{Dkim, DkimError, MailFrom, MailFromError, Security, SmtpConfig, SmtpConfigError};
 pub use sms::{JsonConfig, JsonConfigError, KannelConfig, SmsConfig, SmsConfigError};

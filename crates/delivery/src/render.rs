@@ -9,7 +9,7 @@ mod page;
 mod samples;
 mod sms;
 
-pub use email::{Email, Recipient, Sender};
+pub use email::{Email, Recipient, ReturnPath, Sender};
 pub use samples::{Sample, samples};
 pub use sms::{Encoding, Sms, segments};
 

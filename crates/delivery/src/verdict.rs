@@ -27,6 +27,13 @@ pub enum Said<'a> {
         /// The body, or the error in it.
         words: &'a str,
     },
+    /// A notification that an email could not be delivered (RFC 3464).
+    Bounce {
+        /// Its enhanced status code.
+        status: &'a str,
+        /// What the recipient's server said: `smtp; 550 …`.
+        words: &'a str,
+    },
     /// A report that a text message will not arrive.
     Report {
         /// Whether the network refused it at once, rather than giving up on the phone.
@@ -70,7 +77,40 @@ pub fn judge(said: Said<'_>) -> Verdict {
             of_recipient,
         } => mail(code, words, of_recipient),
         Said::Gateway { status, words } => gateway(status, words),
+        Said::Bounce { status, words } => Verdict::never(bounce(status, words)),
         Said::Report { at_once, words } => Verdict::never(report(at_once, words)),
+    }
+}
+
+/// What came back is judged by what the last server said; one that says nothing has at least sent
+/// it back.
+fn bounce(status: &str, words: &str) -> Reason {
+    let words = words.split_once(';').map_or(words, |(_, words)| words);
+    let words = words.trim_start();
+    let (code, rest) = match words.split_at_checked(3) {
+        Some((code, rest)) => (code.parse().ok(), rest),
+        None => (None, words),
+    };
+    let code = code.filter(|code| matches!(code, 400..=599));
+    let (code, rest) = match (code, Status::find(status)) {
+        // After days of trying the notification is permanent, whatever the last answer was.
+        (_, Some(status)) if status.is(4, 7) => return Reason::Expired,
+        (Some(code), _) => (code, rest.trim_start_matches(['-', ' '])),
+        (None, Some(status)) => (status.class * 100 + 50, words),
+        (None, None) => (550, words),
+    };
+    // `5.0.0` says nothing and would hide what the words say.
+    let says_more = Status::find(status).is_some_and(|status| !status.is(0, 0));
+    let said = if Status::find(rest).is_none() && says_more {
+        format!("{status} {rest}")
+    } else {
+        rest.to_owned()
+    };
+    let known = !rest.is_empty() || says_more;
+    match mail(code, &said, known).reason {
+        Reason::Deferred => Reason::Expired,
+        Reason::Refused => Reason::Bounced,
+        reason => reason,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program: configuration, command line, wiring, supervision. All rules live elsewhere.
 
+mod answers;
 mod bus;
 mod cli;
 mod config;

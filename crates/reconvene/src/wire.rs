@@ -12,6 +12,7 @@ use axum::Router;
 use db::Engine;
 use delivery::{
     Worker,
+    answers::ReturnAddresses,
     config::{Limits, SmsConfig},
     report::Reports,
     transport::Transports,
@@ -24,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use web::{Outside, WebConfig, WebState};
 
 use crate::{
+    answers::start_answers,
     config::Config,
     demo,
     edge::{SystemClock, SystemRandomness},
@@ -49,6 +51,7 @@ pub(crate) async fn routes(
     let app = use_cases(config, installation);
     announce_set_up(config, &app).await?;
     start_delivery(config, installation, &bus, supervisor).await?;
+    start_answers(config, installation, &app, supervisor).await?;
     let outside = Outside {
         bus,
         reports: Some(Reports::new(
@@ -165,7 +168,8 @@ async fn start_delivery(
         },
         transports: transports(config, Some(reports))?,
     };
-    let worker = Worker::new(desk, Arc::new(SystemClock));
+    let worker = Worker::new(desk, Arc::new(SystemClock))
+        .with_answers(return_addresses(config, installation));
     if installation.db.engine() == Engine::Sqlite {
         // The lock on the file proves that whoever was sending is gone.
         let taken = worker.take_over().await?;
@@ -193,6 +197,16 @@ async fn start_delivery(
         }
     });
     Ok(())
+}
+
+/// The addresses to which emails come back, if they do.
+pub(crate) fn return_addresses(
+    config: &Config,
+    installation: &Installation,
+) -> Option<ReturnAddresses> {
+    let address = config.mail.answers_address.clone()?;
+    let vault = Vault::new(installation.key.secret());
+    Some(ReturnAddresses::new(vault, address))
 }
 
 /// Wakes the worker when something was put into the outbox, or may have been.

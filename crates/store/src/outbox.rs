@@ -32,7 +32,7 @@ pub use limits::SmsLimits;
 pub use operations::{
     Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, stuck,
 };
-pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
+pub use sending::{Claimed, Outcome, Reported, end_leases, is_being_sent, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod calendar;
 mod dkim;
 mod email;
@@ -24,5 +25,6 @@ mod readers;
 mod sms;
 mod smtp;
 mod spam;
+mod way_back;
 mod worker;
 mod zones;

@@ -52,6 +52,8 @@ pub(super) const SETTINGS: &[Setting] = &[
     secret("mail.smtp", "RECONVENE_SMTP"),
     plain("mail.from", "RECONVENE_MAIL_FROM"),
     plain("mail.per_second", "RECONVENE_MAIL_PER_SECOND"),
+    plain("mail.answers_address", "RECONVENE_ANSWERS_ADDRESS"),
+    plain("mail.answers", "RECONVENE_ANSWERS"),
     plain("mail.dkim_domain", "RECONVENE_DKIM_DOMAIN"),
     plain("mail.dkim_selector", "RECONVENE_DKIM_SELECTOR"),
     plain("mail.dkim_key_file", "RECONVENE_DKIM_KEY_FILE"),

@@ -361,6 +361,26 @@ fn a_provider_of_json_is_described_in_the_file() {
 }
 
 #[test]
+fn who_listens_for_what_comes_back_knows_its_address() {
+    let whole = [
+        ("RECONVENE_ANSWERS_ADDRESS", "answers@desk.example.org"),
+        ("RECONVENE_ANSWERS", "lmtp://127.0.0.1:2424"),
+    ];
+    let mail = load(&whole).unwrap().mail;
+    assert!(mail.answers.is_some() && mail.answers_address.is_some());
+    // Another node listens.
+    let mail = load(&whole[..1]).unwrap().mail;
+    assert!(mail.answers.is_none() && mail.answers_address.is_some());
+    assert_eq!(problems(&whole[1..]).len(), 1, "the address is missing");
+    for (name, wrong) in [
+        ("RECONVENE_ANSWERS_ADDRESS", "no address"),
+        ("RECONVENE_ANSWERS", "127.0.0.1:2424"),
+    ] {
+        assert_eq!(problems(&[whole[0], (name, wrong)]).len(), 1, "{name}");
+    }
+}
+
+#[test]
 fn dkim_is_whole_or_absent() {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("dkim.pem");

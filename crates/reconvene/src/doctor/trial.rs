@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use delivery::{
-    render::{self, Email, Recipient, Sender, Sms},
+    render::{self, Email, Recipient, ReturnPath, Sender, Sms},
     transport::{Order, Outcome, Transport, Transports},
 };
 use domain::{
@@ -120,6 +120,7 @@ fn email(config: &Config, id: MessageId, to: &EmailAddress) -> Email {
             address: to.clone(),
         },
         reply_to: None,
+        return_path: ReturnPath::Sender,
         subject: SUBJECT.to_owned(),
         html: format!(
             "<!doctype html><html lang=\"en\"><title>{SUBJECT}</title><p>{text}</p></html>"

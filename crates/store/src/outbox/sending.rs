@@ -473,3 +473,13 @@ pub fn report(
     }
     Ok(!rows.is_empty())
 }
+
+/// Whether a worker has a message right now. Whoever asks knows the message by something that only
+/// its reader was given, not as a member of its organisation.
+pub fn is_being_sent(q: &mut impl Query, message: MessageId) -> Result<bool> {
+    let row = q.query_opt(
+        sql!("SELECT id FROM message WHERE id = $1 AND state = 'sending'"),
+        params![message.uuid()],
+    )?;
+    Ok(row.is_some())
+}
