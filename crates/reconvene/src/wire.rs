@@ -93,10 +93,7 @@ pub(crate) async fn routes(
 
 /// The SMS gateway as administrators read it: host and port, nothing that could be a secret.
 fn gateway(provider: &SmsConfig) -> String {
-    let url = match provider {
-        SmsConfig::Kannel(kannel) => &kannel.url,
-        SmsConfig::Json(json) => &json.url,
-    };
+    let url = provider.url();
     let host = url.host_str().unwrap_or_default();
     url.port_or_known_default()
         .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))

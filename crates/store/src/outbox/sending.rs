@@ -438,8 +438,8 @@ pub enum Reported {
 ///
 /// Reports come late, twice and in any order: only a message that left can become delivered, and
 /// one that was delivered stays so. A quick one overtakes the answer of the server that took the
-/// message, or comes after that answer was lost: the message is delivered although nobody has
-/// recorded that it was sent, and is not sent again.
+/// message, or comes after that answer was lost: the message is delivered, or has failed, although
+/// nobody has recorded that it was sent, and is not sent again.
 pub fn report(
     tx: &mut Tx<'_>,
     message: MessageId,
@@ -459,8 +459,9 @@ pub fn report(
         )?,
         Reported::Failed(reason) => tx.query(
             sql!(
-                "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3
-                 WHERE id = $1 AND state = 'sent' RETURNING *"
+                "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3,
+                   lease_until = NULL
+                 WHERE id = $1 AND state IN ('sending', 'sent') RETURNING *"
             ),
             params![message.uuid(), now, reason.code()],
         )?,

@@ -5873,6 +5873,18 @@ impl Interface {
         self.bundle.fixed("state/number-unknown")
     }
     /// ```text
+    /// asked for no SMS
+    /// ```
+    pub fn state_opted_out(&self) -> &'static str {
+        self.bundle.fixed("state/opted-out")
+    }
+    /// ```text
+    /// the phone was off or out of reach for too long
+    /// ```
+    pub fn state_phone_unreachable(&self) -> &'static str {
+        self.bundle.fixed("state/phone-unreachable")
+    }
+    /// ```text
     /// the SMS provider does not serve this number
     /// ```
     pub fn state_not_served(&self) -> &'static str {
@@ -7956,6 +7968,11 @@ impl Interface {
             (
                 "state/number-unknown",
                 self.state_number_unknown().to_owned(),
+            ),
+            ("state/opted-out", self.state_opted_out().to_owned()),
+            (
+                "state/phone-unreachable",
+                self.state_phone_unreachable().to_owned(),
             ),
             ("state/not-served", self.state_not_served().to_owned()),
             ("state/certificate", self.state_certificate().to_owned()),
