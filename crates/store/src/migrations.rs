@@ -74,4 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 15,
+        name: "answers",
+        sql: include_str!("../migrations/0015_answers.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod answers;
 mod appointments;
 mod calendar;
 mod casework;
