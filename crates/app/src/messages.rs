@@ -23,15 +23,6 @@ pub struct MessageView {
     pub link: Option<LinkToken>,
 }
 
-/// What became of news about an email.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
-    /// It is written down, or was before, or changes nothing.
-    Done,
-    /// The message is being sent just now: what became of that must be written down first.
-    TooSoon,
-}
-
 /// The outbox as administrators see it.
 #[derive(Debug, Clone)]
 pub struct Operations {
@@ -80,28 +71,8 @@ impl App {
             .await
     }
 
-    /// Takes in what the recipient's mail server says about an email, once or several times and in any
-    /// order. It never leads to a mail.
-    pub async fn hear_back(
-        &self,
-        message: MessageId,
-        reported: Reported,
-    ) -> Result<Heard, Failure> {
-        let now = self.now();
-        self.db
-            .write(move |tx| {
-                let changed = store::outbox::report(tx, message, reported, now)?;
-                let too_soon = !changed && store::outbox::is_being_sent(tx, message)?;
-                Ok(if too_soon {
-                    Heard::TooSoon
-                } else {
-                    Heard::Done
-                })
-            })
-            .await
-    }
-
-    /// Takes in what a provider reports about a message. Answers whether it changed anything.
+    /// Takes in what a provider, or the recipient's mail server, reports about a message: once or several
+    /// times and in any order. It never leads to a message. Answers whether it changed anything.
     pub async fn take_report(
         &self,
         message: MessageId,

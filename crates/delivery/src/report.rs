@@ -45,7 +45,7 @@ pub enum ReportError {
     Forged,
 }
 
-/// Makes the addresses that Kannel reports to and reads what arrives there.
+/// Makes the addresses that gateways report to and reads what Kannel reports there.
 #[derive(Debug, Clone)]
 pub struct Reports {
     vault: Vault,
@@ -103,6 +103,15 @@ impl Reports {
             "4" | "8" => Ok(Event::Underway(message)),
             _ => Err(ReportError::Malformed),
         }
+    }
+
+    /// The address for one message, for a provider that signs what it reports: Twilio.
+    pub fn plain_address(&self, message: MessageId) -> String {
+        let mut hook = self.hook.clone();
+        hook.set_path(crate::twilio::REPORTS);
+        hook.query_pairs_mut()
+            .append_pair("id", &message.to_string());
+        hook.into()
     }
 
     fn token(&self, message: MessageId) -> [u8; 32] {

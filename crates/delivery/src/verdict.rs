@@ -189,18 +189,12 @@ const BLOCKED: &[&str] = &[
 /// What gateways say about a number, in words or by the codes that many of them share.
 const ABOUT_NUMBERS: &[(Reason, &[&str])] = &[
     (
+        Reason::OptedOut,
+        &["21610", "opted out", "opt-out", "unsubscribed"],
+    ),
+    (
         Reason::Blocked,
-        &[
-            "21610",
-            "30004",
-            "30007",
-            "opted out",
-            "opt-out",
-            "unsubscribed",
-            "blacklist",
-            "blocklist",
-            "blocked",
-        ],
+        &["30004", "30007", "blacklist", "blocklist", "blocked"],
     ),
     (
         Reason::NotServed,
@@ -235,6 +229,14 @@ const ABOUT_NUMBERS: &[(Reason, &[&str])] = &[
             "landline",
         ],
     ),
+    (
+        Reason::PhoneUnreachable,
+        &[
+            "30003",
+            "unreachable destination handset",
+            "absent subscriber",
+        ],
+    ),
 ];
 
 fn number(words: &str) -> Option<Reason> {
@@ -247,16 +249,19 @@ fn number(words: &str) -> Option<Reason> {
 /// Whether one of these stands in the words: a code only as a whole one, not as a part of a longer
 /// number such as an id.
 fn has_any(words: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| mentions(words, known))
+}
+
+/// Whether a code or some words, in lower case, stand in what a server said.
+pub(crate) fn mentions(words: &str, known: &str) -> bool {
     let words = words.to_ascii_lowercase();
-    known.iter().any(|known| {
-        if known.bytes().all(|byte| byte.is_ascii_digit()) {
-            words
-                .split(|character: char| !character.is_ascii_alphanumeric())
-                .any(|word| word == *known)
-        } else {
-            words.contains(known)
-        }
-    })
+    if known.bytes().all(|byte| byte.is_ascii_digit()) {
+        words
+            .split(|character: char| !character.is_ascii_alphanumeric())
+            .any(|word| word == known)
+    } else {
+        words.contains(known)
+    }
 }
 
 /// An enhanced status code (RFC 3463): class, subject, detail.
@@ -468,13 +473,13 @@ mod tests {
                 r#"{"code":21211}"#,
                 Verdict::never(Reason::NumberUnknown),
             ),
-            (400, r#"{"code":21610}"#, Verdict::never(Reason::Blocked)),
+            (400, r#"{"code":21610}"#, Verdict::never(Reason::OptedOut)),
             // Part of a longer number is no code.
             (400, r#"{"id":"921211"}"#, Verdict::never(Reason::Refused)),
             (
                 200,
                 "Recipient has opted out",
-                Verdict::never(Reason::Blocked),
+                Verdict::never(Reason::OptedOut),
             ),
             (200, "17", Verdict::never(Reason::Refused)),
         ] {
@@ -501,6 +506,7 @@ mod tests {
             ),
             (true, "NACK/unknown subscriber", Reason::NumberUnknown),
             (true, "NACK/no route to this country", Reason::NotServed),
+            (false, "NACK/Absent subscriber", Reason::PhoneUnreachable),
         ] {
             let verdict = judge(Said::Report { at_once, words });
             assert_eq!(verdict, Verdict::never(reason), "{words}");

@@ -3,10 +3,7 @@
 use std::{convert::Infallible, sync::Arc};
 
 use anyhow::Result;
-use app::{
-    App,
-    messages::{Heard, Reported},
-};
+use app::{App, messages::Reported};
 use delivery::{
     Event,
     answers::{Door, Taken, Taker, serve},
@@ -73,9 +70,8 @@ impl Taker for Desk {
                 // It has left and has not arrived, as is known already.
                 Event::Underway(_) => return Taken::Done,
             };
-            match self.app.hear_back(message, reported).await {
-                Ok(Heard::Done) => Taken::Done,
-                Ok(Heard::TooSoon) => Taken::Later,
+            match self.app.take_report(message, reported).await {
+                Ok(_) => Taken::Done,
                 Err(error) => {
                     tracing::error!(
                         %message, error = &error as &dyn std::error::Error,

@@ -14,8 +14,10 @@ use delivery::{
     Worker,
     answers::ReturnAddresses,
     config::{Limits, SmsConfig},
+    incoming::Answers,
     report::Reports,
     transport::Transports,
+    twilio::{self, Twilio},
     worker::Desk,
 };
 use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
@@ -26,7 +28,7 @@ use web::{Outside, WebConfig, WebState};
 
 use crate::{
     answers::start_answers,
-    config::Config,
+    config::{Config, InstallationKey},
     demo,
     edge::{SystemClock, SystemRandomness},
     installation::Installation,
@@ -58,6 +60,17 @@ pub(crate) async fn routes(
             Vault::new(installation.key.secret()),
             &config.server.public_url,
         )),
+        answers: Some(Answers::new(
+            Vault::new(installation.key.secret()),
+            &config.server.public_url,
+        )),
+        twilio: match &config.sms.provider {
+            Some(SmsConfig::Twilio(twilio)) => Some(Twilio::new(
+                twilio.token().clone(),
+                config.server.public_url.clone(),
+            )),
+            Some(SmsConfig::Kannel(_) | SmsConfig::Http(_)) | None => None,
+        },
         ending: supervisor.end(),
     };
 
@@ -96,13 +109,23 @@ pub(crate) async fn routes(
 
 /// The SMS gateway as administrators read it: host and port, nothing that could be a secret.
 fn gateway(provider: &SmsConfig) -> String {
-    let url = match provider {
-        SmsConfig::Kannel(kannel) => &kannel.url,
-        SmsConfig::Json(json) => &json.url,
-    };
+    let url = provider.url();
     let host = url.host_str().unwrap_or_default();
     url.port_or_known_default()
         .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// What the SMS gateway has to be told, so that it hands on what customers answer.
+pub(crate) fn answers_address(config: &Config, key: &InstallationKey) -> String {
+    let public_url = &config.server.public_url;
+    let answers = Answers::new(Vault::new(key.secret()), public_url);
+    match &config.sms.provider {
+        Some(SmsConfig::Twilio(_)) => public_url
+            .join(twilio::ANSWERS)
+            .map_or_else(|_| answers.address(), String::from),
+        Some(SmsConfig::Kannel(_)) => answers.address_for_kannel(),
+        Some(SmsConfig::Http(_)) | None => answers.address(),
+    }
 }
 
 /// The use cases over an installation.

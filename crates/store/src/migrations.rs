@@ -75,6 +75,13 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
     },
     Migration {
+        id: 15,
+        name: "answers",
+        sql: include_str!("../migrations/0015_answers.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
         id: 16,
         name: "departure_order",
         sql: include_str!("../migrations/0016_departure_order.sql"),

@@ -3,6 +3,7 @@
 use db::ReadTx;
 use domain::{
     CaseId, FormKey,
+    answer::NoSms,
     appointment::{Appointment, Concern, Span},
     case::Case,
     contact::PhoneNumber,
@@ -18,7 +19,7 @@ use super::{
     AppointmentForm, FormErrors, HandOver, Matter, Outgoing, Purpose, Stale, Wishes,
     cancel::CancelForm, handover::Wanted,
 };
-use crate::{App, Channels, Failure};
+use crate::{App, Channels, Failure, answers::heed};
 
 /// An opened dialog: its fields and what surrounds them.
 #[derive(Debug, Clone)]
@@ -64,6 +65,8 @@ pub struct Check {
     pub believes: Option<Belief>,
     /// Addresses that are replaced and were told of an appointment.
     pub replaced: Vec<(Channel, String)>,
+    /// Why the number that stands there gets no SMS, or did not get the last one.
+    pub no_sms: Option<NoSms>,
     /// Which channels have a server; a message for the others is kept.
     pub channels: Channels,
     /// Somebody else changed the appointment since the dialog was opened.
@@ -88,7 +91,7 @@ impl App {
     ) -> Result<Dialog, Failure> {
         let key = self.form_key();
         self.look(actor, case, move |app, q, actor, matter| {
-            let form = app.filled(actor, &matter, wanted, anew, &key);
+            let form = app.filled(q, actor, &matter, (wanted, anew), &key)?;
             app.dialog(q, actor, matter, form)
         })
         .await
@@ -123,7 +126,7 @@ impl App {
                 return Ok(None);
             }
             let revision = current.revision.to_string();
-            let filled = app.filled(actor, &matter, None, false, &key);
+            let filled = app.filled(q, actor, &matter, (None, false), &key)?;
             let form = CancelForm {
                 sms: filled.sms.clone(),
                 phone: filled.phone.clone(),
@@ -165,12 +168,12 @@ impl App {
     /// The dialog's fields as they stand when it is opened.
     pub(crate) fn filled(
         &self,
+        q: &mut impl db::Query,
         actor: &Actor,
         matter: &Matter,
-        wanted: Option<Span>,
-        anew: bool,
+        (wanted, anew): (Option<Span>, bool),
         key: &FormKey,
-    ) -> AppointmentForm {
+    ) -> Result<AppointmentForm, Failure> {
         let now = self.now();
         let moving = matter
             .current
@@ -192,13 +195,22 @@ impl App {
             .phone
             .as_ref()
             .map_or_else(String::new, PhoneNumber::spaced);
+        // Where the last one could not go, an operator has to want another.
+        let known = match &matter.case.phone {
+            Some(number) => store::numbers::no_sms(q, matter.case.organisation, number)?,
+            None => None,
+        };
         let email = matter
             .case
             .email
             .as_ref()
             .map_or_else(String::new, |email| email.as_str().to_owned());
         let mut form = AppointmentForm {
-            sms: on(&phone),
+            sms: if known.is_some() {
+                String::new()
+            } else {
+                on(&phone)
+            },
             phone,
             mail: on(&email),
             email,
@@ -210,7 +222,7 @@ impl App {
             ..AppointmentForm::default()
         };
         form.set_span(span, &actor.zone);
-        form
+        Ok(form)
     }
 
     /// What the fields mean.
@@ -219,13 +231,20 @@ impl App {
         q: &mut impl db::Query,
         actor: &Actor,
         matter: Matter,
-        form: AppointmentForm,
+        mut form: AppointmentForm,
     ) -> Result<Dialog, Failure> {
         let now = self.now();
         let anew = !form.anew.is_empty();
         let mut errors = FormErrors::default();
         let span = form.parse_span(&actor.zone, &mut errors);
-        let wishes = form.parse_wishes(&mut errors);
+        let mut wishes = form.parse_wishes(&mut errors);
+        let mut no_sms = None;
+        if let Some(wishes) = &mut wishes {
+            no_sms = heed(q, matter.case.organisation, wishes)?;
+            if !wishes.sms {
+                form.sms.clear();
+            }
+        }
         let mut ids = matter.operators(actor);
         let mut hand_over = None;
         let mut changes_hands = false;
@@ -326,6 +345,7 @@ impl App {
                 still_believes,
                 believes,
                 replaced,
+                no_sms,
                 channels: self.channels,
                 changed,
                 invites: matter.invites(),

@@ -17,7 +17,7 @@ use super::{
     contacts_of,
     save::{newly, sender, unchanged, wished},
 };
-use crate::{App, Failure, invitation::LinkToken, messages::MessageView};
+use crate::{App, Failure, answers::heed, invitation::LinkToken, messages::MessageView};
 
 /// What would go out if the dialog were saved as it stands.
 #[derive(Debug, Clone, Default)]
@@ -213,9 +213,10 @@ impl App {
         matter: &Matter,
         form: &CancelForm,
     ) -> Result<Outgoing, Failure> {
-        let Ok((wishes, words)) = form.parse() else {
+        let Ok((mut wishes, words)) = form.parse() else {
             return Ok(Outgoing::default());
         };
+        heed(q, matter.case.organisation, &mut wishes)?;
         let now = self.now();
         let cancelled = matter
             .current

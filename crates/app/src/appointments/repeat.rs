@@ -6,6 +6,7 @@
 use domain::{
     CaseId, FormKey, MessageId,
     appointment::{Appointment, Author},
+    contact::PhoneNumber,
     message::{Channel, Message, MessageKind, MessageState, URGENT},
     operator::{Actor, Operator},
     repeat::{Pointless, pointless},
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use store::reach::Undecided;
 
 use super::{Diary, Letter, Letters, Matter, save::sender};
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// How many failed messages are looked at in one go.
 const BATCH: i64 = 64;
@@ -48,6 +49,9 @@ pub enum RepeatError {
     /// The case has no address for the channel.
     #[error("there is no address")]
     NoAddress,
+    /// Whoever has the number asked for no SMS.
+    #[error("the customer asked for no SMS")]
+    OptedOut,
     /// Any other reason.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -221,6 +225,12 @@ fn repeat_within(
     }
     let current = current.ok_or(RepeatError::Pointless(Pointless::Replaced))?;
     let letter = present(matter, current, &failed, wanted.channel)?;
+    if letter.channel == Channel::Sms {
+        let number = PhoneNumber::parse(letter.recipient).ok();
+        if is_off(tx, organisation, number.as_ref())? {
+            return Err(RepeatError::OptedOut);
+        }
+    }
     let written = store::outbox::of_revision(tx, organisation, current.id, current.revision)?;
     for message in &written {
         let same = message.kind == letter.kind

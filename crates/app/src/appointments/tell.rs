@@ -13,7 +13,7 @@ use super::{
     Deed, Diary, Letter, Letters, Matter, Saved, Stale,
     save::{remember, replayed, sender},
 };
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// Why nobody was told, or nothing was marked.
 #[derive(Debug, thiserror::Error)]
@@ -165,6 +165,7 @@ fn tell_within(
         due_at: now,
         occasion: key.as_str(),
     };
+    let no_sms = is_off(tx, actor.organisation, matter.contacts.phone.as_ref())?;
     let mut messages = Vec::new();
     for person in unaware {
         match person {
@@ -178,6 +179,9 @@ fn tell_within(
                     let Some(recipient) = matter.contacts.of(channel) else {
                         continue;
                     };
+                    if channel == Channel::Sms && no_sms {
+                        continue;
+                    }
                     let letter = if current.status == AppointmentStatus::Cancelled {
                         Letter::new(
                             MessageKind::Cancellation,

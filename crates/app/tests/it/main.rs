@@ -4,6 +4,7 @@
 
 mod answers;
 mod appointments;
+mod bounces;
 mod calendar;
 mod casework;
 mod desk;

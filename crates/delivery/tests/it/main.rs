@@ -13,7 +13,7 @@ mod calendar;
 mod dkim;
 mod email;
 mod feed;
-mod json;
+mod http;
 mod kannel;
 mod keeping;
 mod lanes;

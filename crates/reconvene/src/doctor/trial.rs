@@ -180,6 +180,8 @@ fn why(reason: Reason) -> &'static str {
         Reason::MailboxUnknown => "there is no such mailbox",
         Reason::MailboxFull => "the mailbox is full",
         Reason::Blocked => "it takes nothing from us: see its answer in its log, or a block list",
+        Reason::OptedOut => "whoever has this number asked for no text messages",
+        Reason::PhoneUnreachable => "the phone was off or out of reach",
         Reason::NumberUnknown => "there is no such mobile number",
         Reason::NotServed => "the provider does not serve this number",
         Reason::Certificate => "its certificate is not valid, so nothing was said to it",

@@ -30,6 +30,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/account.ftl"),
                         ),
                         (
+                            "answer",
+                            include_str!("../../../../locales/en/interface/answer.ftl"),
+                        ),
+                        (
                             "appointment",
                             include_str!("../../../../locales/en/interface/appointment.ftl"),
                         ),
@@ -184,6 +188,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/account.ftl"),
                         ),
                         (
+                            "answer",
+                            include_str!("../../../../locales/de/interface/answer.ftl"),
+                        ),
+                        (
                             "appointment",
                             include_str!("../../../../locales/de/interface/appointment.ftl"),
                         ),
@@ -336,6 +344,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "account",
                             include_str!("../../../../locales/fi/interface/account.ftl"),
+                        ),
+                        (
+                            "answer",
+                            include_str!("../../../../locales/fi/interface/answer.ftl"),
                         ),
                         (
                             "appointment",
@@ -516,6 +528,118 @@ impl Interface {
     /// ```
     pub fn account_password_hint(&self) -> &'static str {
         self.bundle.fixed("account/password-hint")
+    }
+}
+
+/// Area `answer`.
+impl Interface {
+    /// ```text
+    /// $who answered by SMS
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is.
+    pub fn answer_sms(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/sms", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who answered by email
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is.
+    pub fn answer_email(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/email", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// An SMS came from $number, which is not the customer's number any more
+    /// ```
+    ///
+    /// - `number`: A number that is not the customer's any more.
+    pub fn answer_stranger_sms(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/stranger-sms",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// An email came from $address, which is not the customer's address
+    /// ```
+    ///
+    /// - `address`: An address that is not the customer's.
+    pub fn answer_stranger_email(&self, address: &str) -> String {
+        self.bundle.format(
+            "answer/stranger-email",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
+        )
+    }
+    /// ```text
+    /// SMS are off: whoever has $number asked for no more
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn answer_off(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/off",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// SMS are on again: whoever has $number asked for them
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn answer_on(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/on",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// Beside the switch for SMS, and in the details.
+    ///
+    /// ```text
+    /// This number asked for no SMS ($when). Only the customer can change that, by sending us an SMS that says START.
+    /// ```
+    ///
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_no_sms(&self, when: &When) -> String {
+        self.bundle
+            .format("answer/no-sms", self.marks, &[("when", Arg::When(when))])
+    }
+    /// The same, where the last SMS did not arrive and the next one probably will not either.
+    ///
+    /// ```text
+    /// The last SMS did not get there: $why ($when).
+    /// ```
+    ///
+    /// - `why`: "there is no such mobile number"
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_last_failed(&self, why: &str, when: &When) -> String {
+        self.bundle.format(
+            "answer/last-failed",
+            self.marks,
+            &[("why", Arg::Text(why)), ("when", Arg::When(when))],
+        )
+    }
+    /// Why nothing goes out in place of a message that failed.
+    ///
+    /// ```text
+    /// The customer asked for no SMS. Send an email, or call.
+    /// ```
+    pub fn answer_refused(&self) -> &'static str {
+        self.bundle.fixed("answer/refused")
+    }
+    /// Why a reminder does not leave.
+    ///
+    /// ```text
+    /// left out: the customer asked for no SMS
+    /// ```
+    pub fn answer_left_out(&self) -> &'static str {
+        self.bundle.fixed("answer/left-out")
     }
 }
 
@@ -5921,6 +6045,18 @@ impl Interface {
         self.bundle.fixed("state/number-unknown")
     }
     /// ```text
+    /// asked for no SMS
+    /// ```
+    pub fn state_opted_out(&self) -> &'static str {
+        self.bundle.fixed("state/opted-out")
+    }
+    /// ```text
+    /// the phone was off or out of reach for too long
+    /// ```
+    pub fn state_phone_unreachable(&self) -> &'static str {
+        self.bundle.fixed("state/phone-unreachable")
+    }
+    /// ```text
     /// the SMS provider does not serve this number
     /// ```
     pub fn state_not_served(&self) -> &'static str {
@@ -6620,6 +6756,22 @@ impl Interface {
                 "account/password-hint",
                 self.account_password_hint().to_owned(),
             ),
+            ("answer/sms", self.answer_sms("[text]")),
+            ("answer/email", self.answer_email("[text]")),
+            ("answer/stranger-sms", self.answer_stranger_sms("[text]")),
+            (
+                "answer/stranger-email",
+                self.answer_stranger_email("[text]"),
+            ),
+            ("answer/off", self.answer_off("[text]")),
+            ("answer/on", self.answer_on("[text]")),
+            ("answer/no-sms", self.answer_no_sms(&When::new("[when]"))),
+            (
+                "answer/last-failed",
+                self.answer_last_failed("[text]", &When::new("[when]")),
+            ),
+            ("answer/refused", self.answer_refused().to_owned()),
+            ("answer/left-out", self.answer_left_out().to_owned()),
             (
                 "appointment/reschedule-title",
                 self.appointment_reschedule_title().to_owned(),
@@ -8013,6 +8165,11 @@ impl Interface {
             (
                 "state/number-unknown",
                 self.state_number_unknown().to_owned(),
+            ),
+            ("state/opted-out", self.state_opted_out().to_owned()),
+            (
+                "state/phone-unreachable",
+                self.state_phone_unreachable().to_owned(),
             ),
             ("state/not-served", self.state_not_served().to_owned()),
             ("state/certificate", self.state_certificate().to_owned()),

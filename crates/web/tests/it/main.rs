@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod answers;
 mod app;
 mod browser;
 mod desk;

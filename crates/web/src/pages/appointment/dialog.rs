@@ -23,12 +23,12 @@ use crate::{
     pages::{fields::languages, invitation},
     state::WebState,
     views::{
-        appointment::{AppointmentDialog, AppointmentFragment, Invitation, Primary, When},
+        appointment::{AppointmentDialog, AppointmentFragment, Invitation, NoSms, Primary, When},
         dialogs::Back,
         forms::{self, InvitationFields, ON, WhenFields},
         parts::{Errors, Person},
     },
-    words::{Teller, case::flag},
+    words::{self, Teller, case::flag},
 };
 
 /// What the dialog is opened with.
@@ -280,6 +280,10 @@ pub(crate) fn rows(
         phone_flag: PhoneNumber::parse(&form.phone)
             .ok()
             .and_then(|phone| flag(&teller.t, &phone)),
+        no_sms: check.no_sms.map(|known| NoSms {
+            sentence: words::answer::no_sms(teller, known),
+            is_wish: known.is_wish(),
+        }),
         languages: languages(teller.t, &organisation.languages, language),
         consequence: if unclear {
             String::new()
