@@ -143,7 +143,8 @@ fn mail(code: u16, words: &str, of_recipient: bool) -> Verdict {
 }
 
 fn gateway(status: u16, words: &str) -> Verdict {
-    let told = number(words);
+    // A page is written by a proxy or a firewall, whatever words stand in it.
+    let told = number(words).filter(|_| !words.trim_start().starts_with('<'));
     match status {
         // Kannel's "Not routable. Do not try again." comes with 403, as a wrong password does.
         403 | 404 if told.is_some() => Verdict::never(told.unwrap_or(Reason::Refused)),
@@ -449,6 +450,11 @@ mod tests {
                 Verdict::never(Reason::NotServed),
             ),
             (404, "no such page", Verdict::later(Reason::Misconfigured)),
+            (
+                403,
+                "<!doctype html><title>Sorry, you have been blocked</title>",
+                Verdict::later(Reason::Misconfigured),
+            ),
             (307, "", Verdict::later(Reason::Misconfigured)),
             (409, "", Verdict::later(Reason::Deferred)),
             (429, "", Verdict::later(Reason::Deferred)),

@@ -177,13 +177,23 @@ impl App {
             .db
             .look_up(move |q| store::reach::undecided(q, now, BATCH))
             .await?;
+        let mut decided = 0;
         for one in &found {
             let (app, one) = (self.clone(), *one);
-            self.db
+            let outcome = self
+                .db
                 .write(move |tx| fall_back_within(tx, &app, &one))
-                .await?;
+                .await;
+            // One that cannot be decided about must not keep the others waiting.
+            match outcome {
+                Ok(()) => decided += 1,
+                Err(error) => tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a failed message could not be repeated over the other channel"
+                ),
+            }
         }
-        Ok(found.len())
+        Ok(decided)
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     SmsLimits, changed, find,
-    limits::{Room, lock_counts, room},
+    limits::{Room, room},
     read, recipient_key, told,
 };
 use crate::{appointments, cases, convert::to_json, error::Result, numbers, reach, reminders};
@@ -67,7 +67,6 @@ pub(super) fn hand_out(
     limits: SmsLimits,
 ) -> Result<(Vec<Claimed>, usize)> {
     let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
-    lock_counts(tx, &messages)?;
     let mut claimed: Vec<Claimed> = Vec::new();
     let mut settled = 0;
     for (row, mut message) in rows.iter().zip(messages) {
@@ -174,12 +173,13 @@ fn put_away(
     erase_if_orphaned(tx, message.id)
 }
 
-/// Lets a message wait that comes at an hour when its reader sleeps.
+/// Lets a message wait that comes at an hour when its reader sleeps. Why an earlier attempt failed is
+/// not why it waits.
 fn put_off(tx: &mut Tx<'_>, message: &Message, until: Timestamp, told: bool) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE message SET state = 'queued', due_at = $2, lease_until = NULL,
-               told = (told OR $3)
+               told = (told OR $3), reason = NULL
              WHERE id = $1"
         ),
         params![message.id.uuid(), until, told],
