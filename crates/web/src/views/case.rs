@@ -124,6 +124,8 @@ pub struct Unreached {
     pub title: String,
     /// What failed, when, and why.
     pub sentence: String,
+    /// When that was looked up, in microseconds since 1970.
+    pub seen: i64,
 }
 
 /// Somebody who was last told something else.

@@ -438,6 +438,7 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
         unreached: Some(Unreached {
             title: format!("{name} could not be reached"),
             sentence: "Invitation to +44 7700 900123, English – failed 14:35: there is no such mobile number.".to_owned(),
+            seen: 1_800_000_000_000_000,
         }),
         timeline,
         key: "key-case".to_owned(),
