@@ -88,7 +88,7 @@ describe("an email", () => {
   for (const [mode, name, why] of [
     ["unknown", "Unknown mailbox", "there is no such mailbox"],
     ["over-quota", "Full for good", "the mailbox is full"],
-    ["blocked", "Taken for spam", "the other side takes nothing from us"],
+    ["blocked", "Taken for spam", "blocked by the other side"],
     ["refuse-data", "Too much mail", "the mailbox is full"],
   ]) {
     test(`that is refused (${mode}) says why`, () => withPage(desk, async (page) => {
