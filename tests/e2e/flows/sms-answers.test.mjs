@@ -60,13 +60,14 @@ async function withPage(options, work) {
   }
 }
 
-/** A case whose customer has got an invitation by SMS, and so can answer it. */
+/** A case whose customer has got an invitation by SMS, and so can answer it; its address. */
 async function invite(page, { name, phone, date, email }) {
   await page.goto(`${desk.url}/dashboard`);
-  await createCase(page, { name, phone, email });
+  const url = await createCase(page, { name, phone, email });
   await schedule(page, { date, start: "10:00", end: "10:30" });
   await kannel.next("sms", phone.replaceAll(" ", ""));
   await entries(page, "Invitation to +44").getByText(/^(sent|delivered)/).waitFor();
+  return url;
 }
 
 /** Somebody sends a text message to the desk. */
@@ -93,7 +94,7 @@ describe("an answer by SMS", () => {
   test("comes out of Kannel in its case, word for word, and marks it in the list", () =>
     withPage({}, async (page) => {
       const phone = "+44 7700 900301";
-      await invite(page, { name: "Anna Answers", phone, date: "2037-03-02" });
+      const url = await invite(page, { name: "Anna Answers", phone, date: "2037-03-02" });
       const told = entries(page, "Anna Answers answered by SMS");
       await say(phone, "Yes, see you then. Which floor?");
       await told.getByText("Yes, see you then. Which floor?").waitFor();
@@ -111,6 +112,16 @@ describe("an answer by SMS", () => {
       await row(page, /^Anna Answers.* unread/).waitFor();
       await row(page, /^Anna Answers/).click();
       await told.getByText("Or the day after?").waitFor();
+
+      // A page that was opened by its address shows what came before it could listen, and its case is
+      // not marked any more.
+      await say(phone, "Hello?");
+      await page.goto(url);
+      await say(phone, "Is anybody there?");
+      await told.getByText("Hello?", { exact: true }).waitFor();
+      await told.getByText("Is anybody there?").waitFor();
+      await until("nothing is unread", async () =>
+        !(await row(page, /^Anna Answers/).innerText()).includes("unread"));
     }));
 
   test("is read on a phone, in the dark", () =>
