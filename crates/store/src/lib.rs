@@ -19,6 +19,7 @@ mod migrations;
 pub mod operators;
 pub mod organisations;
 pub mod outbox;
+pub mod protection;
 pub mod reach;
 pub mod reminders;
 pub mod requests;

@@ -74,4 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 12,
+        name: "codes",
+        sql: include_str!("../migrations/0012_codes.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

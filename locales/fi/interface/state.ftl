@@ -42,3 +42,4 @@ blocked = vastapuoli ei ota meiltä mitään vastaan
 number-unknown = matkapuhelinnumeroa ei ole
 not-served = tekstiviestipalvelu ei toimita tähän numeroon
 certificate = palvelimen varmenne ei kelpaa, joten sille ei kerrottu mitään
+code = Uusi koodi: { $to }, { $language }

@@ -8,6 +8,7 @@ use domain::{
     message::Channel,
     operator::{Actor, Operator},
     organisation::{Organisation, OverlapRule},
+    protection::Knows,
     telling::{Belief, Contacts},
     time::Zone,
 };
@@ -17,7 +18,7 @@ use super::{
     AppointmentForm, FormErrors, HandOver, Matter, Outgoing, Purpose, Stale, Wishes,
     cancel::CancelForm, handover::Wanted,
 };
-use crate::{App, Channels, Failure};
+use crate::{App, Channels, Failure, protection::knows};
 
 /// An opened dialog: its fields and what surrounds them.
 #[derive(Debug, Clone)]
@@ -71,6 +72,8 @@ pub struct Check {
     pub invites: bool,
     /// What would go out if it were saved.
     pub outgoing: Outgoing,
+    /// Whether the customer has the code of the page; `None`: it is open, or a group's.
+    pub knows_code: Option<Knows>,
 }
 
 impl App {
@@ -302,6 +305,7 @@ impl App {
             }
             _ => Outgoing::default(),
         };
+        let knows_code = knows(q, &matter, &contacts)?;
         let customer_zone = matter
             .case
             .zone
@@ -323,6 +327,7 @@ impl App {
                 changed,
                 invites: matter.invites(),
                 outgoing,
+                knows_code,
             },
             case: matter.case,
             organisation: matter.organisation,

@@ -130,6 +130,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/preview.ftl"),
                         ),
                         (
+                            "protection",
+                            include_str!("../../../../locales/en/interface/protection.ftl"),
+                        ),
+                        (
                             "reach",
                             include_str!("../../../../locales/en/interface/reach.ftl"),
                         ),
@@ -284,6 +288,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/preview.ftl"),
                         ),
                         (
+                            "protection",
+                            include_str!("../../../../locales/de/interface/protection.ftl"),
+                        ),
+                        (
                             "reach",
                             include_str!("../../../../locales/de/interface/reach.ftl"),
                         ),
@@ -436,6 +444,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "preview",
                             include_str!("../../../../locales/fi/interface/preview.ftl"),
+                        ),
+                        (
+                            "protection",
+                            include_str!("../../../../locales/fi/interface/protection.ftl"),
                         ),
                         (
                             "reach",
@@ -4508,6 +4520,221 @@ impl Interface {
     }
 }
 
+/// Area `protection`.
+impl Interface {
+    /// The switch in the dialog that creates a case.
+    ///
+    /// ```text
+    /// Password protection
+    /// ```
+    pub fn protection_title(&self) -> &'static str {
+        self.bundle.fixed("protection/title")
+    }
+    /// ```text
+    /// The customer gets a code of six digits with the invitation and needs it to open the page.
+    /// ```
+    pub fn protection_hint(&self) -> &'static str {
+        self.bundle.fixed("protection/hint")
+    }
+    /// ```text
+    /// Your organisation protects every new page. The customer gets a code of six digits with the invitation.
+    /// ```
+    pub fn protection_mandatory(&self) -> &'static str {
+        self.bundle.fixed("protection/mandatory")
+    }
+    /// The field that shows the code.
+    ///
+    /// ```text
+    /// Code of six digits
+    /// ```
+    pub fn protection_code(&self) -> &'static str {
+        self.bundle.fixed("protection/code")
+    }
+    /// Under the switches of an appointment's dialog.
+    ///
+    /// ```text
+    /// $name gets the code of the page with this invitation.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_note_soon(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/note-soon",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name does not have the code of the page yet: it was set after the last invitation.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_note_lacks(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/note-lacks",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// The organisation's setting.
+    ///
+    /// ```text
+    /// Password protection of customers' pages
+    /// ```
+    pub fn protection_policy(&self) -> &'static str {
+        self.bundle.fixed("protection/policy")
+    }
+    /// ```text
+    /// Off for new cases, unless it is switched on in the dialog
+    /// ```
+    pub fn protection_policy_off(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-off")
+    }
+    /// ```text
+    /// On for new cases, unless it is switched off in the dialog
+    /// ```
+    pub fn protection_policy_on(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-on")
+    }
+    /// ```text
+    /// Always on for new cases
+    /// ```
+    pub fn protection_policy_mandatory(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-mandatory")
+    }
+    /// ```text
+    /// A protected page opens with the link and a code of six digits, which travels in the invitation. Existing cases stay as they are.
+    /// ```
+    pub fn protection_policy_hint(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-hint")
+    }
+    /// The dialog of a case.
+    ///
+    /// ```text
+    /// The page of $name opens with the link and this code. A new code ends the old one at once.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_is_on(&self, name: &str) -> String {
+        self.bundle
+            .format("protection/is-on", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Whoever has the link can open the page of $name. With password protection they also need a code of six digits.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_is_off(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/is-off",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// The customer has this code.
+    /// ```
+    pub fn protection_known(&self) -> &'static str {
+        self.bundle.fixed("protection/known")
+    }
+    /// ```text
+    /// The code is on its way to the customer.
+    /// ```
+    pub fn protection_soon(&self) -> &'static str {
+        self.bundle.fixed("protection/soon")
+    }
+    /// ```text
+    /// The customer does not have this code yet.
+    /// ```
+    pub fn protection_unknown(&self) -> &'static str {
+        self.bundle.fixed("protection/unknown")
+    }
+    /// ```text
+    /// No message about a code goes out from here now: an invitation brings it, or you tell it yourself.
+    /// ```
+    pub fn protection_later(&self) -> &'static str {
+        self.bundle.fixed("protection/later")
+    }
+    /// ```text
+    /// Send the code by SMS to $to
+    /// ```
+    ///
+    /// - `to`: The number.
+    pub fn protection_by_sms(&self, to: &str) -> String {
+        self.bundle.format(
+            "protection/by-sms",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Send the code by email to $to
+    /// ```
+    ///
+    /// - `to`: The address.
+    pub fn protection_by_email(&self, to: &str) -> String {
+        self.bundle.format(
+            "protection/by-email",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Switch on
+    /// ```
+    pub fn protection_switch_on(&self) -> &'static str {
+        self.bundle.fixed("protection/switch-on")
+    }
+    /// ```text
+    /// Switch off
+    /// ```
+    pub fn protection_switch_off(&self) -> &'static str {
+        self.bundle.fixed("protection/switch-off")
+    }
+    /// ```text
+    /// New code
+    /// ```
+    pub fn protection_renew(&self) -> &'static str {
+        self.bundle.fixed("protection/renew")
+    }
+    /// ```text
+    /// Send code
+    /// ```
+    pub fn protection_tell(&self) -> &'static str {
+        self.bundle.fixed("protection/tell")
+    }
+    /// ```text
+    /// Your organisation wants every page to be protected, so it stays so.
+    /// ```
+    pub fn protection_refused(&self) -> &'static str {
+        self.bundle.fixed("protection/refused")
+    }
+    /// ```text
+    /// The page is protected.
+    /// ```
+    pub fn protection_done_on(&self) -> &'static str {
+        self.bundle.fixed("protection/done-on")
+    }
+    /// ```text
+    /// The page opens with the link alone.
+    /// ```
+    pub fn protection_done_off(&self) -> &'static str {
+        self.bundle.fixed("protection/done-off")
+    }
+    /// ```text
+    /// The page has a new code.
+    /// ```
+    pub fn protection_done_renewed(&self) -> &'static str {
+        self.bundle.fixed("protection/done-renewed")
+    }
+    /// ```text
+    /// The code is being sent.
+    /// ```
+    pub fn protection_done_told(&self) -> &'static str {
+        self.bundle.fixed("protection/done-told")
+    }
+}
+
 /// Area `reach`.
 impl Interface {
     /// In the case list, short: beside a red sign.
@@ -5944,6 +6171,19 @@ impl Interface {
     pub fn state_unwritable(&self) -> &'static str {
         self.bundle.fixed("state/unwritable")
     }
+    /// ```text
+    /// New code to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_code(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/code",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
 }
 
 /// Area `timeline`.
@@ -5991,7 +6231,7 @@ impl Interface {
     /// $who scheduled an appointment for $when.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `when`: The appointment's time.
     pub fn timeline_scheduled(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6004,7 +6244,7 @@ impl Interface {
     /// $who moved it from $from to $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: Where it was.
     /// - `to`: Where it is.
     pub fn timeline_moved(&self, who: &str, from: &When, to: &When) -> String {
@@ -6022,7 +6262,7 @@ impl Interface {
     /// $who cancelled the appointment: $when.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `when`: When it would have been.
     pub fn timeline_cancelled(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6035,7 +6275,7 @@ impl Interface {
     /// $who marked the appointment as missed: $when.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `when`: When it was.
     pub fn timeline_missed(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6048,7 +6288,7 @@ impl Interface {
     /// $who took the last change back: $when stands again.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `when`: The time that stands again.
     pub fn timeline_undone(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6061,7 +6301,7 @@ impl Interface {
     /// $who took the appointment back.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     pub fn timeline_undone_none(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/undone-none",
@@ -6097,7 +6337,7 @@ impl Interface {
     /// $who marked the failed messages as done.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     pub fn timeline_failures_seen_to(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/failures-seen-to",
@@ -6109,7 +6349,7 @@ impl Interface {
     /// $who changed the name from $from to $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_name_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6127,7 +6367,7 @@ impl Interface {
     /// $who added the email address $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `to`: What it is.
     pub fn timeline_email_added(&self, who: &str, to: &str) -> String {
         self.bundle.format(
@@ -6140,7 +6380,7 @@ impl Interface {
     /// $who changed the email address from $from to $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_email_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6158,7 +6398,7 @@ impl Interface {
     /// $who removed the email address $from.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: What it was.
     pub fn timeline_email_removed(&self, who: &str, from: &str) -> String {
         self.bundle.format(
@@ -6171,7 +6411,7 @@ impl Interface {
     /// $who added the phone number $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `to`: What it is.
     pub fn timeline_phone_added(&self, who: &str, to: &str) -> String {
         self.bundle.format(
@@ -6184,7 +6424,7 @@ impl Interface {
     /// $who changed the phone number from $from to $to.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_phone_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6202,7 +6442,7 @@ impl Interface {
     /// $who removed the phone number $from.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `from`: What it was.
     pub fn timeline_phone_removed(&self, who: &str, from: &str) -> String {
         self.bundle.format(
@@ -6215,7 +6455,7 @@ impl Interface {
     /// $who changed the customer's language to $language.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `language`: The language's name.
     pub fn timeline_language_changed(&self, who: &str, language: &str) -> String {
         self.bundle.format(
@@ -6228,7 +6468,7 @@ impl Interface {
     /// $who replaced the customer's link.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     pub fn timeline_link_replaced(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/link-replaced",
@@ -6240,7 +6480,7 @@ impl Interface {
     /// $who completed this case.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     pub fn timeline_completed(&self, who: &str) -> String {
         self.bundle
             .format("timeline/completed", self.marks, &[("who", Arg::Text(who))])
@@ -6249,7 +6489,7 @@ impl Interface {
     /// $who reopened this case.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     pub fn timeline_reopened(&self, who: &str) -> String {
         self.bundle
             .format("timeline/reopened", self.marks, &[("who", Arg::Text(who))])
@@ -6258,7 +6498,7 @@ impl Interface {
     /// $who added $name.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `name`: The operator.
     pub fn timeline_operator_added(&self, who: &str, name: &str) -> String {
         self.bundle.format(
@@ -6283,7 +6523,7 @@ impl Interface {
     /// $who took $name off this case.
     /// ```
     ///
-    /// - `who`: Who did it.
+    /// - `who`: An operator.
     /// - `name`: The operator.
     pub fn timeline_operator_removed(&self, who: &str, name: &str) -> String {
         self.bundle.format(
@@ -6325,6 +6565,42 @@ impl Interface {
     /// ```
     pub fn timeline_erased(&self) -> &'static str {
         self.bundle.fixed("timeline/erased")
+    }
+    /// ```text
+    /// $who protected the customer's page with a code.
+    /// ```
+    ///
+    /// - `who`: An operator.
+    pub fn timeline_protection_on(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-on",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who took the code off the customer's page.
+    /// ```
+    ///
+    /// - `who`: An operator.
+    pub fn timeline_protection_off(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-off",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who gave the customer's page a new code.
+    /// ```
+    ///
+    /// - `who`: An operator.
+    pub fn timeline_protection_renewed(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-renewed",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
     }
 }
 
@@ -7565,6 +7841,64 @@ impl Interface {
                 self.preview_calendar_removes().to_owned(),
             ),
             ("preview/link-later", self.preview_link_later().to_owned()),
+            ("protection/title", self.protection_title().to_owned()),
+            ("protection/hint", self.protection_hint().to_owned()),
+            (
+                "protection/mandatory",
+                self.protection_mandatory().to_owned(),
+            ),
+            ("protection/code", self.protection_code().to_owned()),
+            ("protection/note-soon", self.protection_note_soon("[text]")),
+            (
+                "protection/note-lacks",
+                self.protection_note_lacks("[text]"),
+            ),
+            ("protection/policy", self.protection_policy().to_owned()),
+            (
+                "protection/policy-off",
+                self.protection_policy_off().to_owned(),
+            ),
+            (
+                "protection/policy-on",
+                self.protection_policy_on().to_owned(),
+            ),
+            (
+                "protection/policy-mandatory",
+                self.protection_policy_mandatory().to_owned(),
+            ),
+            (
+                "protection/policy-hint",
+                self.protection_policy_hint().to_owned(),
+            ),
+            ("protection/is-on", self.protection_is_on("[text]")),
+            ("protection/is-off", self.protection_is_off("[text]")),
+            ("protection/known", self.protection_known().to_owned()),
+            ("protection/soon", self.protection_soon().to_owned()),
+            ("protection/unknown", self.protection_unknown().to_owned()),
+            ("protection/later", self.protection_later().to_owned()),
+            ("protection/by-sms", self.protection_by_sms("[text]")),
+            ("protection/by-email", self.protection_by_email("[text]")),
+            (
+                "protection/switch-on",
+                self.protection_switch_on().to_owned(),
+            ),
+            (
+                "protection/switch-off",
+                self.protection_switch_off().to_owned(),
+            ),
+            ("protection/renew", self.protection_renew().to_owned()),
+            ("protection/tell", self.protection_tell().to_owned()),
+            ("protection/refused", self.protection_refused().to_owned()),
+            ("protection/done-on", self.protection_done_on().to_owned()),
+            ("protection/done-off", self.protection_done_off().to_owned()),
+            (
+                "protection/done-renewed",
+                self.protection_done_renewed().to_owned(),
+            ),
+            (
+                "protection/done-told",
+                self.protection_done_told().to_owned(),
+            ),
             ("reach/mark", self.reach_mark().to_owned()),
             ("reach/title", self.reach_title("[text]")),
             ("reach/title-former", self.reach_title_former("[text]")),
@@ -7972,6 +8306,7 @@ impl Interface {
             ("state/misconfigured", self.state_misconfigured().to_owned()),
             ("state/insecure", self.state_insecure().to_owned()),
             ("state/unwritable", self.state_unwritable().to_owned()),
+            ("state/code", self.state_code("[text]", "[text]")),
             ("timeline/created", self.timeline_created("[text]")),
             (
                 "timeline/created-booking-page",
@@ -8079,6 +8414,18 @@ impl Interface {
             ("timeline/today", self.timeline_today().to_owned()),
             ("timeline/yesterday", self.timeline_yesterday().to_owned()),
             ("timeline/erased", self.timeline_erased().to_owned()),
+            (
+                "timeline/protection-on",
+                self.timeline_protection_on("[text]"),
+            ),
+            (
+                "timeline/protection-off",
+                self.timeline_protection_off("[text]"),
+            ),
+            (
+                "timeline/protection-renewed",
+                self.timeline_protection_renewed("[text]"),
+            ),
             (
                 "toast/scheduled",
                 self.toast_scheduled(&When::new("[when]")),

@@ -275,7 +275,11 @@ pub(crate) fn rows(
         waits: teller.waits(check),
         preview: None,
         belief: teller.belief(case, check).filter(|_| !unclear),
-        notes: teller.kept(check),
+        notes: {
+            let mut notes = teller.kept(check);
+            notes.extend(teller.code_note(check, case));
+            notes
+        },
         tell_old: None,
         errors: teller.row_errors(&check.errors),
     }

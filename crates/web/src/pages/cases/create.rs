@@ -15,6 +15,7 @@ use domain::{
     appointment::Concern,
     case::{Case, CaseType},
     operator::{Actor, Operator},
+    secret::Secret,
     text::{Name, fold},
 };
 
@@ -34,6 +35,7 @@ use crate::{
             place::{PATH, Place},
         },
         fields::{email_error, text_error},
+        messages::HIDDEN_CODE,
     },
     respond,
     state::WebState,
@@ -99,6 +101,12 @@ pub async fn get(
         kind: CaseType::Individual.code().to_owned(),
         operators: vec![creator.actor.operator.to_string()],
         schedule: wanted.has_time().then(|| ON.to_owned()),
+        protected: state
+            .app()
+            .code_policy(&creator.actor)
+            .await?
+            .protects(None)
+            .then(|| ON.to_owned()),
         from: wanted.from,
         ..CreateForm::default()
     };
@@ -210,6 +218,7 @@ fn new_case(form: &CreateForm, typed: &desk::AppointmentForm) -> Result<NewCaseF
         kind: form.kind.clone(),
         reference: form.reference.clone(),
         operators: owners(form)?,
+        protected: Some(form.protected.as_deref() == Some(ON)),
         key: form.key.clone(),
         ..NewCaseForm::default()
     };
@@ -253,13 +262,17 @@ impl Creator {
     ) -> Result<Response, PageError> {
         let team = state.app().working_operators(&self.actor).await?;
         let teller = Teller::new(&self.cx, &self.actor, state.app().now());
+        let policy = state.app().code_policy(&self.actor).await?;
         let desk::Dialog {
             mut case,
             organisation,
-            check,
+            mut check,
             form: typed,
             ..
         } = opened;
+        if policy.protects(Some(form.protected.as_deref() == Some(ON))) {
+            stand_in_code(&mut check.outgoing);
+        }
         let name = Name::parse(&form.name).ok();
         let named = name.is_some();
         case.name = name.unwrap_or(case.name);
@@ -292,6 +305,7 @@ impl Creator {
             anyway: scheduling && confirmed.asked,
             confirm: confirmed.field,
             operators: choices(&team, &form.operators),
+            always_protected: !policy.allows_open(),
             back: self.back(&form.from, teller.now),
             form,
         };
@@ -388,6 +402,15 @@ impl Creator {
             cx: &self.cx,
             toast: &toast,
         })
+    }
+}
+
+/// Puts something in the place of the code that is made with the case.
+fn stand_in_code(outgoing: &mut desk::Outgoing) {
+    for draft in &mut outgoing.messages {
+        if draft.message.kind.brings_code() {
+            draft.code = Some(Secret::new(HIDDEN_CODE.to_owned()));
+        }
     }
 }
 
