@@ -1,35 +1,19 @@
 // The dashboard at work: finding, making, editing, closing and sharing cases, in several browsers.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
 import { Browser } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import { until } from "../support/program.mjs";
 import {
   createCase, details, entries, fillTimes, openDialog, openReschedule, press, row, schedule,
   showsStart, toast,
 } from "../support/steps.mjs";
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start();
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
+const { desk, browser, page } = await openedDesk();
 
 beforeEach(() => page.goto(`${desk.url}/dashboard`));
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
 
 const list = () => page.getByRole("list", { name: "Cases" });
 
@@ -153,6 +137,24 @@ test("what was refused stays with its reason, whatever arrives meanwhile", async
   await email.press("Enter");
   await details(page).locator("#detail-email-error").waitFor({ state: "detached" });
   assert.equal(await email.inputValue(), "refused@example.org");
+});
+
+test("what was refused in one case does not follow into another", async () => {
+  await createCase(page, { name: "Other case" });
+  const here = await createCase(page, { name: "This case" });
+  const email = details(page).getByRole("textbox", { name: "Email address", exact: true });
+  await email.fill("wrong@");
+  await email.press("Enter");
+  await details(page).locator("#detail-email-error").waitFor();
+  await list().getByText("Other case", { exact: true }).click();
+  await page.getByRole("heading", { name: "Other case" }).first().waitFor();
+  await details(page).locator("#detail-email-error").waitFor({ state: "detached" });
+  assert.equal(await email.inputValue(), "");
+  await email.fill("right@example.org");
+  await email.press("Enter");
+  await until("saved", async () => (await email.getAttribute("value")) === "right@example.org");
+  await page.goto(here);
+  assert.equal(await email.inputValue(), "");
 });
 
 test("a case is completed, reopened, and deleted after typing its number", async () => {

@@ -25,7 +25,6 @@ pub(crate) fn letter(sample: &Sample) -> Letter<'_> {
         message: &sample.message,
         link: Some(LINK),
         code: (sample.message.kind == MessageKind::CodeChanged).then_some("012345"),
-        undo_until: None,
         sender: &SENDER,
     }
 }

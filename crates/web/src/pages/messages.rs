@@ -280,7 +280,6 @@ pub(super) fn written_with(
         message,
         link,
         code,
-        undo_until: None,
         sender: &sender,
     };
     match letter.write() {
