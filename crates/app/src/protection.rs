@@ -61,19 +61,14 @@ pub(crate) fn knows(
     let Some(sealed) = store::protection::sealed(q, organisation, case)? else {
         return Ok(None);
     };
-    if store::protection::was_told(q, organisation, case, &sealed, contacts)? {
-        return Ok(Some(Knows::Yes));
-    }
-    if let Some(current) = &matter.current {
-        let waiting = store::outbox::on_their_way(q, organisation, current.id)?;
-        let brings = waiting.iter().any(|message| {
-            message.kind.brings_code() && contacts.hold(message.channel, &message.recipient)
-        });
-        if brings {
-            return Ok(Some(Knows::Soon));
-        }
-    }
+    let bearers = store::protection::bearers(q, organisation, case, &sealed)?;
+    let mut theirs = bearers
+        .iter()
+        .filter(|bearer| contacts.hold(bearer.channel, &bearer.recipient));
+    let (told, on_its_way) = (theirs.clone().any(|bearer| bearer.told), theirs.next());
     Ok(Some(match matter.beliefs.customer(contacts) {
+        _ if told => Knows::Yes,
+        _ if on_its_way.is_some() => Knows::Soon,
         Some(Belief::Time(_)) => Knows::NoLonger,
         Some(Belief::Off) | None => Knows::NotYet,
     }))

@@ -5,12 +5,10 @@
 use db::{Query, Tx, params, sql};
 use domain::{
     AppointmentId, CaseId, MessageId, OrganisationId,
-    message::Channel,
+    message::{Channel, MessageKind},
     operator::Actor,
     protection::Policy,
-    telling::{Contacts, same_address},
 };
-
 use jiff::Timestamp;
 
 use crate::{convert::word, error::Result};
@@ -63,33 +61,47 @@ pub fn set(
     Ok(())
 }
 
-/// Whether one of these addresses was told this very code, or possibly told.
-pub fn was_told(
+/// A message that brought a case's code to somebody, or is about to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bearer {
+    /// Over which channel.
+    pub channel: Channel,
+    /// The phone number or address.
+    pub recipient: String,
+    /// Whether it arrived, or possibly arrived; else it is on its way.
+    pub told: bool,
+}
+
+/// The messages that brought this very code, or are about to. One that waits takes the code along
+/// that there is when it leaves; one that is being sent has what it has.
+pub fn bearers(
     q: &mut impl Query,
     organisation: OrganisationId,
     case: CaseId,
     sealed: &[u8],
-    contacts: &Contacts,
-) -> Result<bool> {
+) -> Result<Vec<Bearer>> {
     let rows = q.query(
         sql!(
-            "SELECT channel, recipient FROM message
-             WHERE case_id = $2 AND organisation_id = $1 AND code_sealed = $3 AND told
+            "SELECT kind, channel, recipient, told AND COALESCE(code_sealed = $3, FALSE) AS told
+             FROM message
+             WHERE case_id = $2 AND organisation_id = $1
+               AND (state = 'queued'
+                 OR code_sealed = $3 AND (told OR state = 'sending'))
              ORDER BY id"
         ),
         params![organisation.uuid(), case.uuid(), sealed],
     )?;
+    let mut bearers = Vec::new();
     for row in rows {
-        let channel = word(&row, "channel", Channel::from_code)?;
-        let recipient: String = row.get("recipient")?;
-        if contacts
-            .of(channel)
-            .is_some_and(|own| same_address(channel, own, &recipient))
-        {
-            return Ok(true);
+        if word(&row, "kind", MessageKind::from_code)?.brings_code() {
+            bearers.push(Bearer {
+                channel: word(&row, "channel", Channel::from_code)?,
+                recipient: row.get("recipient")?,
+                told: row.get("told")?,
+            });
         }
     }
-    Ok(false)
+    Ok(bearers)
 }
 
 /// Takes back messages of their own that wait to bring a code: there is another one, or none. What

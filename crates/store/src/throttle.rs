@@ -96,6 +96,16 @@ pub fn peek(
     })
 }
 
+/// Takes back one try that [`take`] counted: it was none of those that are limited.
+pub fn give_back(tx: &mut Tx<'_>, limit: Limit, subject: &[u8; 32]) -> Result<()> {
+    let every = i64::try_from(limit.every.as_micros()).unwrap_or(i64::MAX);
+    tx.execute(
+        sql!("UPDATE throttle SET empty_at = empty_at - $3 WHERE scope = $1 AND subject = $2"),
+        params![limit.scope, subject, every],
+    )?;
+    Ok(())
+}
+
 /// Forgets the tries on a subject: it has proved to be who it says.
 pub fn forgive(tx: &mut Tx<'_>, limit: Limit, subject: &[u8; 32]) -> Result<()> {
     tx.execute(

@@ -190,6 +190,7 @@ fn table() -> Vec<Entry> {
         ),
         // the customer's page
         get("/i/{token}", Customer, invitation::show::get),
+        get("/i/{token}/code", Customer, invitation::code::get),
         post("/i/{token}/code", Customer, invitation::code::post),
         get("/i/{token}/cancel", Customer, invitation::cancel::get),
         post("/i/{token}/cancel", Customer, invitation::cancel::post),

@@ -9,7 +9,9 @@ import { Browser, DESKTOP, PHONE, barriers } from "../support/browser.mjs";
 import { Desk } from "../support/desk.mjs";
 import { readMail } from "../support/mail.mjs";
 import { Scripted, until } from "../support/program.mjs";
-import { createCase, customerLink, entries, openDialog, openReschedule, schedule, toast } from "../support/steps.mjs";
+import {
+  createCase, customerLink, details, entries, openDialog, openReschedule, schedule, toast,
+} from "../support/steps.mjs";
 
 const RESULTS = new URL("../results/", import.meta.url).pathname;
 
@@ -57,11 +59,21 @@ async function nextTo(recipient) {
 
 /** Opens *Password protection* in the menu of the case on the screen. */
 async function openProtection(page) {
-  await page.getByLabel("More actions").or(page.locator("details.menu > summary")).first().click();
-  await page.getByRole("link", { name: "Password protection" }).click();
+  await details(page).getByLabel("More", { exact: true }).click();
+  await details(page).getByRole("link", { name: "Password protection" }).click();
   const dialog = page.getByRole("dialog", { name: "Password protection" });
   await dialog.waitFor();
   return dialog;
+}
+
+/** The code in the dialog *Password protection*, which it closes. */
+async function readCode(page, dialog) {
+  const shown = dialog.getByRole("textbox", { name: "Code of six digits" });
+  const code = (await shown.inputValue()).replace(" ", "");
+  assert.match(code, /^\d{6}$/);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  return code;
 }
 
 async function give(guest, code) {
@@ -153,4 +165,78 @@ test("the dialogs say who gets the code, and the policy rules new cases", () =>
     const dialog = await openDialog(page, "Schedule call", "Schedule appointment");
     await dialog.getByText("Nora policy gets the code of the page with this invitation.").waitFor();
     await look(page, "invitation");
+  }));
+
+test("who was invited before does not have the code, and the dialog says so", () =>
+  withBrowser({ viewport: DESKTOP }, async (browser) => {
+    const page = await browser.signIn(desk, desk.administrator);
+    await createCase(page, { name: "Nora late", email: "late@example.org" });
+    const off = await openProtection(page);
+    if (await off.getByRole("button", { name: "Switch off" }).isVisible()) {
+      await off.getByRole("button", { name: "Switch off" }).click();
+      await toast(page, "The page opens with the link alone.").waitFor();
+    }
+    await off.getByRole("button", { name: "Close" }).click();
+    await off.waitFor({ state: "hidden" });
+    await schedule(page, { date: "2037-05-11", start: "10:00", end: "10:30" });
+    await nextTo("late@example.org");
+
+    const dialog = await openProtection(page);
+    await dialog.getByRole("switch", { name: /^Send the code by email/ }).press("Space");
+    await dialog.getByRole("button", { name: "Switch on" }).click();
+    await dialog.getByText("The customer does not have this code yet.").waitFor();
+    await look(page, "untold");
+    const code = await readCode(page, dialog);
+
+    const moving = await openReschedule(page);
+    await moving.getByText("Nora late gets the code of the page with this invitation.").waitFor();
+    await moving.getByRole("switch", { name: "Send email" }).press("Space");
+    const lacks = "Nora late does not have the code of the page yet: it was set after the last invitation.";
+    await moving.getByText(lacks).waitFor();
+    await look(page, "lacks");
+    await moving.getByRole("switch", { name: "Send email" }).press("Space");
+    await moving.getByRole("button", { name: "Save & send invitation", exact: true }).click();
+    await moving.waitFor({ state: "hidden" });
+    assert.match(await nextTo("late@example.org"), new RegExp(`\\b${code}\\b`));
+    const known = await openProtection(page);
+    await known.getByText("The customer has this code.").waitFor();
+  }));
+
+test("the page asks in Arabic, on a phone", () =>
+  withBrowser({ viewport: DESKTOP }, async (browser) => {
+    const page = await browser.signIn(desk, desk.administrator);
+    await createCase(page, { name: "Nora arabic", email: "arabic@example.org" });
+    await schedule(page, { date: "2037-05-12", start: "10:00", end: "10:30" });
+    await nextTo("arabic@example.org");
+    const link = await customerLink(page);
+    const first = await openProtection(page);
+    const on = first.getByRole("button", { name: "Switch on" });
+    if (await on.isVisible()) await on.click();
+    const code = await readCode(page, first);
+
+    await withBrowser({ viewport: PHONE, hasTouch: true }, async (customers) => {
+      const guest = await customers.page();
+      await guest.goto(link);
+      await give(guest, code);
+      await guest.getByRole("combobox", { name: "Language" }).selectOption("ar");
+      await guest.locator("html[lang=ar]").waitFor();
+      await until("an open stream", async () => await guest.locator("time").count() > 0);
+      const again = await openProtection(page);
+      await again.getByRole("button", { name: "New code" }).click();
+      await toast(page, "The page has a new code.").waitFor();
+      const fresh = await readCode(page, again);
+      await guest.locator("#code").waitFor();
+      assert.equal(await guest.locator("time").count(), 0);
+      await look(guest, "arabic-gate");
+      const eastern = (digits) => [...digits].map((digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)]).join("");
+      for (let tries = 0; tries < 4; tries += 1) {
+        await guest.locator("#code").fill(eastern(fresh === "000000" ? "111111" : "000000"));
+        await guest.locator("main button").click();
+        await guest.locator("#code-error").waitFor();
+      }
+      await look(guest, "arabic-wrong");
+      await guest.locator("#code").fill(eastern(fresh));
+      await guest.locator("main button").click();
+      await guest.locator("time").first().waitFor();
+    });
   }));

@@ -97,7 +97,7 @@ pub(crate) const CODE_LINK: Limit = Limit {
     every: SignedDuration::from_mins(15),
 };
 
-/// The same from one network address, whatever the page: many phones share one.
+/// Wrong ones from one network address, whatever the page: many phones share one.
 pub(crate) const CODE_ADDRESS: Limit = Limit {
     scope: "code:address",
     burst: 30,

@@ -13,7 +13,7 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use super::{code_of, knows, new_code};
+use super::{code_of, gate::forgive, knows, new_code};
 use crate::{
     App, Failure,
     appointments::{Diary, Letter, Letters, Matter, sender},
@@ -170,6 +170,9 @@ fn protect_within(
         (Some(to @ (Protected::On | Protected::Renewed)), _) => {
             let sealed = new_code(app)?;
             store::protection::set(tx, organisation, case, Some(&sealed))?;
+            // Who was locked out and calls gets in with the new one at once; what was guessed of the
+            // old one is worth nothing.
+            forgive(tx, case)?;
             Some(to)
         }
     };

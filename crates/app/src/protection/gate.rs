@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use db::Query;
+use db::{Query, Tx};
 use domain::{
     CaseId, Language, OrganisationId, case::Case, protection::Code, secret::Secret, text::Name,
 };
@@ -105,7 +105,7 @@ impl App {
     /// Looks at a code that was given for a page.
     ///
     /// Tries are counted before they are looked at, so that of many at the same time no more than
-    /// the limit are; a right one forgives those before it.
+    /// the limit are; a right one forgives those before it, and counts for no address.
     ///
     /// # Errors
     ///
@@ -122,14 +122,19 @@ impl App {
         let app = self.clone();
         self.db
             .write(move |tx| {
-                let case = store::cases::by_link_hash(tx, &hash)?.ok_or(Failure::NotFound)?;
-                let sealed = store::protection::sealed(tx, case.organisation, case.id)?;
+                let (case, sealed) =
+                    store::cases::behind_link(tx, &hash)?.ok_or(Failure::NotFound)?;
                 let Some(sealed) = sealed else {
                     return Ok(Tried::Open);
                 };
                 let Some(given) = &given else {
                     return Ok(Tried::NoCode);
                 };
+                // What is not looked at counts nowhere: a locked page costs its neighbours behind
+                // one address nothing, nor they it.
+                if locked_until(tx, &case, &address, now)?.is_some() {
+                    return Ok(Tried::Locked);
+                }
                 let link = subject(case.id);
                 for (limit, subject) in
                     [(limits::CODE_ADDRESS, &address), (limits::CODE_LINK, &link)]
@@ -139,7 +144,8 @@ impl App {
                     }
                 }
                 if opened(&app, &sealed)?.matches(given) {
-                    throttle::forgive(tx, limits::CODE_LINK, &link)?;
+                    forgive(tx, case.id)?;
+                    throttle::give_back(tx, limits::CODE_ADDRESS, &address)?;
                     let until = now + REMEMBERED;
                     return Ok(Tried::Right {
                         pass: pass(&app.vault, case.id, &sealed, until),
@@ -161,14 +167,19 @@ impl App {
 /// that it has now.
 pub(crate) fn admit(q: &mut impl Query, app: &App, bearer: &Bearer) -> Result<Case, Failure> {
     let hash = app.vault.lookup_hash(bearer.token.bytes());
-    let case = store::cases::by_link_hash(q, &hash)?.ok_or(Failure::NotFound)?;
-    let sealed = store::protection::sealed(q, case.organisation, case.id)?;
+    let (case, sealed) = store::cases::behind_link(q, &hash)?.ok_or(Failure::NotFound)?;
     match sealed {
         Some(sealed) if !lets_in(&app.vault, bearer, case.id, &sealed, app.now()) => {
             Err(Failure::CodeNeeded)
         }
         Some(_) | None => Ok(case),
     }
+}
+
+/// Forgets the wrong tries of a page's code: the right one was given, or there is another.
+pub(super) fn forgive(tx: &mut Tx<'_>, case: CaseId) -> Result<(), Failure> {
+    throttle::forgive(tx, limits::CODE_LINK, &subject(case))?;
+    Ok(())
 }
 
 /// Until when no code for this case is looked at that comes from this address.

@@ -6415,7 +6415,7 @@ impl Interface {
     /// $who scheduled an appointment for $when.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `when`: The appointment's time.
     pub fn timeline_scheduled(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6428,7 +6428,7 @@ impl Interface {
     /// $who moved it from $from to $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: Where it was.
     /// - `to`: Where it is.
     pub fn timeline_moved(&self, who: &str, from: &When, to: &When) -> String {
@@ -6446,7 +6446,7 @@ impl Interface {
     /// $who cancelled the appointment: $when.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `when`: When it would have been.
     pub fn timeline_cancelled(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6459,7 +6459,7 @@ impl Interface {
     /// $who marked the appointment as missed: $when.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `when`: When it was.
     pub fn timeline_missed(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6472,7 +6472,7 @@ impl Interface {
     /// $who took the last change back: $when stands again.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `when`: The time that stands again.
     pub fn timeline_undone(&self, who: &str, when: &When) -> String {
         self.bundle.format(
@@ -6485,7 +6485,7 @@ impl Interface {
     /// $who took the appointment back.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_undone_none(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/undone-none",
@@ -6521,7 +6521,7 @@ impl Interface {
     /// $who marked the failed messages as done.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_failures_seen_to(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/failures-seen-to",
@@ -6533,7 +6533,7 @@ impl Interface {
     /// $who changed the name from $from to $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_name_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6551,7 +6551,7 @@ impl Interface {
     /// $who added the email address $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `to`: What it is.
     pub fn timeline_email_added(&self, who: &str, to: &str) -> String {
         self.bundle.format(
@@ -6564,7 +6564,7 @@ impl Interface {
     /// $who changed the email address from $from to $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_email_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6582,7 +6582,7 @@ impl Interface {
     /// $who removed the email address $from.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: What it was.
     pub fn timeline_email_removed(&self, who: &str, from: &str) -> String {
         self.bundle.format(
@@ -6595,7 +6595,7 @@ impl Interface {
     /// $who added the phone number $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `to`: What it is.
     pub fn timeline_phone_added(&self, who: &str, to: &str) -> String {
         self.bundle.format(
@@ -6608,7 +6608,7 @@ impl Interface {
     /// $who changed the phone number from $from to $to.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: What it was.
     /// - `to`: What it is.
     pub fn timeline_phone_changed(&self, who: &str, from: &str, to: &str) -> String {
@@ -6626,7 +6626,7 @@ impl Interface {
     /// $who removed the phone number $from.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `from`: What it was.
     pub fn timeline_phone_removed(&self, who: &str, from: &str) -> String {
         self.bundle.format(
@@ -6639,7 +6639,7 @@ impl Interface {
     /// $who changed the customer's language to $language.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `language`: The language's name.
     pub fn timeline_language_changed(&self, who: &str, language: &str) -> String {
         self.bundle.format(
@@ -6652,7 +6652,7 @@ impl Interface {
     /// $who replaced the customer's link.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_link_replaced(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/link-replaced",
@@ -6664,7 +6664,7 @@ impl Interface {
     /// $who completed this case.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_completed(&self, who: &str) -> String {
         self.bundle
             .format("timeline/completed", self.marks, &[("who", Arg::Text(who))])
@@ -6673,7 +6673,7 @@ impl Interface {
     /// $who reopened this case.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_reopened(&self, who: &str) -> String {
         self.bundle
             .format("timeline/reopened", self.marks, &[("who", Arg::Text(who))])
@@ -6682,7 +6682,7 @@ impl Interface {
     /// $who added $name.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `name`: The operator.
     pub fn timeline_operator_added(&self, who: &str, name: &str) -> String {
         self.bundle.format(
@@ -6707,7 +6707,7 @@ impl Interface {
     /// $who took $name off this case.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     /// - `name`: The operator.
     pub fn timeline_operator_removed(&self, who: &str, name: &str) -> String {
         self.bundle.format(
@@ -6754,7 +6754,7 @@ impl Interface {
     /// $who protected the customer's page with a code.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_protection_on(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/protection-on",
@@ -6766,7 +6766,7 @@ impl Interface {
     /// $who took the code off the customer's page.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_protection_off(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/protection-off",
@@ -6778,7 +6778,7 @@ impl Interface {
     /// $who gave the customer's page a new code.
     /// ```
     ///
-    /// - `who`: An operator.
+    /// - `who`: Who did it.
     pub fn timeline_protection_renewed(&self, who: &str) -> String {
         self.bundle.format(
             "timeline/protection-renewed",

@@ -1,5 +1,8 @@
 //! Password protection: nothing behind a customer's link is reached without the code.
 
+mod moments;
+mod tries;
+
 use app::{
     casework::NewCaseForm,
     protection::{NewProtection, Protection},

@@ -294,11 +294,8 @@ pub(crate) fn rows(
         waits: teller.waits(check),
         preview: None,
         belief: teller.belief(case, check).filter(|_| !unclear),
-        notes: {
-            let mut notes = teller.kept(check);
-            notes.extend(teller.code_note(check, case));
-            notes
-        },
+        code: teller.code_note(check, case),
+        notes: teller.kept(check),
         tell_old: None,
         errors: teller.row_errors(&check.errors),
     }

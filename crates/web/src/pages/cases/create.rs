@@ -315,6 +315,7 @@ impl Creator {
             invitation.consequence.clear();
             invitation.notes.clear();
             (invitation.silence, invitation.waits) = (None, None);
+            invitation.code = None;
         }
         let confirmed = Confirmed::shown(&check, &typed.seen, &why.unconfirmed);
         let dialog = CreateDialog {

@@ -38,6 +38,12 @@ pub(super) enum Asked {
     Wrong,
 }
 
+/// `GET /i/{token}/code`: what a browser asks for whose reader presses Enter in its address after a
+/// code that was refused. The page itself asks.
+pub async fn get(link: Link) -> Response {
+    link.back(None)
+}
+
 /// `POST /i/{token}/code`
 pub async fn post(
     State(state): State<WebState>,
@@ -83,7 +89,8 @@ pub(super) async fn ask(
     let now = state.app().now();
     let wait = gate.locked_until.map(|at| {
         // Whole minutes, rounded up: nobody waits too short.
-        let minutes = at.duration_since(now).as_secs().max(0) / 60 + 1;
+        let millis = u64::try_from(at.duration_since(now).as_millis()).unwrap_or_default();
+        let minutes = i64::try_from(millis.max(1).div_ceil(60_000)).unwrap_or(1);
         let wait = when::duration(gate.language, SignedDuration::from_mins(minutes));
         cx.t.code_locked(&wait)
     });

@@ -156,6 +156,7 @@ fn invitation(on: bool) -> Invitation {
             country: "gb".to_owned(),
             name: "United Kingdom".to_owned(),
         }),
+        code: (!on).then(|| "José does not have the code of the page yet.".to_owned()),
         no_sms: (!on).then(|| NoSms {
             sentence: "This number asked for no SMS (Mon, 23 Nov, 10:00).".to_owned(),
             is_wish: true,
