@@ -190,7 +190,8 @@ fn table() -> Vec<Entry> {
         ),
         // the customer's page
         get("/i/{token}", Customer, invitation::show::get),
-        get("/i/{token}/code", Customer, invitation::code::get),
+        // The page: its reader may press Enter in the address that a refused code has left there.
+        get("/i/{token}/code", Customer, invitation::show::get),
         post("/i/{token}/code", Customer, invitation::code::post),
         get("/i/{token}/cancel", Customer, invitation::cancel::get),
         post("/i/{token}/cancel", Customer, invitation::cancel::post),

@@ -124,7 +124,7 @@ const EXPECTED: &[Expected] = &[
     ),
     // Whoever has the link may look; its forms want the token of a page opened with it.
     ("GET", "/i/{token}", [200, 200, 200, 200, 200]),
-    ("GET", "/i/{token}/code", [303, 303, 303, 303, 303]),
+    ("GET", "/i/{token}/code", [200, 200, 200, 200, 200]),
     ("POST", "/i/{token}/code", [403, 403, 403, 403, 403]),
     ("GET", "/i/{token}/cancel", [200, 200, 200, 200, 200]),
     ("POST", "/i/{token}/cancel", [403, 403, 403, 403, 403]),

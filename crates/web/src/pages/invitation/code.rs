@@ -38,12 +38,6 @@ pub(super) enum Asked {
     Wrong,
 }
 
-/// `GET /i/{token}/code`: what a browser asks for whose reader presses Enter in its address after a
-/// code that was refused. The page itself asks.
-pub async fn get(link: Link) -> Response {
-    link.back(None)
-}
-
 /// `POST /i/{token}/code`
 pub async fn post(
     State(state): State<WebState>,

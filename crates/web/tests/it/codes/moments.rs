@@ -70,8 +70,6 @@ async fn an_open_page_hears_of_a_new_code_and_then_of_nothing(db: TestDb) {
     let expected = format!("event: changed\ndata: case:{}\n\n", case.id);
     assert_eq!(event, expected.as_bytes());
     // It asks for the code now: what goes on behind it is told no more.
-    schedule(&site, &people.jonas, &case, ("2026-11-26", "10:00"), "").await;
-    site.announce(&db);
     change_silently(&site, &people, &case, Protected::Renewed).await;
     site.announce(&db);
     // Open again, it shows what there is.
