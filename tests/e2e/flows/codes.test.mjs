@@ -183,6 +183,9 @@ test("who was invited before does not have the code, and the dialog says so", ()
     await dialog.getByRole("button", { name: "Switch on" }).click();
     await dialog.getByText("The customer does not have this code yet.").waitFor();
     await look(page, "untold");
+    await page.setViewportSize(PHONE);
+    await look(page, "untold-phone");
+    await page.setViewportSize(DESKTOP);
     const code = await readCode(page, dialog);
 
     const moving = await openReschedule(page);
@@ -197,6 +200,10 @@ test("who was invited before does not have the code, and the dialog says so", ()
     assert.match(await nextTo("late@example.org"), new RegExp(`\\b${code}\\b`));
     const known = await openProtection(page);
     await known.getByText("The customer has this code.").waitFor();
+    assert.equal(await readCode(page, known), code);
+    const link = await openDialog(page, "Show customer's link", "Customer's link");
+    await link.getByRole("textbox", { name: "Code of six digits" }).waitFor();
+    await look(page, "link");
   }));
 
 test("the page asks in Arabic, on a phone", () =>
@@ -224,6 +231,8 @@ test("the page asks in Arabic, on a phone", () =>
       const fresh = await readCode(page, again);
       await guest.locator("#code").waitFor();
       assert.equal(await guest.locator("time").count(), 0);
+      await guest.getByRole("combobox", { name: "Language" }).or(guest.locator("footer select"))
+        .waitFor({ state: "detached" });
       await look(guest, "arabic-gate");
       const eastern = (digits) => [...digits].map((digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)]).join("");
       for (let tries = 0; tries < 4; tries += 1) {
