@@ -88,4 +88,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 17,
+        name: "codes",
+        sql: include_str!("../migrations/0017_codes.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

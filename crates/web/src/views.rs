@@ -37,6 +37,7 @@ pub mod message;
 pub mod operations;
 pub mod parts;
 pub mod preview;
+pub mod protection;
 pub mod reminders;
 pub mod settings;
 pub mod timeline;

@@ -17,7 +17,9 @@ use super::{
     contacts_of,
     save::{newly, sender, unchanged, wished},
 };
-use crate::{App, Failure, answers::heed, invitation::LinkToken, messages::MessageView};
+use crate::{
+    App, Failure, answers::heed, invitation::LinkToken, messages::MessageView, protection::code_of,
+};
 
 /// What would go out if the dialog were saved as it stands.
 #[derive(Debug, Clone, Default)]
@@ -289,10 +291,18 @@ impl App {
             }
             Some(_) | None => None,
         };
+        let code = match messages.first() {
+            Some(_) if !matter.is_imagined() => code_of(q, self, organisation, case)?,
+            Some(_) | None => None,
+        };
         Ok(Outgoing {
             messages: messages
                 .into_iter()
                 .map(|message| MessageView {
+                    code: code
+                        .as_ref()
+                        .filter(|_| message.kind.brings_code())
+                        .map(|code| code.digits().clone()),
                     message,
                     link: link.clone(),
                 })

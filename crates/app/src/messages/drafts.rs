@@ -9,6 +9,7 @@ use domain::{
     CaseId, Language, OperatorId,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     operator::Actor,
+    secret::Secret,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,13 +27,19 @@ struct Draft {
     recipient: String,
     language: Language,
     snapshot: Option<Snapshot>,
+    /// The page's code, if the message brings it.
+    code: Option<String>,
 }
 
 impl App {
     /// Seals a message of a dialog, to be opened by the same operator. The same message is always
     /// the same text, so a frame that shows it is not loaded anew.
     pub fn seal_draft(&self, actor: &Actor, view: &MessageView) -> Result<String, Failure> {
-        let MessageView { message, link } = view;
+        let MessageView {
+            message,
+            link,
+            code,
+        } = view;
         let draft = Draft {
             by: actor.operator,
             case: message.case.filter(|_| link.is_some()),
@@ -46,6 +53,7 @@ impl App {
                 uid: String::new(),
                 ..snapshot
             }),
+            code: code.as_ref().map(|code| code.reveal().clone()),
         };
         let unreadable = |_| store::Error::Unreadable("draft");
         let plain = serde_json::to_vec(&draft).map_err(unreadable)?;
@@ -95,7 +103,11 @@ impl App {
             snapshot: draft.snapshot,
         };
         let link = link.and_then(|token| LinkToken::parse(token.reveal()));
-        Ok(MessageView { message, link })
+        Ok(MessageView {
+            message,
+            link,
+            code: draft.code.map(Secret::new),
+        })
     }
 
     fn read_draft(&self, sealed: &str) -> Option<Draft> {
