@@ -1,7 +1,7 @@
 //! Password protection of customers' pages (PRODUCT.md, "Password protection").
 //!
-//! [`gate`] stands before the page: whoever comes by a link to a protected one needs its code.
-//! [`desk`] is the operators' side: the policy, and the code of a case.
+//! `gate` stands before the page: whoever comes by a link to a protected one needs its code.
+//! `desk` is the operators' side: the policy, and the code of a case.
 
 mod desk;
 mod gate;
