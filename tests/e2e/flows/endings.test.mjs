@@ -47,7 +47,7 @@ const modes = [
 
 for (const [index, [mode, options]] of modes.entries()) {
   test(`what is shown is what arrives (${mode})`, async () => {
-    const browser = await Browser.open(options);
+    const browser = await Browser.open({ reducedMotion: "reduce", ...options });
     try {
       const page = await browser.signIn(desk, desk.administrator);
       await noQuietHours(page, desk);

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { Browser, barriers } from "../support/browser.mjs";
+import { Browser, DESKTOP, barriers } from "../support/browser.mjs";
 import { Desk } from "../support/desk.mjs";
 import { Scripted, until } from "../support/program.mjs";
 import { createCase, entries, noQuietHours, row, schedule } from "../support/steps.mjs";
@@ -32,7 +32,7 @@ async function gateway(answer) {
 
 /** Runs `work` with the administrator's page of an installation. */
 async function withPage(desk, work) {
-  const browser = await Browser.open({ viewport: { width: 1440, height: 900 } });
+  const browser = await Browser.open({ viewport: DESKTOP, reducedMotion: "reduce" });
   try {
     await work(await browser.signIn(desk, desk.administrator));
   } finally {

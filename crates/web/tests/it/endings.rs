@@ -1,6 +1,7 @@
 //! *Complete*, *Delete* and *Tell now* show beforehand what goes out, and that is what goes out
 //! (PRODUCT.md, "Messages").
 
+use domain::organisation::Organisation;
 use testkit::{TestDb, db_test};
 
 use crate::{
@@ -101,21 +102,27 @@ async fn that_nobody_hears_of_the_end_is_said_with_the_reason(db: TestDb) {
 async fn who_asked_for_no_sms_and_has_no_address_is_not_told(db: TestDb) {
     let people = people(&db).await;
     let site = TestApp::sending(&db);
-    let jose = testkit::case(&people.organisation)
+    testkit::case(&people.organisation)
         .name("José Álvarez")
         .phone("+447700900123")
         .owned_by(&people.jonas)
         .create(&db)
         .await;
-    schedule(&site, &people.jonas, &jose, ("2026-11-25", "14:00"), "on").await;
-    site.clock
-        .advance(domain::organisation::Organisation::DEFAULT_GRACE);
+    let mut jonas = site.signed_in(&people.jonas).await;
+    let form = jonas.get(DIALOG).await.form(DIALOG);
+    let times = [
+        ("start_date", "2026-11-25"),
+        ("start_time", "14:00"),
+        ("end_date", "2026-11-25"),
+        ("end_time", "14:30"),
+    ];
+    assert_eq!(jonas.submit(&form, &times).await.status, 303);
+    site.clock.advance(Organisation::DEFAULT_GRACE);
     assert_eq!(site.run_due_jobs().await, 1);
     site.app
         .take_sms("+447700900123", "STOP", None)
         .await
         .unwrap();
-    let mut jonas = site.signed_in(&people.jonas).await;
     let page = jonas.get(COMPLETE).await;
     assert_eq!(
         page.texts("#fate-tell p"),
@@ -241,4 +248,5 @@ async fn what_was_moved_meanwhile_is_asked_about_again(db: TestDb) {
         .submit(&form, &[("appointment", "tell"), ("number", "1")])
         .await;
     assert_eq!(done.status, 303, "{}", done.body);
+    assert_eq!(site.run_due_jobs().await, 2);
 }
