@@ -21,6 +21,7 @@ mod health;
 pub mod hours;
 pub mod invitation;
 pub mod messages;
+pub mod own_texts;
 pub mod reminders;
 
 pub use error::Failure;

@@ -73,6 +73,7 @@ mod tests {
         language::Language,
         message::{Channel, MessageState, Snapshot},
         time::{Span, Zone},
+        wording::Wording,
     };
 
     fn now() -> Timestamp {
@@ -135,6 +136,7 @@ mod tests {
                 words: None,
                 again: false,
                 quiet: None,
+                wording: Wording::default(),
             }),
         }
     }

@@ -19,6 +19,7 @@ mod migrations;
 pub mod operators;
 pub mod organisations;
 pub mod outbox;
+pub mod own_texts;
 pub mod reach;
 pub mod reminders;
 pub mod requests;

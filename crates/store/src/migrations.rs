@@ -74,4 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 13,
+        name: "texts",
+        sql: include_str!("../migrations/0013_texts.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

@@ -285,14 +285,17 @@ impl App {
             }
             Some(_) | None => None,
         };
+        let mut views = Vec::with_capacity(messages.len());
+        for message in messages {
+            let (language, channel) = (message.language, message.channel);
+            let texts = store::own_texts::counting(q, organisation, language, channel)?;
+            views.push(MessageView {
+                message: message.in_words_of(texts),
+                link: link.clone(),
+            });
+        }
         Ok(Outgoing {
-            messages: messages
-                .into_iter()
-                .map(|message| MessageView {
-                    message,
-                    link: link.clone(),
-                })
-                .collect(),
+            messages: views,
             silence,
         })
     }

@@ -9,6 +9,7 @@ use domain::{
     CaseId, Language, OperatorId,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     operator::Actor,
+    wording::Wording,
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,10 +41,11 @@ impl App {
             channel: message.channel,
             recipient: message.recipient.clone(),
             language: message.language,
-            // Only the calendar entry has it, which a frame does not show; a new appointment's is
-            // another one each time.
+            // Only the calendar entry has the `UID`, which a frame does not show; a new appointment's
+            // is another one each time. Own words would make a long address, and are looked up again.
             snapshot: message.snapshot.clone().map(|snapshot| Snapshot {
                 uid: String::new(),
+                wording: Wording::default(),
                 ..snapshot
             }),
         };
@@ -95,7 +97,18 @@ impl App {
             snapshot: draft.snapshot,
         };
         let link = link.and_then(|token| LinkToken::parse(token.reveal()));
-        Ok(MessageView { message, link })
+        let (organisation, language, channel) = (actor.organisation, draft.language, draft.channel);
+        let texts = self
+            .db
+            .read(move |q| -> Result<_, Failure> {
+                let texts = store::own_texts::counting(q, organisation, language, channel)?;
+                Ok(texts)
+            })
+            .await?;
+        Ok(MessageView {
+            message: message.in_words_of(texts),
+            link,
+        })
     }
 
     fn read_draft(&self, sealed: &str) -> Option<Draft> {

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::{
         AppointmentId, Language, MessageId, OrganisationId, message::MessageState,
-        reminder::Reminders, time::Zone,
+        reminder::Reminders, time::Zone, wording::Wording,
     };
 
     fn at(text: &str) -> Timestamp {
@@ -122,6 +122,7 @@ mod tests {
                 words: None,
                 again: false,
                 quiet: Reminders::default().quiet,
+                wording: Wording::default(),
             }),
         }
     }
