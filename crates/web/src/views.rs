@@ -40,3 +40,4 @@ pub mod reminders;
 pub mod settings;
 pub mod timeline;
 pub mod toast;
+pub mod wording;

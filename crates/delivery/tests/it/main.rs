@@ -19,6 +19,7 @@ mod lanes;
 mod letters;
 mod log;
 mod mail;
+mod own_texts;
 mod quality;
 mod readers;
 mod sms;

@@ -32,3 +32,4 @@ mod sending;
 mod set_up;
 mod settings;
 mod sign_in;
+mod wording;
