@@ -41,9 +41,25 @@ function isRefused(element: Element): boolean {
   );
 }
 
+/** Whether a detail's form turns into that of another case: nothing typed for one is kept for another. */
+function isOfAnother(element: Element, newNode: unknown): element is HTMLFormElement {
+  return (
+    element instanceof HTMLFormElement &&
+    element.matches("[data-detail]") &&
+    newNode instanceof HTMLFormElement &&
+    newNode.getAttribute("action") !== element.getAttribute("action")
+  );
+}
+
 export function keepTyping(htmx: Htmx): void {
   htmx.registerExtension("keep", {
-    htmx_before_morph_node: (element: Element) => {
+    htmx_before_morph_node: (element: Element, { newNode }: { newNode?: Node }) => {
+      if (isOfAnother(element, newNode)) {
+        const { activeElement } = document;
+        if (element.contains(activeElement)) (activeElement as HTMLElement).blur();
+        element.reset();
+        return true;
+      }
       if (element instanceof HTMLTextAreaElement && isTheirs(element)) return false;
       return !isRefused(element);
     },

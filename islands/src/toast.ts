@@ -66,6 +66,18 @@ export function dropUndo(columns: HTMLElement | null): void {
 /** Says that the server could not be reached; what is on the screen stays. */
 export function sayOffline(): void {
   const template = document.querySelector<HTMLTemplateElement>("#offline");
-  const region = document.querySelector("#toast");
+  const dialog = document.querySelector("dialog:modal");
+  // Whatever lies behind a modal dialog is neither seen nor spoken.
+  const region = dialog ? regionIn(dialog) : document.querySelector("#toast");
   if (template && region) region.replaceChildren(template.content.cloneNode(true));
+}
+
+function regionIn(dialog: Element): Element {
+  const known = dialog.querySelector(".toast-region");
+  if (known) return known;
+  const region = document.createElement("div");
+  region.className = "toast-region";
+  region.role = "status";
+  dialog.append(region);
+  return region;
 }

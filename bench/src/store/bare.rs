@@ -99,6 +99,8 @@ static OUTCOME: Statement = read(
     "SELECT outcome FROM request
      WHERE organisation_id = $1 AND operator_id = $2 AND key = $3",
 );
+static NO_SMS: Statement =
+    read("SELECT reason, since FROM no_sms WHERE organisation_id = $1 AND number = $2");
 static LOCK_OPERATORS: Statement = read(
     "SELECT organisation_id, id, name, email, role, licensed, active, language, zone
      FROM operator WHERE organisation_id = $1 AND id IN ($2) ORDER BY id {{for_update}}",
@@ -328,6 +330,10 @@ impl Move {
             (&APPOINTMENT_OPERATORS, vec![appointment]),
             (&TOLD, vec![organisation, appointment]),
             (&OUTCOME, vec![organisation, operator, Text(&self.key)]),
+            (
+                &NO_SMS,
+                vec![organisation, Text(&self.letters[0].recipient)],
+            ),
             (&LOCK_OPERATORS, vec![organisation, operator]),
             (
                 &OVERLAPPING,

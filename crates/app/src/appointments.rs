@@ -100,7 +100,8 @@ pub struct Stale {
 }
 
 impl Stale {
-    fn new(current: Option<Appointment>) -> Self {
+    /// What stands there now instead of what somebody saw.
+    pub fn new(current: Option<Appointment>) -> Self {
         let by = current.as_ref().map(|current| current.changed_by.clone());
         let at = current.as_ref().map(|current| current.changed_at);
         Self { current, by, at }

@@ -36,10 +36,7 @@ pub use view::CaseView;
 /// The timeline entries of a change that the actor makes now; `shift` puts them before or after
 /// those that other parts of the same change write.
 fn diary(app: &App, actor: &Actor, case: CaseId, shift: SignedDuration) -> Diary {
-    let author = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let author = Author::from(actor);
     let at = app.now() + shift;
     Diary::new(&app.ids, actor.organisation, case, author, at)
 }

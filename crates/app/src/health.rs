@@ -118,7 +118,9 @@ impl App {
     pub async fn forget_old_requests(&self) -> Result<u64, Failure> {
         let now = self.clock.now();
         self.db
-            .write(move |tx| -> Result<u64, Failure> { Ok(requests::forget_old(tx, now)?) })
+            .write(move |tx| -> Result<u64, Failure> {
+                Ok(requests::forget_old(tx, now)? + store::numbers::forget_old(tx, now)?)
+            })
             .await
     }
 }

@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use store::sealed::Vault;
 
 pub mod accounts;
+pub mod answers;
 pub mod appointments;
 pub mod bus;
 pub mod calendar;

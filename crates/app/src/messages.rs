@@ -71,7 +71,8 @@ impl App {
             .await
     }
 
-    /// Takes in what a provider reports about a message. Answers whether it changed anything.
+    /// Takes in what a provider, or the recipient's mail server, reports about a message: once or several
+    /// times and in any order. It never leads to a message. Answers whether it changed anything.
     pub async fn take_report(
         &self,
         message: MessageId,

@@ -138,10 +138,7 @@ impl App {
                 if !store::reminders::switch(tx, actor.organisation, case, on)? {
                     return Ok(());
                 }
-                let by = domain::appointment::Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let by = domain::appointment::Author::from(&actor);
                 let mut diary = Diary::new(&app.ids, actor.organisation, case, by, app.now());
                 diary.note(tx, Happening::RemindersSwitched { on })?;
                 store::announcements::case_changed(tx, actor.organisation, case);

@@ -26,7 +26,6 @@ fn main() -> Result<(), Box<dyn Error>> {
                 message: &sample.message,
                 link: Some("https://desk.example.org/i/AbCdEfGhIjKlMnOpQrStUv"),
                 code: None,
-                undo_until: None,
                 sender: &sender,
             };
             let name = format!("{} {}", language.code(), sample.name);

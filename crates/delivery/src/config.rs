@@ -3,13 +3,20 @@
 //! Everything is read from the text forms that `docs` and the binary's configuration name, is
 //! checked here, and says in its error what would be right. `Debug` hides passwords.
 
+mod answers;
+mod http;
 mod limits;
 mod mail;
 mod sms;
+mod twilio;
 
+pub use answers::{AnswersAddress, AnswersConfigError, Listen, Protocol};
+pub(crate) use http::PLACEHOLDERS;
+pub use http::{AnswerConfig, Content, HttpConfig, HttpConfigError, HttpDetails, HttpMethod};
 pub use limits::{Countries, Limits};
 pub use mail::{Dkim, DkimError, MailFrom, MailFromError, Security, SmtpConfig, SmtpConfigError};
-pub use sms::{JsonConfig, JsonConfigError, KannelConfig, SmsConfig, SmsConfigError};
+pub use sms::{KannelConfig, SmsConfig, SmsConfigError};
+pub use twilio::TwilioConfig;
 
 use domain::secret::Secret;
 use percent_encoding::percent_decode_str;

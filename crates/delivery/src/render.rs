@@ -10,7 +10,7 @@ mod page;
 mod samples;
 mod sms;
 
-pub use email::{Email, Recipient, Sender};
+pub use email::{Email, Recipient, ReturnPath, Sender};
 pub use own::standard;
 pub use samples::{Sample, samples};
 pub use sms::{Encoding, Room, Sms, room, segments};
@@ -19,7 +19,7 @@ use domain::{
     message::{Channel, Message, MessageKind, Snapshot},
     time::Span,
 };
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
 
 use crate::config::MailFrom;
 
@@ -32,8 +32,6 @@ pub struct Letter<'a> {
     pub link: Option<&'a str>,
     /// The six digits that open the invitation page, if it is protected.
     pub code: Option<&'a str>,
-    /// Until when the customer may take a cancellation back on the page.
-    pub undo_until: Option<Timestamp>,
     /// Who sends emails.
     pub sender: &'a MailFrom,
 }

@@ -45,7 +45,7 @@ pub enum ReportError {
     Forged,
 }
 
-/// Makes the addresses that Kannel reports to and reads what arrives there.
+/// Makes the addresses that gateways report to and reads what Kannel reports there.
 #[derive(Debug, Clone)]
 pub struct Reports {
     vault: Vault,
@@ -105,13 +105,22 @@ impl Reports {
         }
     }
 
+    /// The address for one message, for a provider that signs what it reports: Twilio.
+    pub fn plain_address(&self, message: MessageId) -> String {
+        let mut hook = self.hook.clone();
+        hook.set_path(crate::twilio::REPORTS);
+        hook.query_pairs_mut()
+            .append_pair("id", &message.to_string());
+        hook.into()
+    }
+
     fn token(&self, message: MessageId) -> [u8; 32] {
         self.vault
             .sign(format!("kannel report {message}").as_bytes())
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use fmt::Write as _;
     bytes
         .iter()
@@ -121,7 +130,7 @@ fn hex(bytes: &[u8]) -> String {
         })
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || !text.is_ascii() {
         return None;
     }

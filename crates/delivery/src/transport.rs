@@ -5,7 +5,7 @@
 //! text into a log.
 
 mod capture;
-mod json;
+mod http;
 mod kannel;
 mod mime;
 mod signature;
@@ -14,7 +14,7 @@ mod smtp;
 use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 pub use capture::Capture;
-pub use json::JsonHttp;
+pub use http::HttpSms;
 pub use kannel::Kannel;
 pub use mime::{MimeError, mime};
 pub use smtp::Smtp;
@@ -147,7 +147,13 @@ impl Transports {
                 Some(SmsConfig::Kannel(config)) => {
                     Some(Arc::new(Kannel::new(config, sms_from, reports)?))
                 }
-                Some(SmsConfig::Json(config)) => Some(Arc::new(JsonHttp::new(config, sms_from)?)),
+                Some(SmsConfig::Http(config)) => {
+                    Some(Arc::new(HttpSms::new(*config, sms_from, None)?))
+                }
+                Some(SmsConfig::Twilio(config)) => {
+                    let provider = config.provider(reports.is_some());
+                    Some(Arc::new(HttpSms::new(provider, sms_from, reports)?))
+                }
                 None => None,
             },
         })

@@ -27,6 +27,13 @@ pub enum Said<'a> {
         /// The body, or the error in it.
         words: &'a str,
     },
+    /// A notification that an email could not be delivered (RFC 3464).
+    Bounce {
+        /// Its enhanced status code.
+        status: &'a str,
+        /// What the recipient's server said: `smtp; 550 …`.
+        words: &'a str,
+    },
     /// A report that a text message will not arrive.
     Report {
         /// Whether the network refused it at once, rather than giving up on the phone.
@@ -70,7 +77,40 @@ pub fn judge(said: Said<'_>) -> Verdict {
             of_recipient,
         } => mail(code, words, of_recipient),
         Said::Gateway { status, words } => gateway(status, words),
+        Said::Bounce { status, words } => Verdict::never(bounce(status, words)),
         Said::Report { at_once, words } => Verdict::never(report(at_once, words)),
+    }
+}
+
+/// What came back is judged by what the last server said; one that says nothing has at least sent
+/// it back.
+fn bounce(status: &str, words: &str) -> Reason {
+    let words = words.split_once(';').map_or(words, |(_, words)| words);
+    let words = words.trim_start();
+    let (code, rest) = match words.split_at_checked(3) {
+        Some((code, rest)) => (code.parse().ok(), rest),
+        None => (None, words),
+    };
+    let code = code.filter(|code| matches!(code, 400..=599));
+    let (code, rest) = match (code, Status::find(status)) {
+        // After days of trying the notification is permanent, whatever the last answer was.
+        (_, Some(status)) if status.is(4, 7) => return Reason::Expired,
+        (Some(code), _) => (code, rest.trim_start_matches(['-', ' '])),
+        (None, Some(status)) => (status.class * 100 + 50, words),
+        (None, None) => (550, words),
+    };
+    // `5.0.0` says nothing and would hide what the words say.
+    let says_more = Status::find(status).is_some_and(|status| !status.is(0, 0));
+    let said = if Status::find(rest).is_none() && says_more {
+        format!("{status} {rest}")
+    } else {
+        rest.to_owned()
+    };
+    let known = !rest.is_empty() || says_more;
+    match mail(code, &said, known).reason {
+        Reason::Deferred => Reason::Expired,
+        Reason::Refused => Reason::Bounced,
+        reason => reason,
     }
 }
 
@@ -103,7 +143,8 @@ fn mail(code: u16, words: &str, of_recipient: bool) -> Verdict {
 }
 
 fn gateway(status: u16, words: &str) -> Verdict {
-    let told = number(words);
+    // A page is written by a proxy or a firewall, whatever words stand in it.
+    let told = number(words).filter(|_| !words.trim_start().starts_with('<'));
     match status {
         // Kannel's "Not routable. Do not try again." comes with 403, as a wrong password does.
         403 | 404 if told.is_some() => Verdict::never(told.unwrap_or(Reason::Refused)),
@@ -149,18 +190,12 @@ const BLOCKED: &[&str] = &[
 /// What gateways say about a number, in words or by the codes that many of them share.
 const ABOUT_NUMBERS: &[(Reason, &[&str])] = &[
     (
+        Reason::OptedOut,
+        &["21610", "opted out", "opt-out", "unsubscribed"],
+    ),
+    (
         Reason::Blocked,
-        &[
-            "21610",
-            "30004",
-            "30007",
-            "opted out",
-            "opt-out",
-            "unsubscribed",
-            "blacklist",
-            "blocklist",
-            "blocked",
-        ],
+        &["30004", "30007", "blacklist", "blocklist", "blocked"],
     ),
     (
         Reason::NotServed,
@@ -195,6 +230,14 @@ const ABOUT_NUMBERS: &[(Reason, &[&str])] = &[
             "landline",
         ],
     ),
+    (
+        Reason::PhoneUnreachable,
+        &[
+            "30003",
+            "unreachable destination handset",
+            "absent subscriber",
+        ],
+    ),
 ];
 
 fn number(words: &str) -> Option<Reason> {
@@ -207,16 +250,19 @@ fn number(words: &str) -> Option<Reason> {
 /// Whether one of these stands in the words: a code only as a whole one, not as a part of a longer
 /// number such as an id.
 fn has_any(words: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| mentions(words, known))
+}
+
+/// Whether a code or some words, in lower case, stand in what a server said.
+pub(crate) fn mentions(words: &str, known: &str) -> bool {
     let words = words.to_ascii_lowercase();
-    known.iter().any(|known| {
-        if known.bytes().all(|byte| byte.is_ascii_digit()) {
-            words
-                .split(|character: char| !character.is_ascii_alphanumeric())
-                .any(|word| word == *known)
-        } else {
-            words.contains(known)
-        }
-    })
+    if known.bytes().all(|byte| byte.is_ascii_digit()) {
+        words
+            .split(|character: char| !character.is_ascii_alphanumeric())
+            .any(|word| word == known)
+    } else {
+        words.contains(known)
+    }
 }
 
 /// An enhanced status code (RFC 3463): class, subject, detail.
@@ -404,6 +450,11 @@ mod tests {
                 Verdict::never(Reason::NotServed),
             ),
             (404, "no such page", Verdict::later(Reason::Misconfigured)),
+            (
+                403,
+                "<!doctype html><title>Sorry, you have been blocked</title>",
+                Verdict::later(Reason::Misconfigured),
+            ),
             (307, "", Verdict::later(Reason::Misconfigured)),
             (409, "", Verdict::later(Reason::Deferred)),
             (429, "", Verdict::later(Reason::Deferred)),
@@ -428,13 +479,13 @@ mod tests {
                 r#"{"code":21211}"#,
                 Verdict::never(Reason::NumberUnknown),
             ),
-            (400, r#"{"code":21610}"#, Verdict::never(Reason::Blocked)),
+            (400, r#"{"code":21610}"#, Verdict::never(Reason::OptedOut)),
             // Part of a longer number is no code.
             (400, r#"{"id":"921211"}"#, Verdict::never(Reason::Refused)),
             (
                 200,
                 "Recipient has opted out",
-                Verdict::never(Reason::Blocked),
+                Verdict::never(Reason::OptedOut),
             ),
             (200, "17", Verdict::never(Reason::Refused)),
         ] {
@@ -461,6 +512,7 @@ mod tests {
             ),
             (true, "NACK/unknown subscriber", Reason::NumberUnknown),
             (true, "NACK/no route to this country", Reason::NotServed),
+            (false, "NACK/Absent subscriber", Reason::PhoneUnreachable),
         ] {
             let verdict = judge(Said::Report { at_once, words });
             assert_eq!(verdict, Verdict::never(reason), "{words}");

@@ -30,6 +30,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::{
+    answers::ReturnAddresses,
     config::{Limits, MailFrom},
     transport::{DEADLINE, Transports},
 };
@@ -81,6 +82,7 @@ pub struct Worker {
     desk: Arc<Desk>,
     clock: Arc<dyn Clock>,
     lanes: Arc<[Lane; 2]>,
+    answers: Option<ReturnAddresses>,
 }
 
 impl fmt::Debug for Worker {
@@ -99,7 +101,14 @@ impl Worker {
             lanes: Arc::new(lanes.map(|channel| Lane::new(channel, &desk.limits))),
             desk: Arc::new(desk),
             clock,
+            answers: None,
         }
+    }
+
+    /// The same worker; its emails come back to these addresses.
+    #[must_use]
+    pub fn with_answers(self, answers: Option<ReturnAddresses>) -> Self {
+        Self { answers, ..self }
     }
 
     /// Makes the worker look at once: something was put into the outbox, or is due sooner.

@@ -7,6 +7,7 @@ pub use crate::time::{Span, SpanError};
 use crate::{
     availability::Reason,
     ids::{AppointmentId, CaseId, OperatorId, OrganisationId},
+    operator::Actor,
     text::Name,
     time::Zone,
     words::words,
@@ -90,6 +91,15 @@ pub enum Author {
     Customer,
     /// Nobody: it was due.
     Schedule,
+}
+
+impl From<&Actor> for Author {
+    fn from(actor: &Actor) -> Self {
+        Self::Operator {
+            id: actor.operator,
+            name: actor.name.clone(),
+        }
+    }
 }
 
 impl Author {

@@ -4,6 +4,7 @@
 //! reads a clock or an environment; time and randomness come in as arguments. The words and rules
 //! themselves are explained in `docs/PRODUCT.md`.
 
+pub mod answer;
 pub mod appointment;
 pub mod availability;
 pub mod case;

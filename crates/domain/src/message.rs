@@ -13,7 +13,11 @@ use crate::{
     words::words,
 };
 
+#[cfg(test)]
+pub(crate) mod made_up;
 mod night;
+
+pub use night::URGENT;
 
 words! {
     /// The way a message takes.
@@ -99,6 +103,10 @@ words! {
         MailboxFull = "mailbox_full",
         /// The recipient, or the server, does not want messages from here.
         Blocked = "blocked",
+        /// Whoever has the number asked for no text messages.
+        OptedOut = "opted_out",
+        /// The phone was off, or out of reach, for too long.
+        PhoneUnreachable = "phone_unreachable",
         /// There is no such number, or it cannot receive text messages.
         NumberUnknown = "number_unknown",
         /// The provider does not send to numbers like this one.
@@ -137,6 +145,8 @@ impl Reason {
             Self::Refused
             | Self::MailboxUnknown
             | Self::Blocked
+            | Self::OptedOut
+            | Self::PhoneUnreachable
             | Self::NumberUnknown
             | Self::NotServed
             | Self::Unreachable

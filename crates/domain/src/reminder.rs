@@ -33,6 +33,8 @@ words! {
         Off = "off",
         /// The customer has no address for this channel.
         NoAddress = "no_address",
+        /// Whoever has the number asked for no SMS.
+        OptedOut = "opted_out",
         /// No invitation left over this channel.
         NotInvited = "not_invited",
         /// An invitation says the same at almost the same time.

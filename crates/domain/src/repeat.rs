@@ -70,10 +70,8 @@ mod tests {
     use super::*;
     use crate::{
         appointment::{AppointmentKind, Author},
-        language::Language,
-        message::{Channel, MessageState, Snapshot},
+        message::{MessageState, made_up},
         time::{Span, Zone},
-        wording::Wording,
     };
 
     fn now() -> Timestamp {
@@ -103,41 +101,13 @@ mod tests {
         }
     }
 
+    /// One that failed.
     fn message(kind: MessageKind, hours: i64) -> Message {
         Message {
-            id: Uuid::from_u128(4).into(),
-            organisation: Uuid::from_u128(2).into(),
-            case: Some(Uuid::from_u128(3).into()),
-            appointment: Uuid::from_u128(1).into(),
-            revision: 1,
             kind,
-            channel: Channel::Email,
-            recipient: "jose@example.org".to_owned(),
-            language: Language::En,
             state: MessageState::Failed,
-            created_at: now(),
-            due_at: now(),
-            sent_at: None,
             settled_at: Some(now()),
-            attempt: 1,
-            reason: None,
-            segments: None,
-            snapshot: Some(Snapshot {
-                organisation_name: String::new(),
-                case_name: String::new(),
-                case_number: 1,
-                operator_name: String::new(),
-                reply_to: None,
-                uid: String::new(),
-                revision: 1,
-                span: span(hours),
-                zone: Zone::parse("Europe/Berlin").unwrap(),
-                moved_from: None,
-                words: None,
-                again: false,
-                quiet: None,
-                wording: Wording::default(),
-            }),
+            ..made_up::message(span(hours), now())
         }
     }
 

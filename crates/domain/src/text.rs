@@ -123,7 +123,7 @@ fn is_visible(c: char) -> bool {
 
 /// Control characters and the marks that override or embed a direction: with them a name could
 /// make the words around it read differently.
-fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }

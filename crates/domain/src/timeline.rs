@@ -119,6 +119,25 @@ pub enum Happening {
         /// Where it failed.
         from: Channel,
     },
+    /// The customer answered a message.
+    Answer {
+        /// Over which channel.
+        channel: Channel,
+        /// What the answer says.
+        text: String,
+        /// From where, if that is not an address of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+    },
+    /// Whoever has the number asked for no SMS any more, or for SMS again.
+    SmsSwitched {
+        /// Whether the number gets SMS since.
+        on: bool,
+        /// The number.
+        number: String,
+        /// In which words.
+        text: String,
+    },
     /// Somebody has seen to those who could not be reached.
     FailuresSeenTo,
     /// A contact detail or the name was changed.

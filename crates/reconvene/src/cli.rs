@@ -46,6 +46,8 @@ pub(crate) enum Command {
     },
     /// Bring the database to this version's tables (`serve` does it by itself).
     Migrate,
+    /// Print the address to which the SMS gateway hands on what customers answer. It holds a secret.
+    AnswersAddress,
     /// Look at the configuration.
     Config {
         #[command(subcommand)]
@@ -99,6 +101,7 @@ mod tests {
             "reconvene doctor --send-test +447700900123",
             "reconvene backup copy.db",
             "reconvene migrate",
+            "reconvene answers-address",
             "reconvene config check",
             "reconvene config show",
             "reconvene operator reset-password ada@example.org",

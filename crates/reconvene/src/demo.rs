@@ -428,13 +428,13 @@ impl Story {
         Ok(())
     }
 
-    /// Everything that waits goes out, and text messages arrive.
     /// Whom the story should have reminded by now was reminded in it.
     async fn remind(&self) -> Result<()> {
         while self.app.remind().await? > 0 {}
         Ok(())
     }
 
+    /// Everything that waits goes out, and text messages arrive.
     async fn settle(&self) -> Result<()> {
         self.settle_with(|channel| Outcome::Sent {
             provider_id: None,

@@ -1,5 +1,6 @@
 //! The program: configuration, command line, wiring, supervision. All rules live elsewhere.
 
+mod answers;
 mod bus;
 mod cli;
 mod config;
@@ -16,11 +17,11 @@ mod wire;
 
 use std::{collections::BTreeMap, io::Write as _, process::ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use clap::Parser as _;
 
 use cli::{Cli, Command, ConfigCommand, Global, OperatorCommand};
-use config::{Config, Environment, Problems};
+use config::{Config, Environment, InstallationKey, Problems};
 use doctor::TestRecipient;
 use installation::Installation;
 
@@ -87,6 +88,13 @@ async fn run(cli: Cli) -> Result<ExitCode> {
                 [] => say("the database is up to date")?,
                 names => say(&format!("applied: {}", names.join(", ")))?,
             }
+        }
+        Command::AnswersAddress => {
+            let file = config
+                .key_file()
+                .context("RECONVENE_SECRET_FILE is not set")?;
+            let key = InstallationKey::read(&file)?;
+            say(&wire::answers_address(&config, &key))?;
         }
         Command::Config {
             command: ConfigCommand::Show,

@@ -12,9 +12,12 @@ use axum::Router;
 use db::Engine;
 use delivery::{
     Worker,
+    answers::ReturnAddresses,
     config::{Limits, SmsConfig},
+    incoming::Answers,
     report::Reports,
     transport::Transports,
+    twilio::{self, Twilio},
     worker::Desk,
 };
 use domain::{clock::Clock, contact::EmailAddress, ids::Ids, live::Topic};
@@ -24,7 +27,8 @@ use tokio_util::sync::CancellationToken;
 use web::{Outside, WebConfig, WebState};
 
 use crate::{
-    config::Config,
+    answers::start_answers,
+    config::{Config, InstallationKey},
     demo,
     edge::{SystemClock, SystemRandomness},
     installation::Installation,
@@ -49,12 +53,24 @@ pub(crate) async fn routes(
     let app = use_cases(config, installation);
     announce_set_up(config, &app).await?;
     start_delivery(config, installation, &bus, supervisor).await?;
+    start_answers(config, installation, &app, supervisor).await?;
     let outside = Outside {
         bus,
         reports: Some(Reports::new(
             Vault::new(installation.key.secret()),
             &config.server.public_url,
         )),
+        answers: Some(Answers::new(
+            Vault::new(installation.key.secret()),
+            &config.server.public_url,
+        )),
+        twilio: match &config.sms.provider {
+            Some(SmsConfig::Twilio(twilio)) => Some(Twilio::new(
+                twilio.token().clone(),
+                config.server.public_url.clone(),
+            )),
+            Some(SmsConfig::Kannel(_) | SmsConfig::Http(_)) | None => None,
+        },
         ending: supervisor.end(),
     };
 
@@ -93,13 +109,23 @@ pub(crate) async fn routes(
 
 /// The SMS gateway as administrators read it: host and port, nothing that could be a secret.
 fn gateway(provider: &SmsConfig) -> String {
-    let url = match provider {
-        SmsConfig::Kannel(kannel) => &kannel.url,
-        SmsConfig::Json(json) => &json.url,
-    };
+    let url = provider.url();
     let host = url.host_str().unwrap_or_default();
     url.port_or_known_default()
         .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// What the SMS gateway has to be told, so that it hands on what customers answer.
+pub(crate) fn answers_address(config: &Config, key: &InstallationKey) -> String {
+    let public_url = &config.server.public_url;
+    let answers = Answers::new(Vault::new(key.secret()), public_url);
+    match &config.sms.provider {
+        Some(SmsConfig::Twilio(_)) => public_url
+            .join(twilio::ANSWERS)
+            .map_or_else(|_| answers.address(), String::from),
+        Some(SmsConfig::Kannel(_)) => answers.address_for_kannel(),
+        Some(SmsConfig::Http(_)) | None => answers.address(),
+    }
 }
 
 /// The use cases over an installation.
@@ -165,7 +191,8 @@ async fn start_delivery(
         },
         transports: transports(config, Some(reports))?,
     };
-    let worker = Worker::new(desk, Arc::new(SystemClock));
+    let worker = Worker::new(desk, Arc::new(SystemClock))
+        .with_answers(return_addresses(config, installation));
     if installation.db.engine() == Engine::Sqlite {
         // The lock on the file proves that whoever was sending is gone.
         let taken = worker.take_over().await?;
@@ -193,6 +220,16 @@ async fn start_delivery(
         }
     });
     Ok(())
+}
+
+/// The addresses to which emails come back, if they do.
+pub(crate) fn return_addresses(
+    config: &Config,
+    installation: &Installation,
+) -> Option<ReturnAddresses> {
+    let address = config.mail.answers_address.clone()?;
+    let vault = Vault::new(installation.key.secret());
+    Some(ReturnAddresses::new(vault, address))
 }
 
 /// Wakes the worker when something was put into the outbox, or may have been.

@@ -16,6 +16,7 @@ pub mod feed;
 pub mod hours;
 pub mod installation;
 mod migrations;
+pub mod numbers;
 pub mod operators;
 pub mod organisations;
 pub mod outbox;

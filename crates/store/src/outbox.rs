@@ -32,6 +32,7 @@ pub use limits::SmsLimits;
 pub use operations::{
     Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, stuck,
 };
+pub(crate) use sending::erase_if_orphaned;
 pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
@@ -434,7 +435,7 @@ fn changed(tx: &mut Tx<'_>, organisation: OrganisationId, case: Option<CaseId>) 
     }
 }
 
-fn read(row: &Row) -> Result<Message> {
+pub(crate) fn read(row: &Row) -> Result<Message> {
     let case: Option<uuid::Uuid> = row.get("case_id")?;
     let reason: Option<String> = row.get("reason")?;
     let segments: Option<i64> = row.get("segments")?;

@@ -12,7 +12,6 @@ use domain::{
     operator::Actor,
 };
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use crate::{
     announcements::{self, case_changed},
@@ -189,7 +188,7 @@ pub fn undecided(q: &mut impl Query, now: Timestamp, limit: i64) -> Result<Vec<U
         .map(|row| {
             Ok(Undecided {
                 organisation: id(row, "organisation_id")?,
-                case: CaseId::from(row.get::<Uuid>("case_id")?),
+                case: id(row, "case_id")?,
                 message: id(row, "id")?,
             })
         })

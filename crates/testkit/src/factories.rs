@@ -366,6 +366,14 @@ impl NewCase {
     }
 }
 
+/// Writes many cases in one transaction.
+#[track_caller]
+pub fn create_all(db: &Db, many: Vec<NewCase>) -> impl Future<Output = ()> {
+    create(db, move |tx| {
+        many.iter().try_for_each(|new| new.insert(tx).map(drop))
+    })
+}
+
 #[track_caller]
 fn create<T: Send + 'static>(
     db: &Db,

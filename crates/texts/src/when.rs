@@ -6,6 +6,7 @@
 //! language's own.
 
 pub(crate) mod formats;
+mod lately;
 
 use std::fmt::{self, Write as _};
 
@@ -16,6 +17,7 @@ use jiff::{SignedDuration, Unit, Zoned};
 use crate::generated::customer::customer;
 use crate::sms;
 use formats::{Formats, Reading};
+use lately::Form;
 
 /// A date, time or duration in the words of one language.
 ///
@@ -59,21 +61,21 @@ impl From<When> for String {
 
 /// Weekday and full date: “Tuesday, 24 November 2026”.
 pub fn long_date(language: Language, at: &Zoned) -> When {
-    with(language, at, |formats, reading| {
+    again(Form::LongDate, language, at, |formats, reading| {
         told(formats.long_date.format(reading))
     })
 }
 
 /// Weekday and date, shortened: “Tue, 24 Nov 2026”.
 pub fn short_date(language: Language, at: &Zoned) -> When {
-    with(language, at, |formats, reading| {
+    again(Form::ShortDate, language, at, |formats, reading| {
         told(formats.short_date.format(reading))
     })
 }
 
 /// Weekday and day without the year, for lists that show one year: “Tue 24 Nov”.
 pub fn day(language: Language, at: &Zoned) -> When {
-    with(language, at, |formats, reading| {
+    again(Form::Day, language, at, |formats, reading| {
         told(formats.day.format(reading))
     })
 }
@@ -97,7 +99,7 @@ pub fn weekday(language: Language, at: &Zoned) -> When {
 /// Where the clocks go back and the same reading comes twice, the offset tells which of the two is
 /// meant: “02:30 (GMT+2)”.
 pub fn time(language: Language, at: &Zoned) -> When {
-    let time = with(language, at, |formats, reading| {
+    let time = again(Form::Time, language, at, |formats, reading| {
         told(formats.time.format(reading))
     });
     if comes_twice(at) {
@@ -303,12 +305,29 @@ fn told(formatted: impl fmt::Display) -> String {
 
 /// Formats a reading; without formatters, which cannot be met, in ISO order.
 fn with(language: Language, at: &Zoned, format: impl FnOnce(&Formats, &Reading) -> String) -> When {
-    When(
-        formats::formats(language)
-            .zip(formats::reading(at))
-            .map_or_else(
-                || at.strftime("%Y-%m-%d %H:%M %:z").to_string(),
-                |(formats, reading)| format(formats, &reading),
-            ),
-    )
+    or_exact(formatted(language, at, format), at)
+}
+
+/// As [`with`], for what pages tell again and again.
+fn again(
+    form: Form,
+    language: Language,
+    at: &Zoned,
+    format: impl FnOnce(&Formats, &Reading) -> String,
+) -> When {
+    let words = lately::told(language, form, at, || formatted(language, at, format));
+    or_exact(words, at)
+}
+
+fn formatted(
+    language: Language,
+    at: &Zoned,
+    format: impl FnOnce(&Formats, &Reading) -> String,
+) -> Option<String> {
+    let (formats, reading) = formats::formats(language).zip(formats::reading(at))?;
+    Some(format(formats, &reading))
+}
+
+fn or_exact(words: Option<String>, at: &Zoned) -> When {
+    When(words.unwrap_or_else(|| at.strftime("%Y-%m-%d %H:%M %:z").to_string()))
 }

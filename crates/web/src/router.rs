@@ -123,6 +123,17 @@ fn table() -> Vec<Entry> {
         post("/messages/{message}/again", Licensed, messages::again),
         get("/operations", Administrator, pages::operations::get),
         get("/hooks/kannel", Program, pages::hooks::kannel),
+        post("/hooks/answers", Program, pages::hooks::answers),
+        post(
+            "/hooks/twilio/reports",
+            Program,
+            pages::hooks::twilio_reports,
+        ),
+        post(
+            "/hooks/twilio/answers",
+            Program,
+            pages::hooks::twilio_answers,
+        ),
         // a case's appointment
         get(
             "/cases/{number}/appointment",

@@ -10,7 +10,7 @@ use app::{
     App, Failure,
     bus::{Bus, LocalBus},
 };
-use delivery::{config::MailFrom, report::Reports};
+use delivery::{config::MailFrom, incoming::Answers, report::Reports, twilio::Twilio};
 use ipnet::IpNet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -40,6 +40,10 @@ pub struct Outside {
     pub bus: Arc<dyn Bus>,
     /// Reads what the SMS gateway reports; `None`: it reports nothing here.
     pub reports: Option<Reports>,
+    /// Reads what customers answer by SMS, as a gateway hands it on.
+    pub answers: Option<Answers>,
+    /// Reads what Twilio calls back, if it sends the SMS.
+    pub twilio: Option<Twilio>,
     /// Cancelled when the server is to end, so that open streams end too.
     pub ending: CancellationToken,
 }
@@ -50,6 +54,8 @@ impl Default for Outside {
         Self {
             bus: Arc::new(LocalBus::default()),
             reports: None,
+            answers: None,
+            twilio: None,
             ending: CancellationToken::new(),
         }
     }

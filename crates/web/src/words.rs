@@ -3,6 +3,7 @@
 //! Views take ready strings and templates only place them. Whatever stands in more than one place
 //! (a message's state, an author, a day) is told here, so that it reads the same everywhere.
 
+pub mod answer;
 pub mod appointment;
 pub mod calendar;
 pub mod case;

@@ -113,14 +113,19 @@ export class Bar {
 
   /** One button a person, pressed while their appointments are drawn. */
   #drawLegend(people: readonly Person[], hidden: ReadonlySet<string>): void {
-    const shown = people.length < 2 ? [] : people;
-    const drawn = shown.map(({ id }) => `${id} ${hidden.has(id)}`).join();
+    // Whose a single calendar is must be said too, unless it is one's own.
+    const isAlone = people.length === 1;
+    const shown = isAlone && !this.#place?.people ? [] : people;
+    const drawn = shown.map(({ id }) => `${id} ${!isAlone && hidden.has(id)}`).join();
     if (this.#drawn === drawn) return;
     this.#drawn = drawn;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.person;
     this.#legend.hidden = shown.length === 0;
     this.#legend.replaceChildren(
       ...shown.map(({ id, name, colour }) => {
+        const dot = h("span", { class: "cal-dot", "aria-hidden": "true" });
+        if (isAlone)
+          return h("li", { class: `cal-person is-alone cal-tone-${colour}` }, dot, h("bdi", {}, name));
         const isPressed = String(!hidden.has(id));
         const button = h(
           "button",
@@ -130,7 +135,7 @@ export class Bar {
             "data-person": id,
             "aria-pressed": isPressed,
           },
-          h("span", { class: "cal-dot", "aria-hidden": "true" }),
+          dot,
           h("bdi", {}, name),
         );
         button.addEventListener("click", () => this.#controls.toggle(id));

@@ -7,6 +7,7 @@ import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { fold, shownEntries, shownPeople } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { chipAt } from "./grid/chip.ts";
 import type { Hands } from "./grid/gestures.ts";
 import { help } from "./help.ts";
 import { type Commands, listenToKeys, type Spot, spotOf } from "./keys.ts";
@@ -18,7 +19,7 @@ import { paintRuler } from "./ruler.ts";
 import { Card } from "./select.ts";
 import { type Problem, Source } from "./source.ts";
 import { empty, firstPlace, unpack } from "./start.ts";
-import { printTable, restTable, showTable } from "./table.ts";
+import { printTable, restTable, showTable, siftTable } from "./table.ts";
 import { readTexts } from "./texts.ts";
 import { Grid, isNarrow } from "./view.ts";
 import { Words } from "./words.ts";
@@ -105,11 +106,12 @@ export class CalendarDesk {
         this.#focus.keep(id);
       },
       settle: () => this.#settle(),
-      open: (id, wish, hands) => this.#open(id, wish, hands),
+      open: (held, wish, hands) => this.#open(held.id, { held, wish, hands }),
       arrived: (calendar) => {
         this.#calendar = calendar;
       },
       tell: (text) => this.#notice.tell(text),
+      speak: (text) => this.#speak(text),
     });
     this.#grid = new Grid(this.#host, this.#words, {
       dragStarted: (id) => this.#dragging.start(id),
@@ -212,6 +214,8 @@ export class CalendarDesk {
     this.#deselect();
     const known = this.#source.seen(this.#period(), people);
     this.#calendar = known ?? empty(this.#calendar.clock.zone, this.#period());
+    // A time of which nothing is known must not look free.
+    this.#root.toggleAttribute("data-unknown", !known);
     this.#draw();
     const address = writePlace(location.pathname, this.#place);
     const remember = () => {
@@ -242,7 +246,7 @@ export class CalendarDesk {
     if (this.#place.people !== people || this.#place.view !== view || this.#place.date !== date) return;
     this.#root.removeAttribute("aria-busy");
     if ("problem" in outcome) {
-      this.#complain(outcome.problem, () => this.#load());
+      this.#complain(outcome.problem, () => this.#load(), "offlineRead");
       return;
     }
     if (this.#notice.element.matches(".is-serious")) this.#notice.clear();
@@ -275,6 +279,7 @@ export class CalendarDesk {
     } else {
       this.#pending = undefined;
     }
+    this.#root.removeAttribute("data-unknown");
     const isSame = calendar.isSame(this.#calendar) && this.#drawn === this.#calendar;
     this.#calendar = calendar;
     // Drawing again what stands there would only take the focus from somebody's button.
@@ -297,9 +302,10 @@ export class CalendarDesk {
     else this.#load(false);
   };
 
-  #complain(problem: Problem, again: () => void): void {
+  /** `offline` is what is said where nothing could be reached. */
+  #complain(problem: Problem, again: () => void, offline: "offline" | "offlineRead" = "offline"): void {
     if (problem === "signedOut") this.#notice.signIn(location.pathname + location.search);
-    else this.#notice.complain(this.#words.say(problem === "offline" ? "offline" : "notLoaded"), again);
+    else this.#notice.complain(this.#words.say(problem === "offline" ? offline : "notLoaded"), again);
   }
 
   // Drawing
@@ -313,6 +319,12 @@ export class CalendarDesk {
       isShowingCancelled: this.#isShowingCancelled,
     });
     this.#entries = shown.slice(0, DRAWN_AT_MOST);
+    siftTable({
+      isShowingCancelled: this.#isShowingCancelled,
+      sought: this.#sought,
+      hidden:
+        people.length < 2 ? [] : people.filter(({ id }) => this.#hidden.has(id)).map(({ name }) => name),
+    });
     if (this.#calendar.capped || shown.length > DRAWN_AT_MOST) this.#notice.tell(this.#words.say("capped"));
     this.#root.dataset.shows = this.#place.view;
     const place = this.#place;
@@ -389,7 +401,7 @@ export class CalendarDesk {
   }
 
   /** Opens the appointment dialog, with other times and another operator if it was dragged there. */
-  #open(id: string, wish?: Wish, hands?: Hands): void {
+  #open(id: string, drop?: { held: Entry; wish: Wish; hands: Hands | undefined }): void {
     const entry = this.#calendar.entry(id);
     if (!entry) return;
     const refusal = this.#refusal(entry);
@@ -398,15 +410,21 @@ export class CalendarDesk {
       return;
     }
     this.#focus.keep(id);
-    const times: Record<string, string> = wish ? { start: print(wish.start), end: print(wish.end) } : {};
-    if (hands) [times.operator, times.instead] = [hands.to, hands.from];
-    this.#dialog(`/cases/${entry.number}/appointment`, times, wish && { id, wish, hands });
+    const query: Record<string, string> = {};
+    if (drop) {
+      const { held, wish, hands } = drop;
+      [query.start, query.end] = [print(wish.start), print(wish.end)];
+      if (hands) [query.operator, query.instead] = [hands.to, hands.from];
+      // If somebody else changed it meanwhile, the dialog begins with both versions.
+      const shown = [held.start, held.end].map((at) => new Date(at).toISOString());
+      if (held.state !== "cancelled") query.shown = shown.join("/");
+    }
+    this.#dialog(`/cases/${entry.number}/appointment`, query, drop && { id, ...drop });
   }
 
   async #dialog(path: string, query: Record<string, string>, pending?: Pending): Promise<void> {
     if (this.#selected) this.#focus.keep(this.#selected);
-    this.#card.hide();
-    this.#selected = undefined;
+    this.#deselect();
     this.#pending = pending;
     if (pending) this.#draw();
     const from = `calendar${writePlace("", this.#place)}`;
@@ -420,6 +438,8 @@ export class CalendarDesk {
   #dialogEnded(ending: Ending): void {
     window.clearTimeout(this.#timer);
     this.#grid.unselect();
+    // What was said about the one that was held is in the dialog, too, and answered with it.
+    this.#notice.forget();
     if (ending === "closed") {
       const held = this.#calendar.entry(this.#pending?.id);
       if (this.#pending) this.#settle();
@@ -453,8 +473,17 @@ export class CalendarDesk {
     const isTime =
       start !== undefined && (end !== undefined || start % DAY !== 0 || this.#place.view !== "month");
     const from = isTime ? start : this.#freeTime(start);
+    const gap = this.#calendar.clock.gapAt(from);
+    if (gap) {
+      const between = `${this.#words.time(gap.from)} – ${this.#words.time(gap.until)}`;
+      this.#notice.tell(`${this.#words.say("skipped")} (${between})`);
+      return;
+    }
     const query: Record<string, string> = { start: print(from), end: print(end ?? from + 2 * QUARTER) };
-    if (operator) query.operator = operator;
+    // Where one person's time is shown, it is that person's.
+    const { people } = this.#calendar;
+    const whose = operator ?? (people.length === 1 ? people[0]?.id : undefined);
+    if (whose) query.operator = whose;
     this.#dialog("/calendar/new", query);
   }
 
@@ -473,9 +502,9 @@ export class CalendarDesk {
 
   #commands(): Commands {
     return {
-      go: (view) => this.#go({ view }),
+      go: (view, spot) => this.#follow(spot, { view, date: this.#dayShown(spot) ?? this.#place.date }),
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
-      today: () => this.#go({ date: this.#today() }),
+      today: (spot) => this.#follow(spot && { kind: "day", day: this.#today() }, { date: this.#today() }),
       create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
       lastSpot: () => this.#focus.spot,
       search: () => this.#bar.search(),
@@ -495,6 +524,19 @@ export class CalendarDesk {
   #release(): boolean {
     const isReleased = this.#grid.release();
     return this.#dragging.giveUp() || isReleased;
+  }
+
+  /** Goes there, and the keyboard goes along if it was in the grid. */
+  #follow(spot: Spot | undefined, change: Partial<Place>): void {
+    this.#go(change);
+    if (spot) this.#focus.on(spot);
+  }
+
+  /** The day of a spot, if it is one of those that are shown. */
+  #dayShown(spot: Spot | undefined): Wall | undefined {
+    const day = spot && this.#dayOf(spot);
+    const { from, until } = this.#period();
+    return day !== undefined && day >= from && day < until ? day : undefined;
   }
 
   #dayOf(spot: Spot): Wall | undefined {
@@ -523,6 +565,8 @@ export class CalendarDesk {
     on(this.#root, "live:changed", this.#changed);
     // Somebody who was signed out meanwhile should not find that out by pressing something.
     on(document, "live:refused", this.#changed);
+    // What is only looked at may be fetched unasked.
+    on(window, "online", () => this.#root.hasAttribute("data-unknown") && this.#load());
     on(window, "beforeprint", () => !this.#isTable && printTable());
     const first = this.#place;
     on(window, "popstate", () => this.#go(readPlace(location.search, first), false));
@@ -536,6 +580,7 @@ export class CalendarDesk {
       else if (this.#point && performance.now() - this.#point.at < DOUBLE_MS)
         this.#create(Math.floor(this.#point.start / QUARTER) * QUARTER, undefined, this.#point.operator);
     });
+    on(this.#host, "pointerover", (event: PointerEvent) => chipAt(event.target)?.explain());
     on(this.#host, "focusin", (event: FocusEvent) => {
       this.#focus.spot = spotOf(event.target as Element) ?? this.#focus.spot;
     });
@@ -556,8 +601,12 @@ export class CalendarDesk {
   #search(text: string, isDone: boolean): void {
     this.#sought = fold(text.trim());
     this.#draw();
-    const found = this.#entries.length || this.#words.say("nothing");
-    if (this.#sought) this.#speak(`${text.trim()}: ${found}`);
+    const { say } = this.#words;
+    if (this.#sought) this.#speak(`${text.trim()}: ${this.#entries.length || say("notFound")}`);
+    if (this.#sought && this.#entries.length === 0) {
+      const href = `/dashboard?${new URLSearchParams({ q: text.trim() })}`;
+      this.#notice.tell(say("notFound"), { text: say("searchAll"), href });
+    } else this.#notice.forget();
     const first = this.#entries[0];
     if (isDone && first) this.#focus.on({ kind: "entry", id: first.id });
   }

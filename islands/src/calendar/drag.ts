@@ -5,6 +5,9 @@ import { h } from "./dom.ts";
 /** The pointer rests this long before what it points at is spoken. */
 const SPEAK_AFTER_MS = 250;
 
+/** About as wide as what is said, in pixels. */
+const ROOM = 300;
+
 export interface Talk {
   /** "Tue 24 Nov, 14:35 – 15:05" */
   when: string;
@@ -35,9 +38,15 @@ export class DragHint {
   /** Follows the pointer; viewport coordinates. */
   follow(x: number, y: number): void {
     // Below the finger or pointer there is room except at the edges of the window.
-    const isRight = x > window.innerWidth - 300;
     const isLow = y > window.innerHeight - 140;
-    this.#hint.style.transform = `translate3d(${x}px, ${y}px, 0) translate(${isRight ? "calc(-100% - 14px)" : "18px"}, ${isLow ? "calc(-100% - 14px)" : "18px"})`;
+    const down = isLow ? "calc(-100% - 14px)" : "18px";
+    // Beside a finger on a phone there is room on neither side.
+    const isNarrow = window.innerWidth < 2 * ROOM;
+    const isRight = x > window.innerWidth - ROOM;
+    const across = isRight ? "calc(-100% - 14px)" : "18px";
+    this.#hint.style.transform = isNarrow
+      ? `translate3d(8px, ${y}px, 0) translateY(${down})`
+      : `translate3d(${x}px, ${y}px, 0) translate(${across}, ${down})`;
   }
 
   say({ when, reasons, note }: Talk): void {

@@ -1,7 +1,7 @@
 // A drag or a resize from its first move to the dialog. The grid moves the preview; here is told
 // what the time under the pointer means, and kept what the person wanted, whatever arrives meanwhile.
 
-import { MINUTE } from "./clock.ts";
+import { DAY, MINUTE } from "./clock.ts";
 import type { DragHint, Talk } from "./drag.ts";
 import type { Change, Hands, Point } from "./grid/gestures.ts";
 import { type Calendar, type Entry, moved, resized, type Wish } from "./model.ts";
@@ -13,10 +13,13 @@ export interface Stage {
   started(id: string): void;
   /** Draws what is true again. */
   settle(): void;
-  open(id: string, wish: Wish, hands: Hands | undefined): void;
+  /** `held` is the appointment as it stood when the drag began. */
+  open(held: Entry, wish: Wish, hands: Hands | undefined): void;
   /** A window that arrived during the drag counts from now on. */
   arrived(calendar: Calendar): void;
   tell(text: string): void;
+  /** Says something to those who listen. */
+  speak(text: string): void;
 }
 
 interface Drag {
@@ -74,18 +77,18 @@ export class Dragging {
       this.#stage.settle();
       return;
     }
-    const { id, entry, wish, hands } = drag;
+    const { entry, wish, hands } = drag;
     const { clock } = this.#stage.calendar();
     const isSame = wish.start === clock.wall(entry.start) && wish.length === entry.end - entry.start;
     if (isSame && !hands) this.#stage.settle();
-    else this.#stage.open(id, wish, hands);
+    else this.#stage.open(entry, wish, hands);
   }
 
   /** Escape: the appointment goes back. Says whether there was a drag. */
   giveUp(): boolean {
     const drag = this.#end();
     if (!drag) return false;
-    this.#stage.tell(this.#words.say("putBack", { name: drag.entry.name }));
+    this.#stage.speak(this.#words.say("putBack", { name: drag.entry.name || `#${drag.entry.number}` }));
     this.#stage.settle();
     return true;
   }
@@ -136,11 +139,13 @@ export class Dragging {
     }
     const name = (id: string) => calendar.people.find((person) => person.id === id)?.name ?? "";
     const who = calendar.people.flatMap(({ id }, place) => (ids.has(id) ? [place] : []));
+    const reasons = calendar
+      .obstacles(who, wish.start, wish.length, Date.now(), entry.number)
+      .map((obstacle) => this.#words.obstacle(calendar, obstacle));
+    if (wish.length > DAY) reasons.unshift(this.#words.say("tooLong"));
     return {
       when: this.#words.when(wish.start, wish.end),
-      reasons: calendar
-        .obstacles(who, wish.start, wish.length, Date.now(), entry.number)
-        .map((obstacle) => this.#words.obstacle(calendar, obstacle)),
+      reasons,
       note: hands && this.#words.say("handsOver", { new: name(hands.to), old: name(hands.from) }),
     };
   }

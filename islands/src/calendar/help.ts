@@ -5,6 +5,7 @@ import type { Key, Say } from "./texts.ts";
 const KEYS: [keys: string, ...what: Key[]][] = [
   ["← → ↑ ↓", "helpArrows"],
   ["Enter", "helpOpen"],
+  ["␣", "helpShow"],
   ["t", "helpToday"],
   ["d x w m l c", "helpViews"],
   ["PgUp PgDn", "previous", "next"],

@@ -4,9 +4,10 @@ import type { Calendar, Entry } from "./model.ts";
 import type { View } from "./period.ts";
 
 export interface Commands {
-  go(view: View): void;
+  /** With where the focus is, which goes along. */
+  go(view: View, spot: Spot | undefined): void;
   step(by: number): void;
-  today(): void;
+  today(spot: Spot | undefined): void;
   /** A new appointment, on the day where the focus is. */
   create(spot: Spot | undefined): void;
   search(): void;
@@ -109,8 +110,8 @@ export function listenToKeys(
   };
   const act = (key: string, spot: Spot | undefined, target: HTMLElement): boolean => {
     const view = VIEWS[key.toLowerCase()];
-    if (view) commands.go(view);
-    else if (key === "t" || key === "T") commands.today();
+    if (view) commands.go(view, spot);
+    else if (key === "t" || key === "T") commands.today(spot);
     else if (key === "n" || key === "N") commands.create(spot);
     else if (key === "/") commands.search();
     else if (key === "?") commands.help();

@@ -10,8 +10,8 @@ export class Notice {
     this.#say = say;
   }
 
-  /** Says something until it is put away. */
-  tell(text: string): void {
+  /** Says something until it is put away; with a link, also where to go on. */
+  tell(text: string, link?: { text: string; href: string }): void {
     const close = h(
       "button",
       { type: "button", class: "icon-button subtle", "aria-label": this.#say("close") },
@@ -19,7 +19,13 @@ export class Notice {
     );
     close.addEventListener("click", () => this.clear());
     this.element.classList.remove("is-serious");
-    this.element.replaceChildren(h("span", {}, text), close);
+    const more = link ? [h("a", { class: "button small", href: link.href }, link.text)] : [];
+    this.element.replaceChildren(h("span", {}, text), ...more, close);
+  }
+
+  /** Takes away what was told, but not what failed. */
+  forget(): void {
+    if (!this.element.matches(".is-serious")) this.clear();
   }
 
   /** Says what failed; it is tried again when somebody presses, and never before. */

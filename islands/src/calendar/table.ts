@@ -1,8 +1,38 @@
 // The same period as a table: what the server writes for pages without script. While the grid
 // stands in its place it rests; when somebody prefers it, it follows the address and what happens;
 // when somebody prints, it is what stands on the paper.
+import { fold } from "./filter.ts";
 
 const list = () => document.querySelector<HTMLElement>("#calendar-list");
+
+/** What of the table is shown: what is shown in the grid. */
+export interface Sifted {
+  isShowingCancelled: boolean;
+  /** Folded, as by `fold`; empty: everything. */
+  sought: string;
+  /** Names of people who are switched off. */
+  hidden: readonly string[];
+}
+
+let sifted: Sifted = { isShowingCancelled: true, sought: "", hidden: [] };
+
+/** Shows of the table what is shown of the grid, now and whenever it comes anew. */
+export function siftTable(by: Sifted): void {
+  sifted = by;
+  const table = list();
+  if (table) sift(table);
+}
+
+function sift(table: Element): void {
+  const { isShowingCancelled, sought, hidden } = sifted;
+  for (const row of table.querySelectorAll<HTMLElement>("tbody tr")) {
+    const people = [...row.querySelectorAll(".person bdi")].map((name) => name.textContent ?? "");
+    const isOff = people.length > 0 && people.every((name) => hidden.includes(name));
+    const isSought = fold(row.children[1]?.textContent ?? "").includes(sought);
+    row.hidden = isOff || !isSought || (!isShowingCancelled && row.classList.contains("cancelled"));
+  }
+  for (const of of table.querySelectorAll("table")) of.hidden = !of.querySelector("tbody tr:not([hidden])");
+}
 
 /** What the resting table holds: outside of the page, where nothing looks through it. */
 let aside: Node[] = [];
@@ -57,6 +87,7 @@ function replace(html: string): void {
   const shown = document.importNode(fresh, true);
   // A change is fetched by the island, which knows the address.
   shown.removeAttribute("data-live");
+  sift(shown);
   list()?.replaceWith(shown);
   (window as { htmx?: { process(element: Element): void } }).htmx?.process(shown);
 }

@@ -22,7 +22,6 @@ receipt-subject = لقد ألغيتم موعدكم لدى { $company }، { $when
 receipt-preheader = أُلغي الموعد: { $when }
 receipt-intro = لقد ألغيتم موعدكم مع { $operator } من { $company }. شكرًا لإبلاغنا.
 receipt-words = رسالتكم:
-receipt-undo = إذا حدث ذلك عن طريق الخطأ، فيمكنكم التراجع عن الإلغاء على صفحتكم حتى { $until }.
 
 replaced-subject = لم يعد ساريًا: الموعد لدى { $company }، { $when }
 replaced-preheader = لم يعد هذا الموعد ساريًا هنا: { $when }

@@ -22,7 +22,6 @@ receipt-subject = Отменихте срещата си с { $company }, { $whe
 receipt-preheader = { $when } – срещата няма да се състои.
 receipt-intro = Отменихте срещата си с { $operator } от { $company }. Благодарим Ви, че ни уведомихте.
 receipt-words = Вашето съобщение:
-receipt-undo = Ако е станала грешка, можете да върнете срещата на Вашата страница. Краен срок: { $until }
 
 replaced-subject = Вече не важи: срещата с { $company }, { $when }
 replaced-preheader = { $when } – тази среща вече не важи тук.

@@ -22,7 +22,6 @@ receipt-subject = Zrušení schůzky přijato, { $company }: { $when }
 receipt-preheader = { $when } – schůzka se nekoná.
 receipt-intro = Vaši schůzku jsme podle Vašeho přání zrušili ({ $operator }, { $company }). Děkujeme, že jste nám dali vědět.
 receipt-words = Vaše zpráva:
-receipt-undo = Pokud šlo o omyl, můžete zrušení vzít zpět na své stránce. Nejpozději: { $until }.
 
 replaced-subject = Již neplatí: schůzka, { $company }: { $when }
 replaced-preheader = { $when } – tento termín zde již neplatí.

@@ -22,7 +22,6 @@ receipt-subject = Du har aflyst din aftale hos { $company }, { $when }
 receipt-preheader = { $when } er aflyst.
 receipt-intro = Du har aflyst din aftale med { $operator } fra { $company }. Tak, fordi du gav besked.
 receipt-words = Din besked:
-receipt-undo = Hvis det var en fejl, kan du fortryde aflysningen på din side indtil { $until }.
 
 replaced-subject = Gælder ikke længere: aftalen hos { $company }, { $when }
 replaced-preheader = { $when } gælder ikke længere her.

@@ -22,7 +22,6 @@ receipt-subject = Sie haben abgesagt: Ihr Termin bei { $company }, { $when }
 receipt-preheader = { $when } findet nicht statt.
 receipt-intro = Sie haben Ihren Termin bei { $company } mit { $operator } abgesagt. Danke, dass Sie Bescheid gegeben haben.
 receipt-words = Ihre Nachricht:
-receipt-undo = Falls das ein Versehen war: Auf Ihrer Seite können Sie die Absage bis { $until } zurücknehmen.
 
 replaced-subject = Nicht mehr gültig: der Termin bei { $company }, { $when }
 replaced-preheader = { $when } gilt hier nicht mehr.

@@ -33,6 +33,10 @@ customer-time = Für { $name }: { $time }, { $zone }
 overlap = Überschneidet sich mit { $name }, { $when }
 overlap-of = { $operator }: Überschneidung mit { $name }, { $when }
 in-past = Der Beginn liegt in der Vergangenheit.
+more-reasons = { $count ->
+    [one] Und { $count } weitere.
+   *[other] Und { $count } weitere.
+ }
 overlaps-forbidden = In dieser Organisation sind Überschneidungen verboten. Wählen Sie eine andere Zeit.
 
 hand-over = { $new } statt { $old }

@@ -22,7 +22,6 @@ receipt-subject = Ακυρώσατε το ραντεβού σας με { $compan
 receipt-preheader = { $when }: το ραντεβού δεν θα γίνει.
 receipt-intro = Ακυρώσατε το ραντεβού σας με { $operator } ({ $company }). Σας ευχαριστούμε που μας ενημερώσατε.
 receipt-words = Το μήνυμά σας:
-receipt-undo = Αν έγινε κατά λάθος, μπορείτε να αναιρέσετε την ακύρωση στη σελίδα σας. Προθεσμία: { $until }.
 
 replaced-subject = Δεν ισχύει πλέον: το ραντεβού με { $company }, { $when }
 replaced-preheader = { $when }: αυτό το ραντεβού δεν ισχύει πλέον εδώ.

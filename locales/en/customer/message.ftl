@@ -64,8 +64,6 @@ receipt-preheader = { $when } will not take place.
 receipt-intro = You have cancelled your appointment with { $operator } of { $company }. Thank you for letting us know.
 # Stands above what the customer wrote when cancelling.
 receipt-words = Your message:
-# $until (when) Date and time.
-receipt-undo = If this was a mistake, you can take it back on your page until { $until }.
 
 # To an address that was replaced by another one. Does not say the new time.
 # $company (text) The organisation.

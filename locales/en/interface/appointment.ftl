@@ -54,6 +54,12 @@ overlap = Overlaps with { $name }, { $when }
 # $when (when) From when to when.
 overlap-of = { $operator }: overlaps with { $name }, { $when }
 in-past = The start lies in the past.
+# Below some of many warnings.
+# $count (number) How many more there are.
+more-reasons = { $count ->
+    [one] And { $count } more.
+   *[other] And { $count } more.
+ }
 # Above the reasons, where the organisation forbids overlaps.
 overlaps-forbidden = This organisation forbids overlaps. Choose another time.
 

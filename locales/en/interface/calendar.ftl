@@ -97,6 +97,7 @@ free = Free
 taken = { $operator }: { $name }, { $time }
 skipped = The clocks skip this time
 past = In the past
+too-long = Longer than 24 hours
 # $name (text) The case.
 put-back = { $name } is back where it was.
 # $name (text) The case.
@@ -110,6 +111,8 @@ hands-over = { $new } instead of { $old }; you are asked first
 completed = The case is completed. Reopen it to move its appointment.
 not-current = This is not the case's present appointment, so it cannot be moved.
 offline = No connection. Nothing was moved.
+# What was to be shown could not be fetched; what is on the screen may be old.
+offline-read = No connection. What you see may be out of date.
 signed-out = You are signed out. Nothing was moved.
 not-loaded = The appointments could not be read.
 retry = Try again
@@ -118,13 +121,17 @@ retry = Try again
 help = Keys
 help-arrows = Between appointments and days
 help-open = Reschedule the appointment
+help-show = Show the appointment
 help-today = Today
-help-views = Day, work week, week, month, list
+help-views = Day, work week, week, month, list, day by operator
 help-new = New appointment
 help-search = Search
 help-help = These keys
 help-escape = Close, or put back what is dragged
 search = Search appointments
+# Nothing of what is sought stands in the period that is shown.
+not-found = Not found in this period.
+search-all = Search all cases
 
 # The dialog for free time.
 new-title = New appointment

@@ -22,7 +22,6 @@ receipt-subject = Ha cancelado su cita con { $company }, { $when }
 receipt-preheader = { $when } no tendrá lugar.
 receipt-intro = Ha cancelado su cita con { $operator } ({ $company }). Gracias por avisarnos.
 receipt-words = Su mensaje:
-receipt-undo = Si fue un error, puede anular la cancelación en su página. Fecha límite: { $until }.
 
 replaced-subject = Ya no es válida: la cita con { $company }, { $when }
 replaced-preheader = { $when } ya no es válida aquí.

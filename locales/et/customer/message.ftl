@@ -22,7 +22,6 @@ receipt-subject = Olete kohtumise tühistanud, { $company }: { $when }
 receipt-preheader = { $when } – kohtumist ei toimu.
 receipt-intro = Olete oma kohtumise tühistanud ({ $operator }, { $company }). Täname, et teatasite.
 receipt-words = Teie sõnum:
-receipt-undo = Kui see juhtus kogemata, saate tühistamise oma lehel tagasi võtta. Viimane aeg selleks: { $until }.
 
 replaced-subject = Ei kehti enam: kohtumine, { $company }: { $when }
 replaced-preheader = { $when } – see aeg siin enam ei kehti.

@@ -22,7 +22,6 @@ receipt-subject = Peruit aikasi, { $company }: { $when }
 receipt-preheader = Aika { $when } on peruttu.
 receipt-intro = Olet perunut varatun aikasi. Sinun oli määrä tavata: { $operator }, { $company }. Kiitos ilmoituksesta.
 receipt-words = Viestisi:
-receipt-undo = Jos peruit ajan vahingossa, voit palauttaa sen sivullasi. Viimeinen hetki: { $until }.
 
 replaced-subject = Ei enää voimassa, { $company }: { $when }
 replaced-preheader = Tähän osoitteeseen ilmoitettu aika { $when } ei ole enää voimassa.

@@ -33,6 +33,10 @@ customer-time = Asiakkaan kellossa ({ $name }): { $time }, { $zone }
 overlap = Päällekkäin: { $name }, { $when }
 overlap-of = { $operator }: päällekkäin { $name }, { $when }
 in-past = Alku on jo mennyt.
+more-reasons = { $count ->
+    [one] Ja { $count } muu.
+   *[other] Ja { $count } muuta.
+ }
 overlaps-forbidden = Tässä organisaatiossa päällekkäiset varaukset on kielletty. Valitse toinen aika.
 
 hand-over = Tilalle { $new }, pois jää { $old }

@@ -40,5 +40,7 @@ mailbox-unknown = postilaatikkoa ei ole
 mailbox-full = postilaatikko on täynnä
 blocked = vastapuoli ei ota meiltä mitään vastaan
 number-unknown = matkapuhelinnumeroa ei ole
+opted-out = ei halua tekstiviestejä
+phone-unreachable = puhelin oli liian kauan suljettuna tai verkon ulkopuolella
 not-served = tekstiviestipalvelu ei toimita tähän numeroon
 certificate = palvelimen varmenne ei kelpaa, joten sille ei kerrottu mitään

@@ -22,7 +22,6 @@ receipt-subject = Vous avez annulé : votre rendez-vous avec { $company }, { $w
 receipt-preheader = { $when } n’aura pas lieu.
 receipt-intro = Vous avez annulé votre rendez-vous avec { $operator } ({ $company }). Merci de nous avoir prévenus.
 receipt-words = Votre message :
-receipt-undo = En cas d’erreur, vous pouvez revenir sur cette annulation depuis votre page. Dernier délai : { $until }.
 
 replaced-subject = N’est plus valable : le rendez-vous avec { $company }, { $when }
 replaced-preheader = { $when } n’est plus valable ici.

@@ -22,7 +22,6 @@ receipt-subject = Chuir tú do choinne le { $company } ar ceal, { $when }
 receipt-preheader = { $when }: ní bheidh an choinne ann.
 receipt-intro = Chuir tú do choinne le { $operator } ó { $company } ar ceal. Go raibh maith agat as é a chur in iúl dúinn.
 receipt-words = Do theachtaireacht:
-receipt-undo = Más trí dhearmad a rinneadh é, is féidir leat an cealú a tharraingt siar ar do leathanach. Spriocam: { $until }.
 
 replaced-subject = Gan bhailíocht anois: an choinne le { $company }, { $when }
 replaced-preheader = { $when }: níl an choinne seo bailí anseo a thuilleadh.

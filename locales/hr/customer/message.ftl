@@ -22,7 +22,6 @@ receipt-subject = Otkazali ste termin, { $company }: { $when }
 receipt-preheader = { $when } – termin se neće održati.
 receipt-intro = Otkazali ste svoj termin ({ $operator }, { $company }). Hvala Vam što ste nam javili.
 receipt-words = Vaša poruka:
-receipt-undo = Ako je to bila pogreška, otkazivanje možete poništiti na svojoj stranici. Najkasnije: { $until }.
 
 replaced-subject = Više ne vrijedi: termin, { $company }: { $when }
 replaced-preheader = { $when } – taj termin ovdje više ne vrijedi.

@@ -22,7 +22,6 @@ receipt-subject = Ön lemondta időpontját, { $company }: { $when }
 receipt-preheader = { $when } – a találkozó elmarad.
 receipt-intro = Ön lemondta időpontját ({ $operator }, { $company }). Köszönjük, hogy értesített bennünket.
 receipt-words = Az Ön üzenete:
-receipt-undo = Ha tévedés történt, a lemondást visszavonhatja az oldalán. Határidő: { $until }.
 
 replaced-subject = Már nem érvényes időpont, { $company }: { $when }
 replaced-preheader = { $when } – ez az időpont itt már nem érvényes.

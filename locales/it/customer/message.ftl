@@ -22,7 +22,6 @@ receipt-subject = Ha annullato il Suo appuntamento con { $company }, { $when }
 receipt-preheader = { $when }: l’appuntamento non avrà luogo.
 receipt-intro = Ha annullato il Suo appuntamento con { $operator } ({ $company }). Grazie per averci avvisato.
 receipt-words = Il Suo messaggio:
-receipt-undo = Se è stato un errore, può ripristinare l’appuntamento sulla Sua pagina. Ultimo momento utile: { $until }.
 
 replaced-subject = Non più valido: l’appuntamento con { $company }, { $when }
 replaced-preheader = { $when }: questo appuntamento qui non è più valido.

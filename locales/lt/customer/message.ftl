@@ -22,7 +22,6 @@ receipt-subject = Atšaukėte susitikimą, { $company }: { $when }
 receipt-preheader = { $when } – susitikimas neįvyks.
 receipt-intro = Atšaukėte savo susitikimą ({ $operator }, { $company }). Dėkojame, kad pranešėte.
 receipt-words = Jūsų žinutė:
-receipt-undo = Jei tai buvo klaida, atšaukimą galite panaikinti savo puslapyje. Vėliausiai: { $until }.
 
 replaced-subject = Nebegalioja: susitikimas, { $company }: { $when }
 replaced-preheader = { $when } – šis laikas čia nebegalioja.

@@ -22,7 +22,6 @@ receipt-subject = Jūs atcēlāt tikšanos, { $company }: { $when }
 receipt-preheader = { $when } – tikšanās nenotiks.
 receipt-intro = Jūs atcēlāt savu tikšanos ({ $operator }, { $company }). Paldies, ka paziņojāt.
 receipt-words = Jūsu ziņa:
-receipt-undo = Ja tā bija kļūda, atcelšanu varat atsaukt savā lapā. Vēlākais: { $until }.
 
 replaced-subject = Vairs nav spēkā: tikšanās, { $company }: { $when }
 replaced-preheader = { $when } – šis laiks šeit vairs nav spēkā.

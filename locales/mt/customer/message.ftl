@@ -22,7 +22,6 @@ receipt-subject = Ikkanċellajt l-appuntament tiegħek ma’ { $company }, { $wh
 receipt-preheader = { $when }: l-appuntament mhux se jsir.
 receipt-intro = Ikkanċellajt l-appuntament tiegħek ma’ { $operator } ({ $company }). Grazzi talli għarraftna.
 receipt-words = Il-messaġġ tiegħek:
-receipt-undo = Jekk kien żball, tista’ treġġa’ lura l-kanċellament fuq il-paġna tiegħek. L-aħħar ħin: { $until }.
 
 replaced-subject = M’għadux validu: l-appuntament ma’ { $company }, { $when }
 replaced-preheader = { $when }: dan l-appuntament m’għadux validu hawn.

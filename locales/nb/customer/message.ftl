@@ -22,7 +22,6 @@ receipt-subject = Du har avlyst avtalen din hos { $company }, { $when }
 receipt-preheader = { $when } er avlyst.
 receipt-intro = Du har avlyst avtalen din med { $operator } hos { $company }. Takk for at du ga beskjed.
 receipt-words = Meldingen din:
-receipt-undo = Hvis dette var en feil, kan du angre avlysningen på siden din fram til { $until }.
 
 replaced-subject = Gjelder ikke lenger: avtalen hos { $company }, { $when }
 replaced-preheader = { $when } gjelder ikke lenger her.

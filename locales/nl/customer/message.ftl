@@ -22,7 +22,6 @@ receipt-subject = U hebt afgezegd: uw afspraak bij { $company }, { $when }
 receipt-preheader = { $when } gaat niet door.
 receipt-intro = U hebt uw afspraak met { $operator } van { $company } afgezegd. Bedankt dat u het ons hebt laten weten.
 receipt-words = Uw bericht:
-receipt-undo = Was dit een vergissing? Dan kunt u de afzegging op uw pagina ongedaan maken tot { $until }.
 
 replaced-subject = Niet meer geldig: de afspraak bij { $company }, { $when }
 replaced-preheader = { $when } geldt hier niet meer.

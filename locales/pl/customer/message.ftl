@@ -22,7 +22,6 @@ receipt-subject = Potwierdzenie odwołania spotkania, { $company }: { $when }
 receipt-preheader = { $when } – spotkanie się nie odbędzie.
 receipt-intro = Przyjęliśmy odwołanie spotkania ({ $operator }, { $company }). Dziękujemy za wiadomość.
 receipt-words = Przesłana wiadomość:
-receipt-undo = Jeśli to pomyłka, odwołanie można cofnąć na stronie spotkania do: { $until }.
 
 replaced-subject = Termin nieaktualny, { $company }: { $when }
 replaced-preheader = { $when } – ten termin jest tu już nieaktualny.

@@ -22,7 +22,6 @@ receipt-subject = Cancelou a sua marcação com { $company }, { $when }
 receipt-preheader = { $when }: a marcação não se realiza.
 receipt-intro = Cancelou a sua marcação com { $operator } ({ $company }). Obrigado por nos ter avisado.
 receipt-words = A sua mensagem:
-receipt-undo = Se foi um engano, pode repor a marcação na sua página. Prazo: { $until }.
 
 replaced-subject = Já não é válida: a marcação com { $company }, { $when }
 replaced-preheader = { $when }: esta marcação já não é válida aqui.

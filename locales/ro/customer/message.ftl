@@ -22,7 +22,6 @@ receipt-subject = Ați anulat programarea la { $company }, { $when }
 receipt-preheader = { $when }: programarea nu mai are loc.
 receipt-intro = Ați anulat programarea cu { $operator } de la { $company }. Vă mulțumim că ne-ați anunțat.
 receipt-words = Mesajul dumneavoastră:
-receipt-undo = Dacă a fost o greșeală, puteți reveni asupra anulării pe pagina dumneavoastră. Termen: { $until }.
 
 replaced-subject = Nu mai este valabilă: programarea la { $company }, { $when }
 replaced-preheader = { $when }: această programare nu mai este valabilă aici.

@@ -22,7 +22,6 @@ receipt-subject = Zrušenie stretnutia prijaté, { $company }: { $when }
 receipt-preheader = { $when } – stretnutie sa nekoná.
 receipt-intro = Vaše stretnutie sme podľa Vášho želania zrušili ({ $operator }, { $company }). Ďakujeme, že ste nám dali vedieť.
 receipt-words = Vaša správa:
-receipt-undo = Ak išlo o omyl, môžete zrušenie vziať späť na svojej stránke. Najneskôr: { $until }.
 
 replaced-subject = Už neplatí: stretnutie, { $company }: { $when }
 replaced-preheader = { $when } – tento termín tu už neplatí.

@@ -22,7 +22,6 @@ receipt-subject = Odpovedali ste termin, { $company }: { $when }
 receipt-preheader = { $when } – termina ne bo.
 receipt-intro = Odpovedali ste svoj termin ({ $operator }, { $company }). Hvala, da ste nas obvestili.
 receipt-words = Vaše sporočilo:
-receipt-undo = Če je bila to pomota, lahko odpoved prekličete na svoji strani. Najpozneje: { $until }.
 
 replaced-subject = Ne velja več: termin, { $company }: { $when }
 replaced-preheader = { $when } – ta termin tukaj ne velja več.

@@ -22,7 +22,6 @@ receipt-subject = Du har avbokat: din tid hos { $company }, { $when }
 receipt-preheader = { $when } blir inte av.
 receipt-intro = Du har avbokat din tid hos { $company } med { $operator }. Tack för att du meddelade oss.
 receipt-words = Ditt meddelande:
-receipt-undo = Om det var ett misstag kan du ångra avbokningen på din sida till och med { $until }.
 
 replaced-subject = Gäller inte längre: tiden hos { $company }, { $when }
 replaced-preheader = { $when } gäller inte längre här.

@@ -22,7 +22,6 @@ receipt-subject = Randevunuzu iptal ettiniz, { $company }: { $when }
 receipt-preheader = { $when } – randevu gerçekleşmeyecek.
 receipt-intro = Randevunuzu iptal ettiniz ({ $operator }, { $company }). Haber verdiğiniz için teşekkür ederiz.
 receipt-words = Mesajınız:
-receipt-undo = Bu bir yanlışlıksa iptali sayfanızda geri alabilirsiniz. Son zaman: { $until }.
 
 replaced-subject = Artık geçerli değil: randevu, { $company }: { $when }
 replaced-preheader = { $when } – bu randevu burada artık geçerli değil.

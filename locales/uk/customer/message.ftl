@@ -22,7 +22,6 @@ receipt-subject = Ви скасували зустріч, { $company }: { $when 
 receipt-preheader = { $when } – зустріч не відбудеться.
 receipt-intro = Ви скасували свою зустріч ({ $operator }, { $company }). Дякуємо, що повідомили нас.
 receipt-words = Ваше повідомлення:
-receipt-undo = Якщо це сталося помилково, Ви можете повернути зустріч на своїй сторінці. Крайній термін: { $until }.
 
 replaced-subject = Більше не чинна: зустріч, { $company }: { $when }
 replaced-preheader = { $when } – цей час тут більше не чинний.

@@ -155,6 +155,24 @@ test("what was refused stays with its reason, whatever arrives meanwhile", async
   assert.equal(await email.inputValue(), "refused@example.org");
 });
 
+test("what was refused in one case does not follow into another", async () => {
+  await createCase(page, { name: "Other case" });
+  const here = await createCase(page, { name: "This case" });
+  const email = details(page).getByRole("textbox", { name: "Email address", exact: true });
+  await email.fill("wrong@");
+  await email.press("Enter");
+  await details(page).locator("#detail-email-error").waitFor();
+  await list().getByText("Other case", { exact: true }).click();
+  await page.getByRole("heading", { name: "Other case" }).first().waitFor();
+  await details(page).locator("#detail-email-error").waitFor({ state: "detached" });
+  assert.equal(await email.inputValue(), "");
+  await email.fill("right@example.org");
+  await email.press("Enter");
+  await until("saved", async () => (await email.getAttribute("value")) === "right@example.org");
+  await page.goto(here);
+  assert.equal(await email.inputValue(), "");
+});
+
 test("a case is completed, reopened, and deleted after typing its number", async () => {
   await createCase(page, { name: "Nearly done", email: "nearly@example.org" });
   await schedule(page, { date: "2037-08-03", start: "10:00", end: "10:30" });

@@ -16,7 +16,7 @@ use super::{
     outgoing,
     save::{remember, replayed, sender, take_over},
 };
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// The longest words that come with a cancellation, in characters.
 pub(crate) const WORDS_MAX: usize = 1_000;
@@ -173,13 +173,19 @@ pub(crate) fn cancel_within(
 ) -> Result<Saved, CancelError> {
     let now = app.now();
     matter.admits(&ending.wishes)?;
+    if ending.wishes.sms && is_off(tx, actor.organisation, ending.wishes.phone.as_ref())? {
+        return Err(CancelError::Invalid {
+            rows: Box::new(FormErrors {
+                opted_out: true,
+                ..FormErrors::default()
+            }),
+            words: None,
+        });
+    }
     let Some(current) = &matter.current else {
         return Err(stale(matter));
     };
-    let author = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let author = Author::from(actor);
     let cancelled = current
         .clone()
         .cancelled(

@@ -1,7 +1,9 @@
 //! What the appointment dialog says before anything is saved.
 
+use db::ReadTx;
 use domain::{
     CaseId, FormKey,
+    answer::NoSms,
     appointment::{Appointment, Concern, Span},
     case::Case,
     contact::PhoneNumber,
@@ -17,7 +19,7 @@ use super::{
     AppointmentForm, FormErrors, HandOver, Matter, Outgoing, Purpose, Stale, Wishes,
     cancel::CancelForm, handover::Wanted,
 };
-use crate::{App, Channels, Failure};
+use crate::{App, Channels, Failure, answers::heed};
 
 /// An opened dialog: its fields and what surrounds them.
 #[derive(Debug, Clone)]
@@ -63,6 +65,8 @@ pub struct Check {
     pub believes: Option<Belief>,
     /// Addresses that are replaced and were told of an appointment.
     pub replaced: Vec<(Channel, String)>,
+    /// Why the number that stands there gets no SMS, or did not get the last one.
+    pub no_sms: Option<NoSms>,
     /// Which channels have a server; a message for the others is kept.
     pub channels: Channels,
     /// Somebody else changed the appointment since the dialog was opened.
@@ -85,16 +89,12 @@ impl App {
         wanted: Option<Span>,
         anew: bool,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor) = (self.clone(), actor.clone());
         let key = self.form_key();
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                let form = app.filled(&actor, &matter, wanted, anew, &key);
-                app.dialog(q, &actor, matter, form)
-            })
-            .await
+        self.look(actor, case, move |app, q, actor, matter| {
+            let form = app.filled(q, actor, &matter, (wanted, anew), &key)?;
+            app.dialog(q, actor, matter, form)
+        })
+        .await
     }
 
     /// Opens it again with what a person typed: after an error, and while choosing.
@@ -104,14 +104,11 @@ impl App {
         case: CaseId,
         form: &AppointmentForm,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                app.dialog(q, &actor, matter, form)
-            })
-            .await
+        let form = form.clone();
+        self.look(actor, case, move |app, q, actor, matter| {
+            app.dialog(q, actor, matter, form)
+        })
+        .await
     }
 
     /// Opens the cancel dialog of a case; `None`: there is nothing to cancel.
@@ -120,32 +117,45 @@ impl App {
         actor: &Actor,
         case: CaseId,
     ) -> Result<Option<(Dialog, CancelForm)>, Failure> {
+        let key = self.form_key();
+        self.look(actor, case, move |app, q, actor, matter| {
+            let Some(current) = &matter.current else {
+                return Ok(None);
+            };
+            if !super::cancel::can_cancel(current.status) {
+                return Ok(None);
+            }
+            let revision = current.revision.to_string();
+            let filled = app.filled(q, actor, &matter, (None, false), &key)?;
+            let form = CancelForm {
+                sms: filled.sms.clone(),
+                phone: filled.phone.clone(),
+                mail: filled.mail.clone(),
+                email: filled.email.clone(),
+                language: filled.language.clone(),
+                withdraw: filled.withdraw.clone(),
+                words: String::new(),
+                revision,
+                key: filled.key.clone(),
+            };
+            Ok(Some((app.dialog(q, actor, matter, filled)?, form)))
+        })
+        .await
+    }
+
+    /// Reads something of a case's appointment that only those with a licence are shown.
+    pub(super) async fn look<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        read: impl FnOnce(&Self, &mut ReadTx<'_>, &Actor, Matter) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
         actor.require_licence()?;
         let (app, actor) = (self.clone(), actor.clone());
-        let key = self.form_key();
         self.db
             .read(move |q| {
                 let matter = Matter::load(q, &actor, case)?;
-                let Some(current) = &matter.current else {
-                    return Ok(None);
-                };
-                if !super::cancel::can_cancel(current.status) {
-                    return Ok(None);
-                }
-                let revision = current.revision.to_string();
-                let filled = app.filled(&actor, &matter, None, false, &key);
-                let form = CancelForm {
-                    sms: filled.sms.clone(),
-                    phone: filled.phone.clone(),
-                    mail: filled.mail.clone(),
-                    email: filled.email.clone(),
-                    language: filled.language.clone(),
-                    withdraw: filled.withdraw.clone(),
-                    words: String::new(),
-                    revision,
-                    key: filled.key.clone(),
-                };
-                Ok(Some((app.dialog(q, &actor, matter, filled)?, form)))
+                read(&app, q, &actor, matter)
             })
             .await
     }
@@ -158,12 +168,12 @@ impl App {
     /// The dialog's fields as they stand when it is opened.
     pub(crate) fn filled(
         &self,
+        q: &mut impl db::Query,
         actor: &Actor,
         matter: &Matter,
-        wanted: Option<Span>,
-        anew: bool,
+        (wanted, anew): (Option<Span>, bool),
         key: &FormKey,
-    ) -> AppointmentForm {
+    ) -> Result<AppointmentForm, Failure> {
         let now = self.now();
         let moving = matter
             .current
@@ -185,13 +195,22 @@ impl App {
             .phone
             .as_ref()
             .map_or_else(String::new, PhoneNumber::spaced);
+        // Where the last one could not go, an operator has to want another.
+        let known = match &matter.case.phone {
+            Some(number) => store::numbers::no_sms(q, matter.case.organisation, number)?,
+            None => None,
+        };
         let email = matter
             .case
             .email
             .as_ref()
             .map_or_else(String::new, |email| email.as_str().to_owned());
         let mut form = AppointmentForm {
-            sms: on(&phone),
+            sms: if known.is_some() {
+                String::new()
+            } else {
+                on(&phone)
+            },
             phone,
             mail: on(&email),
             email,
@@ -203,7 +222,7 @@ impl App {
             ..AppointmentForm::default()
         };
         form.set_span(span, &actor.zone);
-        form
+        Ok(form)
     }
 
     /// What the fields mean.
@@ -212,13 +231,20 @@ impl App {
         q: &mut impl db::Query,
         actor: &Actor,
         matter: Matter,
-        form: AppointmentForm,
+        mut form: AppointmentForm,
     ) -> Result<Dialog, Failure> {
         let now = self.now();
         let anew = !form.anew.is_empty();
         let mut errors = FormErrors::default();
         let span = form.parse_span(&actor.zone, &mut errors);
-        let wishes = form.parse_wishes(&mut errors);
+        let mut wishes = form.parse_wishes(&mut errors);
+        let mut no_sms = None;
+        if let Some(wishes) = &mut wishes {
+            no_sms = heed(q, matter.case.organisation, wishes)?;
+            if !wishes.sms {
+                form.sms.clear();
+            }
+        }
         let mut ids = matter.operators(actor);
         let mut hand_over = None;
         let mut changes_hands = false;
@@ -319,6 +345,7 @@ impl App {
                 still_believes,
                 believes,
                 replaced,
+                no_sms,
                 channels: self.channels,
                 changed,
                 invites: matter.invites(),

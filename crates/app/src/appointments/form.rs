@@ -88,6 +88,8 @@ pub struct FormErrors {
     pub end: Option<TimeProblem>,
     /// At the phone number.
     pub phone: Option<PhoneError>,
+    /// Whoever has the number asked for no SMS, and the switch was on.
+    pub opted_out: bool,
     /// At the email address.
     pub email: Option<EmailError>,
     /// The language is none that is known.

@@ -17,7 +17,7 @@ use super::{
     contacts_of,
     save::{newly, sender, unchanged, wished},
 };
-use crate::{App, Failure, invitation::LinkToken, messages::MessageView};
+use crate::{App, Failure, answers::heed, invitation::LinkToken, messages::MessageView};
 
 /// What would go out if the dialog were saved as it stands.
 #[derive(Debug, Clone, Default)]
@@ -213,9 +213,10 @@ impl App {
         matter: &Matter,
         form: &CancelForm,
     ) -> Result<Outgoing, Failure> {
-        let Ok((wishes, words)) = form.parse() else {
+        let Ok((mut wishes, words)) = form.parse() else {
             return Ok(Outgoing::default());
         };
+        heed(q, matter.case.organisation, &mut wishes)?;
         let now = self.now();
         let cancelled = matter
             .current
@@ -240,17 +241,14 @@ impl App {
         case: domain::CaseId,
         form: &CancelForm,
     ) -> Result<Dialog, Failure> {
-        actor.require_licence()?;
-        let (app, actor, form) = (self.clone(), actor.clone(), form.clone());
-        self.db
-            .read(move |q| {
-                let matter = Matter::load(q, &actor, case)?;
-                let outgoing = app.outgoing_of_cancel(q, &actor, &matter, &form)?;
-                let mut dialog = app.dialog(q, &actor, matter, form.rows())?;
-                dialog.check.outgoing = outgoing;
-                Ok(dialog)
-            })
-            .await
+        let form = form.clone();
+        self.look(actor, case, move |app, q, actor, matter| {
+            let outgoing = app.outgoing_of_cancel(q, actor, &matter, &form)?;
+            let mut dialog = app.dialog(q, actor, matter, form.rows())?;
+            dialog.check.outgoing = outgoing;
+            Ok(dialog)
+        })
+        .await
     }
 
     fn outgoing(
@@ -303,10 +301,7 @@ impl App {
 
 fn change(actor: &Actor, at: Timestamp) -> Change {
     Change {
-        by: Author::Operator {
-            id: actor.operator,
-            name: actor.name.clone(),
-        },
+        by: Author::from(actor),
         at,
     }
 }

@@ -6,23 +6,21 @@
 use domain::{
     CaseId, FormKey, MessageId,
     appointment::{Appointment, Author},
-    message::{Channel, Message, MessageKind, MessageState},
+    contact::PhoneNumber,
+    message::{Channel, Message, MessageKind, MessageState, URGENT},
     operator::{Actor, Operator},
     repeat::{Pointless, pointless},
     telling::Belief,
     timeline::Happening,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use store::reach::Undecided;
 
 use super::{Diary, Letter, Letters, Matter, save::sender};
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// How many failed messages are looked at in one go.
 const BATCH: i64 = 64;
-
-/// How near an appointment is for which nobody waits until the morning (PRODUCT.md, "Reminders").
-const SOON: SignedDuration = SignedDuration::from_hours(24);
 
 /// A message that was written in place of one that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +49,9 @@ pub enum RepeatError {
     /// The case has no address for the channel.
     #[error("there is no address")]
     NoAddress,
+    /// Whoever has the number asked for no SMS.
+    #[error("the customer asked for no SMS")]
+    OptedOut,
     /// Any other reason.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -107,10 +108,7 @@ impl App {
                     let wanted = Wanted {
                         channel,
                         sender: sender.as_ref(),
-                        author: Author::Operator {
-                            id: actor.operator,
-                            name: actor.name.clone(),
-                        },
+                        author: Author::from(&actor),
                         due_at: app.now(),
                         occasion: if key.is_empty() {
                             app.form_key().to_string()
@@ -151,10 +149,7 @@ impl App {
                 if !store::reach::see_to(tx, &actor, found.id, now)? {
                     return Ok(());
                 }
-                let by = Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let by = Author::from(&actor);
                 let mut diary = Diary::new(&app.ids, actor.organisation, case, by, now);
                 diary.note(tx, Happening::FailuresSeenTo)?;
                 store::announcements::case_changed(tx, actor.organisation, case);
@@ -182,13 +177,23 @@ impl App {
             .db
             .look_up(move |q| store::reach::undecided(q, now, BATCH))
             .await?;
+        let mut decided = 0;
         for one in &found {
             let (app, one) = (self.clone(), *one);
-            self.db
+            let outcome = self
+                .db
                 .write(move |tx| fall_back_within(tx, &app, &one))
-                .await?;
+                .await;
+            // One that cannot be decided about must not keep the others waiting.
+            match outcome {
+                Ok(()) => decided += 1,
+                Err(error) => tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a failed message could not be repeated over the other channel"
+                ),
+            }
         }
-        Ok(found.len())
+        Ok(decided)
     }
 }
 
@@ -230,6 +235,12 @@ fn repeat_within(
     }
     let current = current.ok_or(RepeatError::Pointless(Pointless::Replaced))?;
     let letter = present(matter, current, &failed, wanted.channel)?;
+    if letter.channel == Channel::Sms {
+        let number = PhoneNumber::parse(letter.recipient).ok();
+        if is_off(tx, organisation, number.as_ref())? {
+            return Err(RepeatError::OptedOut);
+        }
+    }
     let written = store::outbox::of_revision(tx, organisation, current.id, current.revision)?;
     for message in &written {
         let same = message.kind == letter.kind
@@ -384,7 +395,7 @@ fn written_there(
 /// When what fell back may leave: an SMS about an appointment that is not soon waits for the end of
 /// the quiet hours in its reader's zone.
 fn due(matter: &Matter, current: &Appointment, channel: Channel, now: Timestamp) -> Timestamp {
-    if channel == Channel::Email || current.span.start <= now + SOON {
+    if channel == Channel::Email || current.span.start <= now + URGENT {
         return now;
     }
     let zone = matter.case.zone.as_ref().unwrap_or(&current.zone);

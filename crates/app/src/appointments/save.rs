@@ -20,7 +20,7 @@ use super::{
     handover::{Wanted, carry_out, note_departures},
     outgoing, write_revision,
 };
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// Why the dialog comes back.
 #[derive(Debug, thiserror::Error)]
@@ -152,6 +152,12 @@ pub(crate) fn save_within(
 ) -> Result<Saved, SaveError> {
     let now = app.now();
     matter.admits(&draft.wishes)?;
+    if draft.wishes.sms && is_off(tx, actor.organisation, draft.wishes.phone.as_ref())? {
+        return Err(SaveError::Invalid(Box::new(FormErrors {
+            opted_out: true,
+            ..FormErrors::default()
+        })));
+    }
     let current = matter.current.as_ref();
     let purpose = Purpose::of(current, draft.anew, now);
     if draft.revision
@@ -188,10 +194,7 @@ pub(crate) fn save_within(
         }
     }
 
-    let author = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let author = Author::from(actor);
     let mut diary = Diary::new(
         &app.ids,
         actor.organisation,

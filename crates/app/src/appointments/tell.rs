@@ -13,7 +13,7 @@ use super::{
     Deed, Diary, Letter, Letters, Matter, Saved, Stale,
     save::{remember, replayed, sender},
 };
-use crate::{App, Failure};
+use crate::{App, Failure, answers::is_off};
 
 /// Why nobody was told, or nothing was marked.
 #[derive(Debug, thiserror::Error)]
@@ -98,10 +98,7 @@ impl App {
                 if current.span.start > now {
                     return Err(TellError::NotBegun);
                 }
-                let by = Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let by = Author::from(&actor);
                 let missed = current
                     .missed(Change {
                         by: by.clone(),
@@ -156,10 +153,7 @@ fn tell_within(
     let current = matter.current.as_ref().ok_or(TellError::Nobody)?;
     let unaware = matter.unaware(tx, now)?;
     let sender = sender(tx, actor)?;
-    let by = Author::Operator {
-        id: actor.operator,
-        name: actor.name.clone(),
-    };
+    let by = Author::from(actor);
     let mut diary = Diary::new(&app.ids, actor.organisation, matter.case.id, by, now);
     let letters = Letters {
         app,
@@ -171,6 +165,7 @@ fn tell_within(
         due_at: now,
         occasion: key.as_str(),
     };
+    let no_sms = is_off(tx, actor.organisation, matter.contacts.phone.as_ref())?;
     let mut messages = Vec::new();
     for person in unaware {
         match person {
@@ -184,6 +179,9 @@ fn tell_within(
                     let Some(recipient) = matter.contacts.of(channel) else {
                         continue;
                     };
+                    if channel == Channel::Sms && no_sms {
+                        continue;
+                    }
                     let letter = if current.status == AppointmentStatus::Cancelled {
                         Letter::new(
                             MessageKind::Cancellation,

@@ -78,10 +78,7 @@ impl App {
                     return Ok(replayed(&saved)?);
                 }
                 let matter = matter.ok_or(Failure::NotFound)?;
-                let author = Author::Operator {
-                    id: actor.operator,
-                    name: actor.name.clone(),
-                };
+                let author = Author::from(&actor);
                 let saved = undo_within(tx, &app, &matter, appointment, revision, &author)?;
                 remember(tx, &app, &actor, &key, &saved)?;
                 Ok(saved)

@@ -64,7 +64,7 @@ impl App {
                 let organisation = store::organisations::get(q, &actor)?;
                 let case = app.imagined(&actor, &organisation, CaseType::Individual, &[], None)?;
                 let matter = Matter::around(q, case, organisation)?;
-                let form = app.filled(&actor, &matter, wanted, false, &key);
+                let form = app.filled(q, &actor, &matter, (wanted, false), &key)?;
                 app.dialog(q, &actor, matter, form)
             })
             .await

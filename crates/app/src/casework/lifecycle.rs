@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use super::diary;
 use crate::{
     App, Failure,
+    answers::heed,
     appointments::{CancelError, Ending, Matter, Wishes, cancel_within},
 };
 
@@ -185,7 +186,11 @@ fn end_appointment(
         return Ok(());
     };
     let wishes = match coming {
-        Some(Coming::CancelAndTell) => whoever_was_told(matter),
+        Some(Coming::CancelAndTell) => {
+            let mut wishes = whoever_was_told(matter);
+            heed(tx, actor.organisation, &mut wishes)?;
+            wishes
+        }
         Some(Coming::CancelSilently) => Wishes::silent(matter.case.language),
         Some(Coming::Keep) | None => return Err(EndError::Coming(Box::new(current.clone()))),
     };

@@ -25,6 +25,9 @@ pub struct CaseList {
     pub departed: Vec<CaseRow>,
     /// Cases that nobody owns, the one that waits longest first; on the first page only.
     pub queue: Vec<CaseRow>,
+    /// How many appointments the actor has today, on the clocks of the actor's zone; on the first
+    /// page only.
+    pub today: Option<u32>,
     /// How many wait in the queue, counted up to [`store::cases::WAITING_AT_MOST`].
     pub waiting: u32,
     /// The cases.
@@ -63,9 +66,17 @@ impl App {
             } else {
                 (Vec::new(), 0)
             };
+            let today = if after.is_none() {
+                let today = actor.zone.day(now);
+                let coming = store::calendar::count_starting(q, &actor, actor.operator, today)?;
+                Some(coming)
+            } else {
+                None
+            };
             Ok(CaseList {
                 departed,
                 queue,
+                today,
                 waiting,
                 rows,
                 next,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use db::Query;
 use domain::{
     EventId, MessageId,
+    answer::NoSms,
     case::Case,
     message::Message,
     operator::{Actor, Operator},
@@ -38,6 +39,8 @@ pub struct CasePage {
     pub reminders: Option<CaseReminders>,
     /// Messages that failed and whose readers have not been told since, the newest first.
     pub failed: Vec<MessageId>,
+    /// Why the customer's number gets no SMS, or did not get the last one.
+    pub no_sms: Option<NoSms>,
     /// What the viewer has not read.
     pub unread: u32,
 }
@@ -55,6 +58,8 @@ pub struct Earlier {
     pub appointment: Option<AppointmentView>,
     /// Messages that failed and whose readers have not been told since, the newest first.
     pub failed: Vec<MessageId>,
+    /// Why the customer's number gets no SMS, or did not get the last one.
+    pub no_sms: Option<NoSms>,
 }
 
 impl App {
@@ -98,12 +103,14 @@ impl App {
                 let matter = Matter::around(q, view.case.clone(), organisation)?;
                 let appointment = view_of(q, &actor, &matter, now)?;
                 let reminders = crate::reminders::view(q, channels, &matter, now)?;
+                let no_sms = no_sms(q, &matter.case)?;
                 Ok(CasePage {
                     view,
                     messages,
                     appointment,
                     reminders,
                     failed,
+                    no_sms,
                     unread,
                 })
             })
@@ -131,6 +138,7 @@ impl App {
                 let failed = store::reach::open_failures(q, actor.organisation, case.id)?;
                 let appointment = appointment(q, &actor, &case, now)?;
                 Ok(Earlier {
+                    no_sms: no_sms(q, &case)?,
                     case,
                     timeline,
                     messages,
@@ -151,6 +159,13 @@ impl App {
         operators.retain(|operator| !case.operators.contains(&operator.id));
         Ok(operators)
     }
+}
+
+fn no_sms(q: &mut impl Query, case: &Case) -> Result<Option<NoSms>, Failure> {
+    Ok(match &case.phone {
+        Some(number) => store::numbers::no_sms(q, case.organisation, number)?,
+        None => None,
+    })
 }
 
 fn appointment(

@@ -18,6 +18,7 @@ use store::reminders::{Due, Invited, Outcome, Settled};
 
 use crate::{
     App, Channels, Failure,
+    answers::is_off,
     appointments::{Diary, Letter, Letters},
 };
 
@@ -72,6 +73,7 @@ fn standing(q: &mut impl Query, due: &Due) -> Result<Option<(Case, Appointment)>
 /// What decides whether the customer is reminded over a channel.
 pub(super) struct Known {
     pub(super) on: bool,
+    no_sms: bool,
     contacts: Contacts,
     invited: Vec<Invited>,
     channels: Channels,
@@ -86,6 +88,7 @@ impl Known {
     ) -> Result<Self, Failure> {
         Ok(Self {
             on: store::reminders::are_on(q, case.organisation, case.id)?,
+            no_sms: is_off(q, case.organisation, case.phone.as_ref())?,
             contacts: Contacts {
                 phone: case.phone.clone(),
                 email: case.email.clone(),
@@ -101,6 +104,8 @@ impl Known {
             Some(LeftOut::Off)
         } else if self.contacts.of(channel).is_none() {
             Some(LeftOut::NoAddress)
+        } else if channel == Channel::Sms && self.no_sms {
+            Some(LeftOut::OptedOut)
         } else if self.invitations(channel).next().is_none() {
             Some(LeftOut::NotInvited)
         } else {

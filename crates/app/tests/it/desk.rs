@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use app::{
     App, Channels,
-    appointments::{AppointmentForm, CancelForm, Saved},
+    appointments::{AppointmentForm, CancelForm, Saved, UndoError, UndoOffer},
+    casework::Coming,
 };
 use domain::{
     CaseId, FormKey, Ids,
@@ -133,6 +134,50 @@ impl Desk {
             .save_appointment(&self.as_mira(), case, &form)
             .await
             .unwrap()
+    }
+
+    /// What speaks against the typed time, as it would stand on Mira's screen.
+    pub(crate) async fn seen(&self, case: CaseId, form: &AppointmentForm) -> String {
+        let dialog = self
+            .app
+            .check_appointment(&self.as_mira(), case, form)
+            .await;
+        dialog.unwrap().check.seen
+    }
+
+    /// Presses Undo for the operator.
+    pub(crate) async fn undo(&self, actor: &Actor, offer: &UndoOffer) -> Result<Saved, UndoError> {
+        self.app
+            .undo_appointment(actor, offer.appointment, offer.revision)
+            .await
+    }
+
+    /// Mira deletes José's case.
+    pub(crate) async fn delete_jose(&self, coming: Coming) {
+        let number = self.jose.number.to_string();
+        self.app
+            .delete_case(
+                &self.as_mira(),
+                self.jose.id,
+                &number,
+                Some(coming),
+                &key("delete"),
+            )
+            .await
+            .unwrap();
+    }
+
+    /// A case passes from Mira to Jonas.
+    pub(crate) async fn pass_to_jonas(&self, case: CaseId) {
+        let mira = self.as_mira();
+        self.app
+            .add_operator(&mira, case, self.jonas.id)
+            .await
+            .unwrap();
+        self.app
+            .remove_operator(&mira, case, self.mira.id)
+            .await
+            .unwrap();
     }
 
     /// The cancel dialog as Mira finds it.

@@ -124,15 +124,9 @@ async fn operator_and_time_change_in_one_revision_and_undo_takes_both_back(db: T
 
     // Jonas did not do it, so only Mira can take it back.
     let undo = saved.undo.unwrap();
-    let refused = desk
-        .app
-        .undo_appointment(&jonas, undo.appointment, undo.revision)
-        .await;
+    let refused = desk.undo(&jonas, &undo).await;
     assert!(matches!(refused, Err(UndoError::Gone)), "{refused:?}");
-    desk.app
-        .undo_appointment(&mira, undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&mira, &undo).await.unwrap();
     let restored = desk.appointment(case.id).await.unwrap();
     assert_eq!(restored.span, before.span);
     assert_eq!(restored.revision, after.revision + 1);
@@ -158,10 +152,7 @@ async fn who_loses_a_case_to_a_colleagues_hand_finds_it_until_they_have_looked(d
     assert_eq!(departed(&desk, &mira, &case).await, waits);
     assert_eq!(departed(&desk, &jonas, &case).await, nothing);
     // With Undo it is hers again, and nothing is left to be said but the changes themselves.
-    desk.app
-        .undo_appointment(&jonas, undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&jonas, &undo).await.unwrap();
     assert_eq!(departed(&desk, &mira, &case).await.0, []);
     assert_eq!(departed(&desk, &jonas, &case).await, nothing);
     desk.app.mark_read(&mira, case.id).await.unwrap();
@@ -204,10 +195,7 @@ async fn who_had_a_case_only_until_undo_has_lost_nothing(db: TestDb) {
     let form = dropped(&desk, case.id, &desk.jonas, (TUESDAY, "11:00", "11:30")).await;
     let saved = desk.app.save_appointment(&mira, case.id, &form).await;
     let undo = saved.unwrap().undo.unwrap();
-    desk.app
-        .undo_appointment(&mira, undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&mira, &undo).await.unwrap();
     assert_eq!(departed(&desk, &jonas, &case).await, (vec![], 0));
 }
 
@@ -265,10 +253,7 @@ async fn who_takes_part_already_stays_and_only_the_other_leaves(db: TestDb) {
     let undo = saved.unwrap().undo.unwrap();
     let only = vec![desk.jonas.id];
     assert_eq!(operators(&desk, &case).await, (only.clone(), only));
-    desk.app
-        .undo_appointment(&mira, undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&mira, &undo).await.unwrap();
     let both = vec![desk.mira.id, desk.jonas.id];
     let (of_case, mut of_appointment) = operators(&desk, &case).await;
     of_appointment.sort_by_key(|id| both.iter().position(|other| other == id));
@@ -393,10 +378,7 @@ async fn undo_stays_away_from_what_others_changed_since(db: TestDb) {
     let joined: Result<_, TeamError> = desk.app.add_operator(&jonas, case.id, other.id).await;
     joined.unwrap();
     let after = desk.appointment(case.id).await.unwrap();
-    let refused = desk
-        .app
-        .undo_appointment(&mira, undo.appointment, undo.revision)
-        .await;
+    let refused = desk.undo(&mira, &undo).await;
     assert!(matches!(refused, Err(UndoError::Gone)), "{refused:?}");
     assert_eq!(desk.appointment(case.id).await.unwrap(), after);
 }
@@ -410,10 +392,7 @@ async fn a_first_appointment_that_is_taken_back_gives_the_case_back(db: TestDb) 
     let undo = saved.unwrap().undo.unwrap();
     let only = vec![desk.jonas.id];
     assert_eq!(operators(&desk, &case).await, (only.clone(), only));
-    desk.app
-        .undo_appointment(&mira, undo.appointment, undo.revision)
-        .await
-        .unwrap();
+    desk.undo(&mira, &undo).await.unwrap();
     assert!(desk.appointment(case.id).await.is_none());
     let view = desk.app.view_case(&mira, case.number).await.unwrap();
     assert_eq!(view.case.operators, [desk.mira.id]);

@@ -178,10 +178,7 @@ async fn it_is_never_refused_even_where_overlaps_are(db: TestDb) {
         .await
         .unwrap();
     let undo = moved.undo.unwrap();
-    let undone = desk
-        .app
-        .undo_appointment(&desk.as_mira(), undo.appointment, undo.revision)
-        .await;
+    let undone = desk.undo(&desk.as_mira(), &undo).await;
     assert_eq!(undone.unwrap().span, first.span);
 }
 

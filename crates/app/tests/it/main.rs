@@ -2,7 +2,9 @@
 
 #![cfg(test)]
 
+mod answers;
 mod appointments;
+mod bounces;
 mod calendar;
 mod casework;
 mod desk;

@@ -64,10 +64,7 @@ async fn a_move_that_is_undone_by_night_leaves_nothing_for_the_morning(db: TestD
         .move_to(desk.jose.id, WEDNESDAY, "10:00", "10:30")
         .await;
     let offer = moved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &offer).await.unwrap();
     assert!(sent_at(&desk, MORNING).await.is_empty());
 }
 

@@ -32,14 +32,7 @@ async fn a_past_appointment_moves_with_the_operators_that_its_case_has_now(db: T
     desk.clock.set("2026-12-01T18:00:00Z".parse().unwrap());
     // It is over: Jonas takes the case over from Mira.
     let mira = desk.as_mira();
-    desk.app
-        .add_operator(&mira, case, desk.jonas.id)
-        .await
-        .unwrap();
-    desk.app
-        .remove_operator(&mira, case, desk.mira.id)
-        .await
-        .unwrap();
+    desk.pass_to_jonas(case).await;
     // Mira has another appointment on Wednesday: hers is no longer in the way.
     let amina = desk.another_case("Amina Yusuf").await;
     desk.move_to(amina.id, WEDNESDAY, "10:00", "10:30").await;
@@ -83,18 +76,8 @@ async fn a_cancellation_is_undone_with_the_operators_that_the_case_has_now(db: T
         .unwrap()
         .undo
         .unwrap();
-    desk.app
-        .add_operator(&mira, case, desk.jonas.id)
-        .await
-        .unwrap();
-    desk.app
-        .remove_operator(&mira, case, desk.mira.id)
-        .await
-        .unwrap();
-    desk.app
-        .undo_appointment(&mira, offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    desk.pass_to_jonas(case).await;
+    desk.undo(&mira, &offer).await.unwrap();
     let restored = desk.appointment(case).await.unwrap();
     assert_eq!(restored.status, AppointmentStatus::Scheduled);
     assert_eq!(restored.operators, [desk.jonas.id]);

@@ -118,10 +118,7 @@ async fn a_message_in_a_workers_hands_does_not_come_back_to_the_old_address(db: 
         .move_to(desk.jose.id, WEDNESDAY, "10:00", "10:30")
         .await;
     let offer = later.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &offer).await.unwrap();
     sent = desk.send_all().await;
     assert_eq!(recipients(&sent), [] as [&str; 0]);
 }
@@ -145,11 +142,7 @@ async fn undoing_brings_back_one_message_for_the_customer_not_one_for_each_addre
     // With a third address, neither of the two that wait was written for it.
     edit(&desk, Field::Email, "jose.third@example.org").await;
     let offer = move_away.undo.unwrap();
-    let undone = desk
-        .app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    let undone = desk.undo(&desk.as_mira(), &offer).await.unwrap();
     assert_eq!(undone.messages.len(), 2, "one SMS and one email");
     edit(&desk, Field::Email, NEW).await;
     let mut sent = desk.send_all().await;
@@ -168,10 +161,7 @@ async fn by_email_only(db: TestDb) -> Desk {
 
 async fn undo(desk: &Desk, saved: Saved) {
     let offer = saved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap();
+    desk.undo(&desk.as_mira(), &offer).await.unwrap();
 }
 
 async fn cancel(desk: &Desk) -> Saved {

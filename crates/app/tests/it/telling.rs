@@ -55,10 +55,7 @@ async fn cancel(desk: &Desk, form: &CancelForm) -> Saved {
 
 async fn undo(desk: &Desk, saved: Saved) -> Saved {
     let offer = saved.undo.unwrap();
-    desk.app
-        .undo_appointment(&desk.as_mira(), offer.appointment, offer.revision)
-        .await
-        .unwrap()
+    desk.undo(&desk.as_mira(), &offer).await.unwrap()
 }
 
 async fn unaware(desk: &Desk, case: CaseId) -> Vec<Unaware> {
@@ -262,10 +259,7 @@ async fn undo_pressed_twice_at_once_answers_the_same(db: TestDb) {
     for saved in [moved, scheduled] {
         let offer = saved.undo.unwrap();
         let mira = desk.as_mira();
-        let press = || {
-            desk.app
-                .undo_appointment(&mira, offer.appointment, offer.revision)
-        };
+        let press = || desk.undo(&mira, &offer);
         let (one, two, three) = tokio::join!(press(), press(), press());
         let one = one.unwrap();
         assert_eq!(one, two.unwrap());
@@ -279,17 +273,7 @@ async fn who_knows_only_through_a_replaced_address_hears_of_a_deleted_case(db: T
     let mut form = silent_form(&desk, TUESDAY, NEW).await;
     form.withdraw = String::new();
     save(&desk, &form).await;
-    let number = desk.jose.number.to_string();
-    desk.app
-        .delete_case(
-            &desk.as_mira(),
-            desk.jose.id,
-            &number,
-            Some(Coming::CancelAndTell),
-            &key("key"),
-        )
-        .await
-        .unwrap();
+    desk.delete_jose(Coming::CancelAndTell).await;
     let sent = desk.send_all().await;
     assert_eq!(to(&sent, OLD), [&MessageKind::Withdrawal]);
 }
@@ -300,17 +284,7 @@ async fn what_was_overtaken_by_deleting_the_case_is_erased_too(db: TestDb) {
     desk.move_to(desk.jose.id, TUESDAY, "10:00", "10:30").await;
     desk.pass(21);
     let under_way = desk.claim().await;
-    let number = desk.jose.number.to_string();
-    desk.app
-        .delete_case(
-            &desk.as_mira(),
-            desk.jose.id,
-            &number,
-            Some(Coming::CancelSilently),
-            &key("key"),
-        )
-        .await
-        .unwrap();
+    desk.delete_jose(Coming::CancelSilently).await;
     // One is handed back by its server, the worker of the other vanishes.
     let [handed_back, _lost] = under_way.as_slice() else {
         panic!("{under_way:?}")

@@ -167,7 +167,7 @@ fn without_a_sender_the_public_host_sends() {
 }
 
 #[test]
-fn a_gateway_is_kannel_or_json() {
+fn a_gateway_is_named_by_its_address() {
     let kannel: SmsConfig = "kannel+http://desk:p%40ss@127.0.0.1:13013/cgi-bin/sendsms"
         .parse()
         .unwrap();
@@ -204,59 +204,14 @@ fn a_gateway_is_kannel_or_json() {
             "kannel+http://a:b@host/cgi-bin/sendsms?to=1",
             SmsConfigError::Query,
         ),
-        ("json+https://a:b@host/", SmsConfigError::LoginInUrl),
+        ("twilio://api.twilio.com", SmsConfigError::Twilio),
+        ("twilio://AC1:@api.twilio.com", SmsConfigError::Twilio),
+        ("twilio://AC1:t@host/?sender=x", SmsConfigError::Twilio),
+        ("twilio://A%2FC:t@host", SmsConfigError::Twilio),
+        ("form+ftp://host/", SmsConfigError::UnknownProvider),
     ] {
         assert_eq!(text.parse::<SmsConfig>(), Err(error), "{text}");
     }
-}
-
-#[test]
-fn a_json_provider_is_checked_before_it_is_used() {
-    let config = || {
-        let SmsConfig::Json(config) = "json+https://sms.example.org/".parse().unwrap() else {
-            panic!("JSON")
-        };
-        config
-    };
-    let header = |name: &str, value: &str| vec![(name.to_owned(), Secret::new(value.to_owned()))];
-    assert!(
-        config()
-            .with(header("Authorization", "Bearer x"), None, None, None)
-            .is_ok()
-    );
-    for (headers, body, pointer, error) in [
-        (
-            header("A b", "x"),
-            None,
-            None,
-            JsonConfigError::Header("A b".to_owned()),
-        ),
-        (
-            header("A", "x\r\nB: y"),
-            None,
-            None,
-            JsonConfigError::Header("A".to_owned()),
-        ),
-        (vec![], Some("{to} {text}"), None, JsonConfigError::NotJson),
-        (
-            vec![],
-            Some(r#"{"to": "{to}"}"#),
-            None,
-            JsonConfigError::Incomplete,
-        ),
-        (
-            vec![],
-            None,
-            Some("id"),
-            JsonConfigError::Pointer("id".to_owned()),
-        ),
-    ] {
-        let pointer = pointer.map(str::to_owned);
-        assert_eq!(config().with(headers, body, pointer, None), Err(error));
-    }
-    let error = JsonConfigError::Pointer("error".to_owned());
-    let pointer = Some("error".to_owned());
-    assert_eq!(config().with(vec![], None, None, pointer), Err(error));
 }
 
 #[test]

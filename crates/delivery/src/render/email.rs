@@ -24,6 +24,8 @@ pub struct Email {
     pub to: Recipient,
     /// Where an answer goes; `None`: nobody reads answers.
     pub reply_to: Option<EmailAddress>,
+    /// Where it comes back to if it cannot be delivered.
+    pub return_path: ReturnPath,
     /// One line.
     pub subject: String,
     /// The plain text.
@@ -34,6 +36,15 @@ pub struct Email {
     pub language: Language,
     /// What the recipient's calendar is to do.
     pub calendar: Option<Calendar>,
+}
+
+/// Where an email comes back to if it cannot be delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReturnPath {
+    /// To the sending address.
+    Sender,
+    /// To an address of the message's own, at which it is taken in.
+    Own(EmailAddress),
 }
 
 /// Who sends an email.
@@ -85,6 +96,7 @@ impl Letter<'_> {
                 address: self.sender.address.clone(),
             },
             reply_to: reply_to(snapshot).filter(|_| customer),
+            return_path: ReturnPath::Sender,
             subject: page.subject.clone(),
             text: page.text(),
             html: Html { page: &page }.render()?,

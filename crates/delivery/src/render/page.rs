@@ -152,10 +152,6 @@ impl Page {
                     label: texts.message_receipt_words().to_owned(),
                     value,
                 });
-                page.notes.extend(letter.undo_until.map(|until| {
-                    let until = when::short_moment(language, &snapshot.zone.at(until));
-                    texts.message_receipt_undo(&until)
-                }));
             }
             MessageKind::Withdrawal | MessageKind::CustomerCancelled => {
                 page.subject = texts.message_replaced_subject(company, &short);

@@ -135,7 +135,8 @@ impl Letter<'_> {
             Some(own) => {
                 // Their words are as they want them, at the price that they were told.
                 let mut text = Filling::of(self, texts, snapshot)?.text(&own.body, Part::Sms);
-                if let Some(words) = &snapshot.words {
+                // Those of a receipt are its reader's own.
+                if let (MessageKind::Cancellation, Some(words)) = (message.kind, &snapshot.words) {
                     let words = sms::plain_punctuation(&shortened(words));
                     text.extend(["\n\"", &words, "\""]);
                 }

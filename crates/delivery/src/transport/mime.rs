@@ -2,13 +2,17 @@
 
 use lettre::{
     Address, Message,
+    address::Envelope,
     message::{
         Attachment, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
 
-use crate::{calendar::Calendar, render::Email};
+use crate::{
+    calendar::Calendar,
+    render::{Email, ReturnPath},
+};
 
 /// Why an email cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +40,7 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         from,
         to,
         reply_to,
+        return_path,
         subject,
         text,
         html,
@@ -60,6 +65,12 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
     if let Some(reply_to) = reply_to {
         builder = builder.reply_to(mailbox(None, reply_to.as_str())?);
     }
+    let back_to = match return_path {
+        ReturnPath::Sender => address(from.address.as_str())?,
+        ReturnPath::Own(own) => address(own.as_str())?,
+    };
+    let envelope = Envelope::new(Some(back_to), vec![address(to.address.as_str())?]);
+    builder = builder.envelope(envelope.map_err(MimeError::Message)?);
     let alternative = MultiPart::alternative()
         .singlepart(SinglePart::plain(text.clone()))
         .singlepart(SinglePart::html(html.clone()));

@@ -11,13 +11,19 @@ use tokio::time::timeout;
 
 use super::{Desk, schedule};
 use crate::{
+    answers::ReturnAddresses,
     render::{Content, Letter, Unwritable},
     transport::{DEADLINE, Order, Outcome as Answered, Transport},
 };
 
 impl Desk {
     /// Tries to send a message, and answers what is to be recorded.
-    pub(super) async fn attempt(&self, claimed: &Claimed, clock: &dyn Clock) -> Outcome {
+    pub(super) async fn attempt(
+        &self,
+        claimed: &Claimed,
+        answers: Option<&ReturnAddresses>,
+        clock: &dyn Clock,
+    ) -> Outcome {
         let message = &claimed.message;
         let now = clock.now();
         if schedule::makes_no_sense_any_more(message, now) {
@@ -51,10 +57,15 @@ impl Desk {
             }
         };
         let (answered, segments) = match content {
-            Content::Email(email) => (
-                send(self.transports.email.as_deref(), message, *email, now).await,
-                None,
-            ),
+            Content::Email(mut email) => {
+                if let Some(answers) = answers {
+                    answers.put_on(&mut email, message);
+                }
+                (
+                    send(self.transports.email.as_deref(), message, *email, now).await,
+                    None,
+                )
+            }
             Content::Sms(sms) => {
                 let segments = sms.segments;
                 (
@@ -110,7 +121,6 @@ impl Desk {
             message,
             link: link.as_deref(),
             code: None,
-            undo_until: None,
             sender: &self.sender,
         };
         Ok(letter.write()?)

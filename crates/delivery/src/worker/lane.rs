@@ -261,7 +261,9 @@ impl Worker {
             let message = claimed.message.clone();
             let worker = self.clone();
             let task = under_way.tasks.spawn(async move {
-                let outcome = worker.desk.attempt(&claimed, worker.clock.as_ref()).await;
+                let answers = worker.answers.as_ref();
+                let clock = worker.clock.as_ref();
+                let outcome = worker.desk.attempt(&claimed, answers, clock).await;
                 worker.record(claimed.message, outcome).await;
             });
             under_way.messages.insert(task.id(), message);

@@ -22,7 +22,6 @@ pub(crate) fn letter(sample: &Sample) -> Letter<'_> {
         message: &sample.message,
         link: Some(LINK),
         code: None,
-        undo_until: None,
         sender: &SENDER,
     }
 }

@@ -8,11 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod calendar;
 mod dkim;
 mod email;
 mod feed;
-mod json;
+mod http;
 mod kannel;
 mod keeping;
 mod lanes;
@@ -25,5 +26,6 @@ mod readers;
 mod sms;
 mod smtp;
 mod spam;
+mod way_back;
 mod worker;
 mod zones;

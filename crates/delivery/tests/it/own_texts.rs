@@ -56,7 +56,6 @@ fn written(message: &Message) -> Content {
         message,
         link: Some(LINK),
         code: None,
-        undo_until: None,
         sender: &MailFrom::of_host("desk.example.org").unwrap(),
     };
     letter.write().unwrap()

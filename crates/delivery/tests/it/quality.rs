@@ -6,7 +6,7 @@ use delivery::{
     transport::mime,
 };
 use domain::{Language, message::Channel};
-use jiff::{SignedDuration, fmt::rfc2822};
+use jiff::fmt::rfc2822;
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::{Value, json};
 
@@ -35,7 +35,6 @@ pub(crate) fn mails(languages: &[Language]) -> Vec<Mail> {
             }
             let mut letter = letter(&sample);
             letter.code = Some("482913");
-            letter.undo_until = Some(sample.message.created_at + SignedDuration::from_mins(10));
             let email = letter.email().unwrap();
             mails.push(Mail {
                 at: format!("{} in {}", sample.name, language.code()),

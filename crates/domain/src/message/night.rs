@@ -5,8 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Channel, Message, MessageKind, Snapshot};
 use crate::{appointment::Span, reminder::PUNCTUAL};
 
-/// An appointment that begins later than this can be spoken of in the morning.
-const URGENT: SignedDuration = SignedDuration::from_hours(24);
+/// How near an appointment is for which nobody waits until the morning: an SMS about one that begins
+/// later than this can wait for the end of the quiet hours.
+pub const URGENT: SignedDuration = SignedDuration::from_hours(24);
 
 impl Message {
     /// When the message may leave that is meant to leave at an instant: an SMS that is not urgent
@@ -73,10 +74,7 @@ impl Snapshot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        AppointmentId, Language, MessageId, OrganisationId, message::MessageState,
-        reminder::Reminders, time::Zone, wording::Wording,
-    };
+    use crate::{message::made_up, reminder::Reminders};
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -89,42 +87,10 @@ mod tests {
 
     /// An SMS to somebody in London about an appointment at `start`, due at `due`.
     fn sms(start: &str, due: &str) -> Message {
-        let nil = uuid::Uuid::nil();
-        Message {
-            id: MessageId::from(nil),
-            organisation: OrganisationId::from(nil),
-            case: None,
-            appointment: AppointmentId::from(nil),
-            revision: 1,
-            kind: MessageKind::Invitation,
-            channel: Channel::Sms,
-            recipient: "+447700900123".to_owned(),
-            language: Language::En,
-            state: MessageState::Queued,
-            created_at: at(due),
-            due_at: at(due),
-            sent_at: None,
-            settled_at: None,
-            attempt: 0,
-            reason: None,
-            segments: None,
-            snapshot: Some(Snapshot {
-                organisation_name: String::new(),
-                case_name: String::new(),
-                case_number: 1,
-                operator_name: String::new(),
-                reply_to: None,
-                uid: String::new(),
-                revision: 1,
-                span: half_hour(start),
-                zone: Zone::parse("Europe/London").unwrap(),
-                moved_from: None,
-                words: None,
-                again: false,
-                quiet: Reminders::default().quiet,
-                wording: Wording::default(),
-            }),
-        }
+        let mut message = made_up::message(half_hour(start), at(due));
+        message.channel = Channel::Sms;
+        message.snapshot.as_mut().unwrap().quiet = Reminders::default().quiet;
+        message
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use delivery::config::{Dkim, MailFrom, SmtpConfig};
+use delivery::config::{AnswersAddress, Dkim, Listen, MailFrom, SmtpConfig};
 use domain::secret::Secret;
 use tls::Authorities;
 
@@ -17,6 +17,10 @@ pub(crate) struct MailConfig {
     pub(crate) from: MailFrom,
     /// How many leave in a second; `None`: as many as the server takes.
     pub(crate) per_second: Option<NonZeroU32>,
+    /// Where what cannot be delivered comes back; `None`: to the sender, who has to read it.
+    pub(crate) answers_address: Option<AnswersAddress>,
+    /// Where it is handed to this node; `None`: to another one, or not at all.
+    pub(crate) answers: Option<Listen>,
 }
 
 impl MailConfig {
@@ -49,13 +53,34 @@ impl MailConfig {
         });
         let dkim = dkim(reader);
         let per_second = reader.pace("mail.per_second");
+        let (answers_address, answers) = answers(reader)?;
         let (smtp, dkim, authorities) = (smtp?, dkim?, authorities?.clone());
         Some(Self {
             smtp: smtp.map(|smtp| smtp.with_dkim(dkim).trusting(authorities)),
             from: from?,
             per_second: per_second?,
+            answers_address,
+            answers,
         })
     }
+}
+
+/// The address alone is enough where another node listens; who listens must know the address.
+fn answers(reader: &mut Reader<'_>) -> Option<(Option<AnswersAddress>, Option<Listen>)> {
+    let right = "an address such as answers@desk.example.org";
+    let address = reader.optional("mail.answers_address", right, |text| {
+        text.parse::<AnswersAddress>()
+            .map_err(|error| error.to_string())
+    });
+    let listen = reader.optional("mail.answers", "lmtp://127.0.0.1:2424", |text| {
+        text.parse::<Listen>().map_err(|error| error.to_string())
+    });
+    let (address, listen) = (address?, listen?);
+    if listen.is_some() && address.is_none() {
+        reader.refuse("mail.answers_address", "no value is set", right);
+        return None;
+    }
+    Some((address, listen))
 }
 
 #[expect(

@@ -40,6 +40,24 @@ const fn secret(key: &'static str, variable: &'static str) -> Setting {
     }
 }
 
+/// What only a file can hold.
+const fn in_file(key: &'static str) -> Setting {
+    Setting {
+        key,
+        variable: None,
+        is_secret: false,
+    }
+}
+
+/// The same, never printed.
+const fn hidden_in_file(key: &'static str) -> Setting {
+    Setting {
+        key,
+        variable: None,
+        is_secret: true,
+    }
+}
+
 /// Every setting, in the order of the reference.
 pub(super) const SETTINGS: &[Setting] = &[
     plain("server.listen", "RECONVENE_LISTEN"),
@@ -52,6 +70,8 @@ pub(super) const SETTINGS: &[Setting] = &[
     secret("mail.smtp", "RECONVENE_SMTP"),
     plain("mail.from", "RECONVENE_MAIL_FROM"),
     plain("mail.per_second", "RECONVENE_MAIL_PER_SECOND"),
+    plain("mail.answers_address", "RECONVENE_ANSWERS_ADDRESS"),
+    plain("mail.answers", "RECONVENE_ANSWERS"),
     plain("mail.dkim_domain", "RECONVENE_DKIM_DOMAIN"),
     plain("mail.dkim_selector", "RECONVENE_DKIM_SELECTOR"),
     plain("mail.dkim_key_file", "RECONVENE_DKIM_KEY_FILE"),
@@ -64,26 +84,15 @@ pub(super) const SETTINGS: &[Setting] = &[
         "RECONVENE_SMS_PER_ORGANISATION_DAY",
     ),
     plain("sms.countries", "RECONVENE_SMS_COUNTRIES"),
-    Setting {
-        key: "sms.json.body",
-        variable: None,
-        is_secret: false,
-    },
-    Setting {
-        key: "sms.json.headers",
-        variable: None,
-        is_secret: true,
-    },
-    Setting {
-        key: "sms.json.id_pointer",
-        variable: None,
-        is_secret: false,
-    },
-    Setting {
-        key: "sms.json.error_pointer",
-        variable: None,
-        is_secret: false,
-    },
+    in_file("sms.http.method"),
+    hidden_in_file("sms.http.headers"),
+    hidden_in_file("sms.http.body"),
+    hidden_in_file("sms.http.fields"),
+    in_file("sms.http.id_pointer"),
+    in_file("sms.http.error_pointer"),
+    in_file("sms.http.accepted"),
+    in_file("sms.http.temporary"),
+    in_file("sms.http.final"),
     plain("changes.undo_seconds", "RECONVENE_UNDO_SECONDS"),
     secret("bus.url", "RECONVENE_BUS"),
     plain("log.format", "RECONVENE_LOG_FORMAT"),

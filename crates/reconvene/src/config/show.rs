@@ -61,7 +61,7 @@ fn masked_text(text: &str) -> String {
     }
     // `kannel+http://` is a scheme that the parser treats as unknown, hence the detour.
     let (provider, rest) = match text.split_once('+') {
-        Some((provider @ ("kannel" | "json"), rest)) => (Some(provider), rest),
+        Some((provider @ ("kannel" | "json" | "form"), rest)) => (Some(provider), rest),
         _ => (None, text),
     };
     let Ok(mut url) = Url::parse(rest) else {

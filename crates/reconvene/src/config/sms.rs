@@ -1,6 +1,6 @@
 //! Outgoing text messages: the provider, the sender, limits against abuse.
 
-use delivery::config::{Countries, Limits, SmsConfig};
+use delivery::config::{AnswerConfig, Countries, HttpConfigError, HttpDetails, Limits, SmsConfig};
 use domain::secret::Secret;
 use tls::Authorities;
 
@@ -22,13 +22,10 @@ impl TextMessageConfig {
     pub(super) fn read(reader: &mut Reader<'_>, authorities: Option<&Authorities>) -> Option<Self> {
         let provider = reader.optional(
             "sms.provider",
-            "kannel+http://user:password@host:13013/cgi-bin/sendsms or json+https://host/path",
+            "kannel+http://user:password@host:13013/cgi-bin/sendsms, twilio://account:token@api.twilio.com, json+https://host/path or form+https://host/path",
             |text| text.parse::<SmsConfig>().map_err(|error| error.to_string()),
         );
-        let provider = provider.and_then(|provider| match provider {
-            Some(SmsConfig::Json(_)) => json(reader, provider),
-            other => Some(other),
-        });
+        let provider = provider.and_then(|provider| described(reader, provider));
         let from = reader.required(
             "sms.from",
             "a number (+4930123456), a short code, or up to 11 letters and digits",
@@ -65,29 +62,50 @@ impl TextMessageConfig {
     }
 }
 
-/// Completes a JSON provider with its body, headers and pointer.
+/// Completes a provider over HTTP with what the file says about it.
 #[expect(
     clippy::option_option,
     reason = "wrong and missing are different things here"
 )]
-fn json(reader: &mut Reader<'_>, provider: Option<SmsConfig>) -> Option<Option<SmsConfig>> {
-    let Some(SmsConfig::Json(json)) = provider else {
+fn described(reader: &mut Reader<'_>, provider: Option<SmsConfig>) -> Option<Option<SmsConfig>> {
+    let Some(SmsConfig::Http(http)) = provider else {
         return Some(provider);
     };
     let own = |text: &str| Ok(text.to_owned());
-    let body = reader.optional("sms.json.body", "JSON with {to} and {text}", own)?;
-    let pointer = reader.optional("sms.json.id_pointer", "a JSON pointer, as /id", own)?;
-    let error = reader.optional("sms.json.error_pointer", "a JSON pointer, as /error", own)?;
-    let headers = reader.table("sms.json.headers", "a table of header names and values")?;
-    let headers = headers
-        .into_iter()
-        .map(|(name, value)| (name, Secret::new(value)))
-        .collect();
-    match json.with(headers, body.as_deref(), pointer, error) {
-        Ok(json) => Some(Some(SmsConfig::Json(json))),
+    let method = reader.optional("sms.http.method", "GET, POST or PUT", |text| {
+        text.parse()
+            .map_err(|error: HttpConfigError| error.to_string())
+    });
+    let headers = reader.table("sms.http.headers", "a table of header names and values");
+    let body = reader.optional("sms.http.body", "JSON with {to} and {text}", own);
+    let fields = reader.table("sms.http.fields", "a table of field names and values");
+    let id = reader.optional("sms.http.id_pointer", "a JSON pointer, as /id", own);
+    let error = reader.optional("sms.http.error_pointer", "a JSON pointer, as /error", own);
+    let accepted = reader.optional("sms.http.accepted", "how an answer begins, as OK", own);
+    let right = "a list of statuses, codes or words";
+    let temporary = reader.list("sms.http.temporary", right);
+    let permanent = reader.list("sms.http.final", right);
+    let details = HttpDetails {
+        method: method?.unwrap_or_default(),
+        headers: headers?
+            .into_iter()
+            .map(|(name, value)| (name, Secret::new(value)))
+            .collect(),
+        body: body?,
+        fields: fields?.into_iter().collect(),
+        answer: AnswerConfig {
+            id_pointer: id?,
+            error_pointer: error?,
+            accepted: accepted?,
+            temporary: temporary?,
+            permanent: permanent?,
+        },
+    };
+    match http.with(details) {
+        Ok(http) => Some(Some(SmsConfig::Http(Box::new(http)))),
         Err(error) => {
             reader.refuse(
-                "sms.json",
+                "sms.http",
                 error.to_string(),
                 "as config.default.toml describes it",
             );

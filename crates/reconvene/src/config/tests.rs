@@ -345,12 +345,12 @@ fn a_provider_of_json_is_described_in_the_file() {
     let text = |body: &str| {
         format!(
             "[sms]\nprovider = \"json+https://sms.example.org/send\"\ncountries = [\"DE\"]\n\
-             [sms.json]\nbody = '{body}'\nheaders = {{ Authorization = \"Bearer s3cret\" }}\n"
+             [sms.http]\nbody = '{body}'\nheaders = {{ Authorization = \"Bearer s3cret\" }}\n"
         )
     };
     fs::write(&file, text(r#"{"to": "{to}", "text": "{text}"}"#)).unwrap();
     let config = Config::load(Some(&file), &Environment::new()).unwrap();
-    assert!(matches!(&config.sms.provider, Some(SmsConfig::Json(json)) if json.headers.len() == 1));
+    assert!(matches!(&config.sms.provider, Some(SmsConfig::Http(http)) if http.headers.len() == 1));
     assert!(matches!(&config.sms.limits.countries, Countries::Only(list) if list.len() == 1));
     assert!(!config.show().contains("s3cret") && !format!("{config:?}").contains("s3cret"));
     fs::write(&file, text(r#"{"to": "{to}"}"#)).unwrap();
@@ -358,6 +358,62 @@ fn a_provider_of_json_is_described_in_the_file() {
         Config::load(Some(&file), &Environment::new()).is_err(),
         "no {{text}}"
     );
+}
+
+#[test]
+fn who_listens_for_what_comes_back_knows_its_address() {
+    let whole = [
+        ("RECONVENE_ANSWERS_ADDRESS", "answers@desk.example.org"),
+        ("RECONVENE_ANSWERS", "lmtp://127.0.0.1:2424"),
+    ];
+    let mail = load(&whole).unwrap().mail;
+    assert!(mail.answers.is_some() && mail.answers_address.is_some());
+    // Another node listens.
+    let mail = load(&whole[..1]).unwrap().mail;
+    assert!(mail.answers.is_none() && mail.answers_address.is_some());
+    assert_eq!(problems(&whole[1..]).len(), 1, "the address is missing");
+    for (name, wrong) in [
+        ("RECONVENE_ANSWERS_ADDRESS", "no address"),
+        ("RECONVENE_ANSWERS", "127.0.0.1:2424"),
+    ] {
+        assert_eq!(problems(&[whole[0], (name, wrong)]).len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn a_provider_of_forms_is_described_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("reconvene.toml");
+    let text = "[sms]\nprovider = \"form+https://desk:pw7@sms.example.org/send\"\n\
+                [sms.http]\nmethod = \"GET\"\naccepted = \"OK\"\nfinal = [\"503\"]\n\
+                fields = { to = \"{to_digits}\", msg = \"{text}\", key = \"s3cret\" }\n";
+    fs::write(&file, text).unwrap();
+    let config = Config::load(Some(&file), &Environment::new()).unwrap();
+    let Some(SmsConfig::Http(http)) = &config.sms.provider else {
+        panic!("a provider over HTTP")
+    };
+    assert_eq!(http.answer.accepted.as_deref(), Some("OK"));
+    assert_eq!(http.answer.permanent, ["503"]);
+    for secret in ["s3cret", "pw7"] {
+        assert!(!config.show().contains(secret) && !format!("{config:?}").contains(secret));
+    }
+    fs::write(&file, text.replace("GET", "FETCH")).unwrap();
+    let found = Config::load(Some(&file), &Environment::new())
+        .unwrap_err()
+        .0;
+    assert!(found[0].what.contains("GET, POST or PUT"), "{}", found[0]);
+}
+
+#[test]
+fn twilios_token_is_never_shown() {
+    let environment = Environment::from([(
+        "RECONVENE_SMS".to_owned(),
+        "twilio://AC12:t0ken@api.twilio.com?service=MG7".to_owned(),
+    )]);
+    let config = Config::load(None, &environment).unwrap();
+    assert!(matches!(&config.sms.provider, Some(SmsConfig::Twilio(_))));
+    assert!(!config.show().contains("t0ken") && !format!("{config:?}").contains("t0ken"));
+    assert!(config.show().contains("AC12"), "{}", config.show());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use delivery::{
-    render::{self, Email, Recipient, Sender, Sms},
+    render::{self, Email, Recipient, ReturnPath, Sender, Sms},
     transport::{Order, Outcome, Transport, Transports},
 };
 use domain::{
@@ -120,6 +120,7 @@ fn email(config: &Config, id: MessageId, to: &EmailAddress) -> Email {
             address: to.clone(),
         },
         reply_to: None,
+        return_path: ReturnPath::Sender,
         subject: SUBJECT.to_owned(),
         html: format!(
             "<!doctype html><html lang=\"en\"><title>{SUBJECT}</title><p>{text}</p></html>"
@@ -179,6 +180,8 @@ fn why(reason: Reason) -> &'static str {
         Reason::MailboxUnknown => "there is no such mailbox",
         Reason::MailboxFull => "the mailbox is full",
         Reason::Blocked => "it takes nothing from us: see its answer in its log, or a block list",
+        Reason::OptedOut => "whoever has this number asked for no text messages",
+        Reason::PhoneUnreachable => "the phone was off or out of reach",
         Reason::NumberUnknown => "there is no such mobile number",
         Reason::NotServed => "the provider does not serve this number",
         Reason::Certificate => "its certificate is not valid, so nothing was said to it",

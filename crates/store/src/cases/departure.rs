@@ -39,7 +39,7 @@ pub fn departed(q: &mut impl Query, actor: &Actor, limit: i64) -> Result<Vec<Cas
         sql!(
             "SELECT departed_at AS at, case_id AS id FROM case_departure
              WHERE operator_id = $2 AND organisation_id = $1
-             ORDER BY departed_at DESC, case_id LIMIT $3"
+             ORDER BY departed_at DESC, case_id DESC LIMIT $3"
         ),
         params![actor.organisation.uuid(), actor.operator.uuid(), limit],
     )?)?;

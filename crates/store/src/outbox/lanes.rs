@@ -11,9 +11,14 @@ use uuid::Uuid;
 
 use super::{
     SmsLimits,
+    limits::lock_counts,
     sending::{Claimed, hand_out},
 };
 use crate::{convert::id, error::Result};
+
+/// So many messages that do not leave are settled by one claim: thousands that an outage left behind
+/// must not keep everybody else's changes waiting.
+const SETTLED_AT_MOST: usize = 64;
 
 /// Whose turn it is in a lane. A worker keeps it between its claims; any will do to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,14 +77,18 @@ pub fn claim_lane(
     limit: i64,
 ) -> Result<(Vec<Claimed>, Turn)> {
     let mut waiting = organisations(tx, turn, now)?;
+    if turn.channel == Channel::Sms {
+        lock_counts(tx, &waiting)?;
+    }
     let mut claimed: Vec<Claimed> = Vec::new();
+    let mut settled = 0;
     // Whoever had more than its share comes into the next round.
     while !waiting.is_empty() {
         let mut more = Vec::new();
         let mut progress = 0;
         for (place, organisation) in waiting.iter().enumerate() {
             let room = limit.saturating_sub(length(claimed.len()));
-            if room == 0 {
+            if room == 0 || settled >= SETTLED_AT_MOST {
                 return Ok((claimed, turn));
             }
             let sharers = length(waiting.len().saturating_sub(place)).max(1);
@@ -99,8 +108,9 @@ pub fn claim_lane(
                 ),
                 params![now, share, organisation.uuid(), turn.channel.code()],
             )?;
-            let (handed_out, settled) = hand_out(tx, &rows, now, lease, limits)?;
-            progress += handed_out.len() + settled;
+            let (handed_out, put_away) = hand_out(tx, &rows, now, lease, limits)?;
+            progress += handed_out.len() + put_away;
+            settled += put_away;
             claimed.extend(handed_out);
             turn.after = *organisation;
             if length(rows.len()) == share {
@@ -176,7 +186,8 @@ pub fn hurry(tx: &mut Tx<'_>, channel: Channel, now: Timestamp) -> Result<u64> {
         sql!(
             "UPDATE message SET due_at = $2
              WHERE state IN ('queued', 'sending') AND state = 'queued' AND channel = $1
-               AND due_at > $2 AND reason IN ('unreachable', 'misconfigured', 'insecure')"
+               AND due_at > $2
+               AND reason IN ('unreachable', 'misconfigured', 'insecure', 'certificate')"
         ),
         params![channel.code(), now],
     )?)

@@ -32,15 +32,10 @@ pub(super) enum Room {
     None,
 }
 
-/// Locks the organisations whose SMS are among these messages until the transaction ends, in the
-/// order of their ids: two workers count one after the other.
-pub(super) fn lock_counts(tx: &mut Tx<'_>, messages: &[Message]) -> Result<()> {
-    let organisations: BTreeSet<OrganisationId> = messages
-        .iter()
-        .filter(|message| message.channel == Channel::Sms)
-        .map(|message| message.organisation)
-        .collect();
-    for organisation in organisations {
+/// Locks organisations until the transaction ends, in the order of their ids and not in that of their
+/// turns: two workers count SMS one after the other, and neither waits for what the other needs.
+pub(super) fn lock_counts(tx: &mut Tx<'_>, organisations: &[OrganisationId]) -> Result<()> {
+    for organisation in organisations.iter().copied().collect::<BTreeSet<_>>() {
         tx.query_opt(
             sql!("SELECT id FROM organisation WHERE id = $1 {{for_update}}"),
             params![organisation.uuid()],

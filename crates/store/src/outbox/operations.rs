@@ -201,6 +201,8 @@ pub fn stuck(
     before: Timestamp,
     limit: i64,
 ) -> Result<Vec<Option<Reason>>> {
+    // The statements end alike and are written whole all the same: the tests prepare, on both
+    // engines, every statement that stands in the sources.
     let never_tried = q.query(
         sql!(
             "SELECT m.reason FROM message m

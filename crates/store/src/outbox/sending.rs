@@ -3,6 +3,7 @@
 use db::{Query, Row, Tx, params, sql};
 use domain::{
     MessageId,
+    answer::NoSms,
     appointment::AppointmentStatus,
     message::{Channel, Message, MessageKind, MessageState, Reason},
     telling::Belief,
@@ -11,10 +12,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     SmsLimits, changed, find,
-    limits::{Room, lock_counts, room},
+    limits::{Room, room},
     read, recipient_key, told,
 };
-use crate::{appointments, cases, convert::to_json, error::Result, reach, reminders};
+use crate::{appointments, cases, convert::to_json, error::Result, numbers, reach, reminders};
 
 /// A message in the hands of a worker, until its lease ends.
 #[derive(Debug, Clone)]
@@ -66,7 +67,6 @@ pub(super) fn hand_out(
     limits: SmsLimits,
 ) -> Result<(Vec<Claimed>, usize)> {
     let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
-    lock_counts(tx, &messages)?;
     let mut claimed: Vec<Claimed> = Vec::new();
     let mut settled = 0;
     for (row, mut message) in rows.iter().zip(messages) {
@@ -95,6 +95,13 @@ pub(super) fn hand_out(
             continue;
         }
         if message.channel == Channel::Sms {
+            let recipient = recipient_key(Channel::Sms, &message.recipient);
+            let off = numbers::no_sms_to(tx, message.organisation, &recipient)?;
+            if off.is_some_and(NoSms::is_wish) {
+                refuse(tx, &message, Reason::OptedOut, interrupted, now)?;
+                settled += 1;
+                continue;
+            }
             match room(tx, limits, &message, now)? {
                 Room::Free => {}
                 Room::Perhaps => continue,
@@ -166,12 +173,13 @@ fn put_away(
     erase_if_orphaned(tx, message.id)
 }
 
-/// Lets a message wait that comes at an hour when its reader sleeps.
+/// Lets a message wait that comes at an hour when its reader sleeps. Why an earlier attempt failed is
+/// not why it waits.
 fn put_off(tx: &mut Tx<'_>, message: &Message, until: Timestamp, told: bool) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE message SET state = 'queued', due_at = $2, lease_until = NULL,
-               told = (told OR $3)
+               told = (told OR $3), reason = NULL
              WHERE id = $1"
         ),
         params![message.id.uuid(), until, told],
@@ -394,8 +402,14 @@ pub fn record(
     if recorded > 0 {
         changed(tx, message.organisation, message.case);
         match outcome {
-            Outcome::Sent { .. } => reach::settled(tx, message, MessageState::Sent)?,
-            Outcome::Failed { .. } => reach::settled(tx, message, MessageState::Failed)?,
+            Outcome::Sent { .. } => {
+                numbers::settled(tx, message, None, now)?;
+                reach::settled(tx, message, MessageState::Sent)?;
+            }
+            Outcome::Failed { reason } => {
+                numbers::settled(tx, message, Some(*reason), now)?;
+                reach::settled(tx, message, MessageState::Failed)?;
+            }
             Outcome::Later { .. } | Outcome::Unknown { .. } => {}
         }
         if !comes_back {
@@ -413,7 +427,7 @@ pub fn record(
 
 /// Erases text and address of a settled message whose case was deleted, before it was claimed or
 /// while it was being sent.
-fn erase_if_orphaned(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
+pub(crate) fn erase_if_orphaned(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
     tx.execute(
         sql!(
             "UPDATE message SET snapshot = NULL, link_sealed = NULL, recipient = '',
@@ -438,8 +452,8 @@ pub enum Reported {
 ///
 /// Reports come late, twice and in any order: only a message that left can become delivered, and
 /// one that was delivered stays so. A quick one overtakes the answer of the server that took the
-/// message, or comes after that answer was lost: the message is delivered although nobody has
-/// recorded that it was sent, and is not sent again.
+/// message, or comes after that answer was lost: the message is delivered, or has failed, although
+/// nobody has recorded that it was sent, and is not sent again.
 pub fn report(
     tx: &mut Tx<'_>,
     message: MessageId,
@@ -459,8 +473,9 @@ pub fn report(
         )?,
         Reported::Failed(reason) => tx.query(
             sql!(
-                "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3
-                 WHERE id = $1 AND state = 'sent' RETURNING *"
+                "UPDATE message SET state = 'failed', told = FALSE, settled_at = $2, reason = $3,
+                   lease_until = NULL
+                 WHERE id = $1 AND state IN ('sending', 'sent') RETURNING *"
             ),
             params![message.uuid(), now, reason.code()],
         )?,
@@ -468,6 +483,7 @@ pub fn report(
     for row in &rows {
         let message = read(row)?;
         changed(tx, message.organisation, message.case);
+        numbers::settled(tx, &message, message.reason, now)?;
         reach::settled(tx, &message, message.state)?;
         erase_if_orphaned(tx, message.id)?;
     }

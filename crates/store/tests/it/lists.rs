@@ -149,14 +149,7 @@ async fn cases_of_colleagues_are_found_behind_many_own_ones(db: TestDb) {
     let many = (0..1_001)
         .map(|_| testkit::case(&organisation).owned_by(&mira))
         .collect::<Vec<_>>();
-    db.write(move |tx| -> Result<()> {
-        for new in &many {
-            new.insert(tx)?;
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
+    testkit::factories::create_all(&db, many).await;
     own.create(&db).await;
     let actor = Actor::from(&mira);
     let (rows, next) = db

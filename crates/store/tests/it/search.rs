@@ -1,7 +1,7 @@
 //! Finding cases.
 
 use domain::{case::Case, operator::Actor, text::Name};
-use store::{Result, cases, search};
+use store::{cases, search};
 use testkit::{TestDb, db_test};
 
 async fn found(db: &TestDb, actor: &Actor, typed: &str) -> Vec<String> {
@@ -128,14 +128,7 @@ async fn the_number_itself_stands_first_and_long_answers_say_so(db: TestDb) {
                 .reference("4711")
         })
         .collect();
-    db.write(move |tx| -> Result<()> {
-        for new in &many {
-            new.insert(tx)?;
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
+    testkit::factories::create_all(&db, many).await;
     testkit::case(&organisation)
         .name("Maria Meier")
         .create(&db)
@@ -166,14 +159,7 @@ async fn a_rare_word_is_found_among_many_cases_with_a_common_one(db: TestDb) {
         .map(|_| testkit::case(&organisation).name("Aa Common"))
         .chain([testkit::case(&organisation).name("Common Xu")])
         .collect();
-    db.write(move |tx| -> Result<()> {
-        for new in &many {
-            new.insert(tx)?;
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
+    testkit::factories::create_all(&db, many).await;
     // The longer word is in all of them, the shorter one decides.
     assert_eq!(found(&db, &actor, "common xu").await, ["Common Xu"]);
     // Both words are in too many: what is found is true, and it says that there is more.
@@ -195,14 +181,7 @@ async fn a_whole_name_is_found_where_both_of_its_words_are_common(db: TestDb) {
         .chain(["Anna Schmidt"])
         .map(|name| testkit::case(&organisation).name(name))
         .collect();
-    db.write(move |tx| -> Result<()> {
-        for new in &many {
-            new.insert(tx)?;
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
+    testkit::factories::create_all(&db, many).await;
     for typed in [
         "anna schmidt",
         "Schmidt Anna",

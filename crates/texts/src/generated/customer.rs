@@ -1517,18 +1517,6 @@ impl Customer {
     pub fn message_receipt_words(&self) -> &'static str {
         self.bundle.fixed("message/receipt-words")
     }
-    /// ```text
-    /// If this was a mistake, you can take it back on your page until $until.
-    /// ```
-    ///
-    /// - `until`: Date and time.
-    pub fn message_receipt_undo(&self, until: &When) -> String {
-        self.bundle.format(
-            "message/receipt-undo",
-            self.marks,
-            &[("until", Arg::When(until))],
-        )
-    }
     /// To an address that was replaced by another one. Does not say the new time.
     ///
     /// ```text
@@ -2326,10 +2314,6 @@ impl Customer {
             (
                 "message/receipt-words",
                 self.message_receipt_words().to_owned(),
-            ),
-            (
-                "message/receipt-undo",
-                self.message_receipt_undo(&When::new("[when]")),
             ),
             (
                 "message/replaced-subject",

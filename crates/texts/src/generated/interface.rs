@@ -30,6 +30,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/account.ftl"),
                         ),
                         (
+                            "answer",
+                            include_str!("../../../../locales/en/interface/answer.ftl"),
+                        ),
+                        (
                             "appointment",
                             include_str!("../../../../locales/en/interface/appointment.ftl"),
                         ),
@@ -188,6 +192,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/account.ftl"),
                         ),
                         (
+                            "answer",
+                            include_str!("../../../../locales/de/interface/answer.ftl"),
+                        ),
+                        (
                             "appointment",
                             include_str!("../../../../locales/de/interface/appointment.ftl"),
                         ),
@@ -344,6 +352,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "account",
                             include_str!("../../../../locales/fi/interface/account.ftl"),
+                        ),
+                        (
+                            "answer",
+                            include_str!("../../../../locales/fi/interface/answer.ftl"),
                         ),
                         (
                             "appointment",
@@ -528,6 +540,118 @@ impl Interface {
     /// ```
     pub fn account_password_hint(&self) -> &'static str {
         self.bundle.fixed("account/password-hint")
+    }
+}
+
+/// Area `answer`.
+impl Interface {
+    /// ```text
+    /// $who answered by SMS
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is.
+    pub fn answer_sms(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/sms", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who answered by email
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is.
+    pub fn answer_email(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/email", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// An SMS came from $number, which is not the customer's number any more
+    /// ```
+    ///
+    /// - `number`: A number that is not the customer's any more.
+    pub fn answer_stranger_sms(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/stranger-sms",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// An email came from $address, which is not the customer's address
+    /// ```
+    ///
+    /// - `address`: An address that is not the customer's.
+    pub fn answer_stranger_email(&self, address: &str) -> String {
+        self.bundle.format(
+            "answer/stranger-email",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
+        )
+    }
+    /// ```text
+    /// SMS are off: whoever has $number asked for no more
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn answer_off(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/off",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// SMS are on again: whoever has $number asked for them
+    /// ```
+    ///
+    /// - `number`: The number.
+    pub fn answer_on(&self, number: &str) -> String {
+        self.bundle.format(
+            "answer/on",
+            self.marks,
+            &[("number", Arg::Verbatim(number))],
+        )
+    }
+    /// Beside the switch for SMS, and in the details.
+    ///
+    /// ```text
+    /// This number asked for no SMS ($when). Only the customer can change that, by sending us an SMS that says START.
+    /// ```
+    ///
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_no_sms(&self, when: &When) -> String {
+        self.bundle
+            .format("answer/no-sms", self.marks, &[("when", Arg::When(when))])
+    }
+    /// The same, where the last SMS did not arrive and the next one probably will not either.
+    ///
+    /// ```text
+    /// The last SMS did not get there: $why ($when).
+    /// ```
+    ///
+    /// - `why`: "there is no such mobile number"
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_last_failed(&self, why: &str, when: &When) -> String {
+        self.bundle.format(
+            "answer/last-failed",
+            self.marks,
+            &[("why", Arg::Text(why)), ("when", Arg::When(when))],
+        )
+    }
+    /// Why nothing goes out in place of a message that failed.
+    ///
+    /// ```text
+    /// The customer asked for no SMS. Send an email, or call.
+    /// ```
+    pub fn answer_refused(&self) -> &'static str {
+        self.bundle.fixed("answer/refused")
+    }
+    /// Why a reminder does not leave.
+    ///
+    /// ```text
+    /// left out: the customer asked for no SMS
+    /// ```
+    pub fn answer_left_out(&self) -> &'static str {
+        self.bundle.fixed("answer/left-out")
     }
 }
 
@@ -789,6 +913,20 @@ impl Interface {
     /// ```
     pub fn appointment_in_past(&self) -> &'static str {
         self.bundle.fixed("appointment/in-past")
+    }
+    /// Below some of many warnings.
+    ///
+    /// ```text
+    /// And $count more.
+    /// ```
+    ///
+    /// - `count`: How many more there are.
+    pub fn appointment_more_reasons(&self, count: i64) -> String {
+        self.bundle.format(
+            "appointment/more-reasons",
+            self.marks,
+            &[("count", Arg::Number(count))],
+        )
     }
     /// Above the reasons, where the organisation forbids overlaps.
     ///
@@ -1385,6 +1523,12 @@ impl Interface {
         self.bundle.fixed("calendar/past")
     }
     /// ```text
+    /// Longer than 24 hours
+    /// ```
+    pub fn calendar_too_long(&self) -> &'static str {
+        self.bundle.fixed("calendar/too-long")
+    }
+    /// ```text
     /// $name is back where it was.
     /// ```
     ///
@@ -1453,6 +1597,14 @@ impl Interface {
     pub fn calendar_offline(&self) -> &'static str {
         self.bundle.fixed("calendar/offline")
     }
+    /// What was to be shown could not be fetched; what is on the screen may be old.
+    ///
+    /// ```text
+    /// No connection. What you see may be out of date.
+    /// ```
+    pub fn calendar_offline_read(&self) -> &'static str {
+        self.bundle.fixed("calendar/offline-read")
+    }
     /// ```text
     /// You are signed out. Nothing was moved.
     /// ```
@@ -1492,13 +1644,19 @@ impl Interface {
         self.bundle.fixed("calendar/help-open")
     }
     /// ```text
+    /// Show the appointment
+    /// ```
+    pub fn calendar_help_show(&self) -> &'static str {
+        self.bundle.fixed("calendar/help-show")
+    }
+    /// ```text
     /// Today
     /// ```
     pub fn calendar_help_today(&self) -> &'static str {
         self.bundle.fixed("calendar/help-today")
     }
     /// ```text
-    /// Day, work week, week, month, list
+    /// Day, work week, week, month, list, day by operator
     /// ```
     pub fn calendar_help_views(&self) -> &'static str {
         self.bundle.fixed("calendar/help-views")
@@ -1532,6 +1690,20 @@ impl Interface {
     /// ```
     pub fn calendar_search(&self) -> &'static str {
         self.bundle.fixed("calendar/search")
+    }
+    /// Nothing of what is sought stands in the period that is shown.
+    ///
+    /// ```text
+    /// Not found in this period.
+    /// ```
+    pub fn calendar_not_found(&self) -> &'static str {
+        self.bundle.fixed("calendar/not-found")
+    }
+    /// ```text
+    /// Search all cases
+    /// ```
+    pub fn calendar_search_all(&self) -> &'static str {
+        self.bundle.fixed("calendar/search-all")
     }
     /// The dialog for free time.
     ///
@@ -5885,6 +6057,18 @@ impl Interface {
         self.bundle.fixed("state/number-unknown")
     }
     /// ```text
+    /// asked for no SMS
+    /// ```
+    pub fn state_opted_out(&self) -> &'static str {
+        self.bundle.fixed("state/opted-out")
+    }
+    /// ```text
+    /// the phone was off or out of reach for too long
+    /// ```
+    pub fn state_phone_unreachable(&self) -> &'static str {
+        self.bundle.fixed("state/phone-unreachable")
+    }
+    /// ```text
     /// the SMS provider does not serve this number
     /// ```
     pub fn state_not_served(&self) -> &'static str {
@@ -7168,6 +7352,22 @@ impl Interface {
                 "account/password-hint",
                 self.account_password_hint().to_owned(),
             ),
+            ("answer/sms", self.answer_sms("[text]")),
+            ("answer/email", self.answer_email("[text]")),
+            ("answer/stranger-sms", self.answer_stranger_sms("[text]")),
+            (
+                "answer/stranger-email",
+                self.answer_stranger_email("[text]"),
+            ),
+            ("answer/off", self.answer_off("[text]")),
+            ("answer/on", self.answer_on("[text]")),
+            ("answer/no-sms", self.answer_no_sms(&When::new("[when]"))),
+            (
+                "answer/last-failed",
+                self.answer_last_failed("[text]", &When::new("[when]")),
+            ),
+            ("answer/refused", self.answer_refused().to_owned()),
+            ("answer/left-out", self.answer_left_out().to_owned()),
             (
                 "appointment/reschedule-title",
                 self.appointment_reschedule_title().to_owned(),
@@ -7293,6 +7493,7 @@ impl Interface {
                 self.appointment_overlap_of("[text]", "[text]", &When::new("[when]")),
             ),
             ("appointment/in-past", self.appointment_in_past().to_owned()),
+            ("appointment/more-reasons", self.appointment_more_reasons(7)),
             (
                 "appointment/overlaps-forbidden",
                 self.appointment_overlaps_forbidden().to_owned(),
@@ -7462,6 +7663,7 @@ impl Interface {
             ),
             ("calendar/skipped", self.calendar_skipped().to_owned()),
             ("calendar/past", self.calendar_past().to_owned()),
+            ("calendar/too-long", self.calendar_too_long().to_owned()),
             ("calendar/put-back", self.calendar_put_back("[text]")),
             (
                 "calendar/moved-meanwhile",
@@ -7481,6 +7683,10 @@ impl Interface {
                 self.calendar_not_current().to_owned(),
             ),
             ("calendar/offline", self.calendar_offline().to_owned()),
+            (
+                "calendar/offline-read",
+                self.calendar_offline_read().to_owned(),
+            ),
             ("calendar/signed-out", self.calendar_signed_out().to_owned()),
             ("calendar/not-loaded", self.calendar_not_loaded().to_owned()),
             ("calendar/retry", self.calendar_retry().to_owned()),
@@ -7490,6 +7696,7 @@ impl Interface {
                 self.calendar_help_arrows().to_owned(),
             ),
             ("calendar/help-open", self.calendar_help_open().to_owned()),
+            ("calendar/help-show", self.calendar_help_show().to_owned()),
             ("calendar/help-today", self.calendar_help_today().to_owned()),
             ("calendar/help-views", self.calendar_help_views().to_owned()),
             ("calendar/help-new", self.calendar_help_new().to_owned()),
@@ -7503,6 +7710,8 @@ impl Interface {
                 self.calendar_help_escape().to_owned(),
             ),
             ("calendar/search", self.calendar_search().to_owned()),
+            ("calendar/not-found", self.calendar_not_found().to_owned()),
+            ("calendar/search-all", self.calendar_search_all().to_owned()),
             ("calendar/new-title", self.calendar_new_title().to_owned()),
             ("calendar/new-search", self.calendar_new_search().to_owned()),
             ("calendar/new-hint", self.calendar_new_hint().to_owned()),
@@ -8552,6 +8761,11 @@ impl Interface {
             (
                 "state/number-unknown",
                 self.state_number_unknown().to_owned(),
+            ),
+            ("state/opted-out", self.state_opted_out().to_owned()),
+            (
+                "state/phone-unreachable",
+                self.state_phone_unreachable().to_owned(),
             ),
             ("state/not-served", self.state_not_served().to_owned()),
             ("state/certificate", self.state_certificate().to_owned()),

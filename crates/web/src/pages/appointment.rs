@@ -112,8 +112,10 @@ impl Subject {
         respond::go(false, &next)
     }
 
-    /// A group's dialogs have no invitation rows: its language stays as it is.
-    fn keep_language(&self, fields: &mut InvitationFields) {
+    /// Takes what a dialog carries along from where it was opened. A group's dialogs have no
+    /// invitation rows: its language stays as it is.
+    fn carry_on(&mut self, from: &mut String, fields: &mut InvitationFields) {
+        self.from = std::mem::take(from);
         if self.case.kind == CaseType::Group {
             self.case.language.code().clone_into(&mut fields.language);
         }

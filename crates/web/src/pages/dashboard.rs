@@ -88,6 +88,8 @@ pub(crate) struct Desk {
     pub(crate) list: CaseList,
     /// The case on the screen, if one is.
     pub(crate) columns: Option<CaseColumns>,
+    /// How many appointments the viewer has today, where it was read with the list.
+    today: Option<u32>,
 }
 
 impl Desk {
@@ -99,7 +101,7 @@ impl Desk {
         cx: &Cx,
         status: StatusCode,
     ) -> Result<Response, PageError> {
-        let calendar = calendar::link::of(state, actor).await?;
+        let calendar = calendar::link::of(state, actor, self.today).await?;
         let page = DashboardPage {
             cx,
             list: &self.list,
@@ -212,10 +214,12 @@ pub(crate) async fn desk(
         return Ok(Desk {
             list,
             columns: None,
+            today: None,
         });
     }
     let mut after: Option<Cursor> = wanted.after.parse().ok();
     let rows: usize = wanted.rows.parse().unwrap_or_default();
+    let mut today = None;
     loop {
         let page = state
             .app()
@@ -224,6 +228,7 @@ pub(crate) async fn desk(
         list.departed.extend(page.departed.iter().map(row));
         list.queue.extend(page.queue.iter().map(row));
         list.rows.extend(page.rows.iter().map(row));
+        today = today.or(page.today);
         after = page.next;
         if after.is_none() || list.rows.len() >= rows.min(ROWS_AT_MOST) {
             break;
@@ -236,6 +241,7 @@ pub(crate) async fn desk(
     Ok(Desk {
         list,
         columns: None,
+        today,
     })
 }
 

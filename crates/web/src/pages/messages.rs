@@ -263,7 +263,6 @@ pub(super) fn written_with(
         message,
         link,
         code: None,
-        undo_until: None,
         sender: &sender,
     };
     match letter.write() {

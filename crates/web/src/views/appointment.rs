@@ -131,6 +131,8 @@ pub struct Invitation {
     pub fields: InvitationFields,
     /// The country of the number, once it is known.
     pub phone_flag: Option<Flag>,
+    /// Why the number gets no SMS, or did not get the last one.
+    pub no_sms: Option<NoSms>,
     /// The languages; the chosen one is marked.
     pub languages: Vec<LanguageChoice>,
     /// "José gets an SMS and an email in German."
@@ -151,7 +153,21 @@ pub struct Invitation {
     pub errors: Errors,
 }
 
+/// Something is known against a number.
+#[derive(Debug, Clone)]
+pub struct NoSms {
+    /// "Asked for no SMS on Mon, 23 Nov, 10:00."
+    pub sentence: String,
+    /// Whether the switch stays off: whoever has the number asked for it.
+    pub is_wish: bool,
+}
+
 impl Invitation {
+    /// Whether the switch for SMS cannot be used.
+    pub fn sms_locked(&self) -> bool {
+        self.no_sms.as_ref().is_some_and(|known| known.is_wish)
+    }
+
     /// The chosen language.
     pub fn language(&self) -> Option<&LanguageChoice> {
         self.languages.iter().find(|language| language.selected)

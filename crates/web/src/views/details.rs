@@ -29,6 +29,8 @@ pub struct Details {
     pub email: Option<DetailField>,
     /// The customer's number; none in a group case.
     pub phone: Option<DetailField>,
+    /// Why the number gets no SMS, or did not get the last one.
+    pub no_sms: Option<String>,
     /// The internal reference.
     pub reference: DetailField,
     /// Notes, several lines.

@@ -65,6 +65,13 @@ pub struct OtherWay {
     pub label: String,
 }
 
+impl OtherWay {
+    /// Whether that channel is SMS.
+    pub fn is_sms(&self) -> bool {
+        self.channel == domain::message::Channel::Sms.code()
+    }
+}
+
 /// *Call*.
 #[derive(Debug, Clone)]
 pub struct Call {
@@ -91,6 +98,8 @@ pub enum EntryKind {
     Details,
     /// A message.
     Message(Channel),
+    /// What the customer answered.
+    Answer,
 }
 
 impl EntryKind {
@@ -104,6 +113,7 @@ impl EntryKind {
             Self::Undone => "undone",
             Self::Details => "details",
             Self::Message(_) => "message",
+            Self::Answer => "answer",
         }
     }
 }

@@ -26,6 +26,9 @@ use crate::{
     },
 };
 
+/// How many warnings a dialog shows before it only counts them.
+const REASONS: usize = 4;
+
 /// Which channels something goes out on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Channels {
@@ -239,6 +242,24 @@ impl Teller {
                 new,
             });
         }
+        self.shorten(reasons)
+    }
+
+    /// Forty overlaps are told by some of them and how many more there are; what was not on the
+    /// screen before comes first.
+    fn shorten(&self, mut reasons: Vec<Reason>) -> Vec<Reason> {
+        if reasons.len() <= REASONS + 1 {
+            return reasons;
+        }
+        reasons.sort_by_key(|reason| !reason.new);
+        let rest = reasons.split_off(REASONS);
+        reasons.push(Reason {
+            sentence: self
+                .t
+                .appointment_more_reasons(i64::try_from(rest.len()).unwrap_or(i64::MAX)),
+            forbidden: rest.iter().any(|reason| reason.forbidden),
+            new: rest.iter().any(|reason| reason.new),
+        });
         reasons
     }
 

@@ -5,6 +5,7 @@ use app::{
     casework::{CasePage, CaseRow},
 };
 use domain::{
+    answer::NoSms,
     appointment::{Appointment, AppointmentKind, AppointmentStatus},
     case::{Case, CaseFilter, CaseState, CaseType, Origin},
     contact::PhoneNumber,
@@ -13,7 +14,7 @@ use domain::{
 };
 use texts::{Interface, country_name, when};
 
-use super::{Teller, author, reach, reminder, timeline};
+use super::{Teller, answer, author, reach, reminder, timeline};
 use crate::views::{
     case as view, dashboard,
     details::{CaseOperator, DetailField, DetailName, Details},
@@ -65,7 +66,7 @@ pub fn row(teller: &Teller, row: &CaseRow, query: &str) -> dashboard::CaseRow {
         .map(|listed| teller.moment(listed.start, teller.day_time(listed.start)));
     let online = row.online_until.is_some_and(|until| until > teller.now);
     dashboard::CaseRow {
-        href: format!("{}{query}", base(row.number)),
+        href: format!("/cases/{}{query}", row.number),
         name: row.name.to_string(),
         number: format!("#{}", row.number),
         presence: presence(online),
@@ -91,6 +92,7 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
         case,
         messages: &page.messages,
         failed: &page.failed,
+        no_sms: page.no_sms.is_some_and(NoSms::is_wish),
         appointment: page.appointment.as_ref(),
         editable: actor.licensed,
         key,
@@ -109,7 +111,9 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
             completed: completed.then(|| timeline::completed(teller, events, case)),
             editable: actor.licensed,
             appointment: names.map(|appointment| card(teller, case, appointment)),
-            unaware: names.map_or_else(Vec::new, |appointment| unaware(teller, case, appointment)),
+            unaware: names.map_or_else(Vec::new, |appointment| {
+                unaware(teller, case, appointment, around.no_sms)
+            }),
             unreached: page
                 .failed
                 .first()
@@ -125,6 +129,7 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
                 .reminders
                 .as_ref()
                 .map(|reminders| reminder::list(teller, reminders)),
+            no_sms: page.no_sms.map(|known| answer::no_sms(teller, known)),
             ..details(teller, actor, case, &page.view.operators, key)
         },
     }
@@ -225,9 +230,14 @@ fn distance(teller: &Teller, appointment: &Appointment) -> Option<String> {
 }
 
 /// Who does not know the present state, and what they believe.
-fn unaware(teller: &Teller, case: &Case, view: &AppointmentView) -> Vec<view::Unaware> {
+fn unaware(
+    teller: &Teller,
+    case: &Case,
+    view: &AppointmentView,
+    no_sms: bool,
+) -> Vec<view::Unaware> {
     let t = teller.t;
-    let reachable = case.phone.is_some() || case.email.is_some();
+    let reachable = (case.phone.is_some() && !no_sms) || case.email.is_some();
     view.unaware
         .iter()
         .map(|unaware| match unaware {
@@ -286,6 +296,7 @@ fn details(
         name: field(DetailName::Name),
         email: individual.then(|| field(DetailName::Email)),
         phone: individual.then(|| field(DetailName::Phone)),
+        no_sms: None,
         reference: field(DetailName::Reference),
         notes: field(DetailName::Notes),
         language: texts::language_name(&t, case.language).to_owned(),

@@ -170,6 +170,8 @@ fn why_not(t: Interface, reason: Reason) -> &'static str {
         Reason::MailboxUnknown => t.state_mailbox_unknown(),
         Reason::MailboxFull => t.state_mailbox_full(),
         Reason::Blocked => t.state_blocked(),
+        Reason::OptedOut => t.state_opted_out(),
+        Reason::PhoneUnreachable => t.state_phone_unreachable(),
         Reason::NumberUnknown => t.state_number_unknown(),
         Reason::NotServed => t.state_not_served(),
         Reason::Certificate => t.state_certificate(),

@@ -91,6 +91,7 @@ pub fn refused(t: Interface, error: &RepeatError) -> Option<&'static str> {
         RepeatError::OnItsWay => t.reach_refused_on_its_way(),
         RepeatError::NotFailed => t.done_not_sent_again(),
         RepeatError::NoAddress => t.reach_refused_no_address(),
+        RepeatError::OptedOut => t.answer_refused(),
         RepeatError::Failure(_) => return None,
     })
 }

@@ -84,6 +84,7 @@ fn left_out(t: Interface, why: LeftOut) -> &'static str {
     match why {
         LeftOut::Off => t.reminder_left_off(),
         LeftOut::NoAddress => t.reminder_left_no_address(),
+        LeftOut::OptedOut => t.answer_left_out(),
         LeftOut::NotInvited => t.reminder_left_not_invited(),
         LeftOut::JustInvited => t.reminder_left_just_invited(),
         LeftOut::Together => t.reminder_left_together(),

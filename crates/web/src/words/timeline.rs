@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 
 use super::{
-    Teller, author,
+    Teller, answer, author,
     message::{self, Undoable},
     reach, reminder,
 };
@@ -35,6 +35,8 @@ pub struct Around<'a> {
     pub messages: &'a HashMap<MessageId, Message>,
     /// Those of them that failed and whose readers have not been told since.
     pub failed: &'a [MessageId],
+    /// Whether whoever has the customer's number asked for no SMS.
+    pub no_sms: bool,
     /// The appointment, if there is one.
     pub appointment: Option<&'a AppointmentView>,
     /// Whether the viewer may change the case.
@@ -70,6 +72,9 @@ impl Around<'_> {
         let (kind, text) = self.told(event);
         let quote = match &event.happening {
             Happening::Cancelled { words, .. } => words.clone(),
+            Happening::Answer { text, .. } | Happening::SmsSwitched { text, .. } => {
+                (!text.is_empty()).then(|| text.clone())
+            }
             _ => None,
         };
         Entry {
@@ -125,8 +130,12 @@ impl Around<'_> {
         }
         let message = self.messages.get(&id)?;
         let current = self.appointment.map(|view| &view.appointment);
-        let (teller, case) = (self.teller, self.case);
-        Some(reach::next_steps(teller, message, case, current, self.key))
+        let mut steps = reach::next_steps(self.teller, message, self.case, current, self.key);
+        if self.no_sms {
+            steps.other = steps.other.filter(|other| !other.is_sms());
+            steps.again &= message.channel != Channel::Sms;
+        }
+        Some(steps)
     }
 
     /// Undo stands at the entry of the change that it would take back (PRODUCT.md, "Undo").
@@ -201,6 +210,13 @@ impl Around<'_> {
                     Channel::Email => t.timeline_fell_back_email(name),
                 };
                 (EntryKind::Message(message::channel(from.other())), text)
+            }
+            Happening::Answer { channel, from, .. } => (
+                EntryKind::Answer,
+                answer::answered(teller, who, *channel, from.as_deref()),
+            ),
+            Happening::SmsSwitched { on, number, .. } => {
+                (EntryKind::Answer, answer::switched(teller, number, *on))
             }
             Happening::FailuresSeenTo => (EntryKind::Details, t.timeline_failures_seen_to(who)),
             Happening::Changed { detail, from, to } => {

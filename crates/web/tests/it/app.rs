@@ -17,12 +17,14 @@ use axum::{
 use delivery::{
     Worker,
     config::{Limits, MailFrom},
+    incoming::Answers,
     render::{Email, Sms},
     report::Reports,
     transport::{Capture, Transports},
+    twilio::Twilio,
     worker::Desk,
 };
-use domain::{Ids, operator::Operator, organisation::Organisation};
+use domain::{Ids, operator::Operator, organisation::Organisation, secret::Secret};
 use testkit::{
     TestDb,
     clock::{FakeClock, SeededRandomness},
@@ -137,6 +139,11 @@ impl TestApp {
         let outside = Outside {
             bus: Arc::clone(&bus) as _,
             reports: Some(reports.clone()),
+            answers: Some(Answers::new(vault(), &public_url)),
+            twilio: Some(Twilio::new(
+                Secret::new("t0ken".to_owned()),
+                public_url.clone(),
+            )),
             ending: ending.clone(),
         };
         let config = WebConfig::new(public_url);

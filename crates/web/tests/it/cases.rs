@@ -6,16 +6,11 @@ use testkit::{TestDb, db_test};
 use crate::{
     app::{People, TestApp, people},
     browser::{Browser, FilledForm},
+    desk::of_mira,
 };
 
 async fn jose(db: &TestDb, people: &People) -> (Case, String) {
-    let case = testkit::case(&people.organisation)
-        .name("José Álvarez")
-        .email("jose@example.org")
-        .phone("+44 7700 900123")
-        .owned_by(&people.mira)
-        .create(db)
-        .await;
+    let case = of_mira(db, people).await;
     let base = format!("/cases/{}", case.number);
     (case, base)
 }

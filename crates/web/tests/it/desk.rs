@@ -1,6 +1,6 @@
 //! A case with an appointment, as most tests of appointments need it.
 
-use app::appointments::AppointmentForm;
+use app::appointments::{AppointmentForm, AppointmentView};
 use domain::{
     Language,
     case::Case,
@@ -13,6 +13,17 @@ use crate::app::{People, TestApp};
 
 /// The token of the customer's link.
 pub(crate) const TOKEN: &str = "aQ3dF5hJ7kL9mN1pR2sT4u";
+
+/// José's case, which Mira owns: by phone and email, in English, without an appointment.
+pub(crate) async fn of_mira(db: &TestDb, people: &People) -> Case {
+    testkit::case(&people.organisation)
+        .name("José Álvarez")
+        .email("jose@example.org")
+        .phone("+44 7700 900123")
+        .owned_by(&people.mira)
+        .create(db)
+        .await
+}
 
 /// José's case, which Jonas owns: `/cases/1`, with number and address, in German.
 pub(crate) async fn case(db: &TestDb, people: &People) -> Case {
@@ -81,15 +92,14 @@ pub(crate) async fn schedule(
         .unwrap();
 }
 
+/// The appointment of a case and what became of it, as Jonas is shown it.
+pub(crate) async fn seen(site: &TestApp, people: &People, case: &Case) -> AppointmentView {
+    let viewer = actor(&people.jonas);
+    let seen = site.app.view_appointment(&viewer, case.id).await;
+    seen.unwrap().unwrap()
+}
+
 /// An operator as the use cases know them.
 pub(crate) fn actor(operator: &Operator) -> Actor {
-    Actor {
-        operator: operator.id,
-        organisation: operator.organisation,
-        name: operator.name.clone(),
-        role: operator.role,
-        licensed: operator.licensed,
-        language: operator.language,
-        zone: operator.zone.clone(),
-    }
+    Actor::from(operator)
 }

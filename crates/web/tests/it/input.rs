@@ -8,6 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use testkit::{TestDb, db_test};
+use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::{
@@ -201,13 +202,7 @@ async fn names_and_addresses_are_refused_with_the_reason_and_kept_as_typed(db: T
 async fn no_secret_reaches_the_log(db: TestDb) {
     let people = people(&db).await;
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(log.clone())
-        .finish();
-    // For this thread alone: other tests run beside.
-    let listening = tracing::subscriber::set_default(subscriber);
+    let listening = log.listen();
     let site = TestApp::on(&db);
     let mut browser = site.browser();
     browser
@@ -258,12 +253,7 @@ async fn no_secret_reaches_the_log(db: TestDb) {
 async fn no_link_and_no_contact_data_of_a_customer_reaches_the_log(db: TestDb) {
     let people = people(&db).await;
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(log.clone())
-        .finish();
-    let listening = tracing::subscriber::set_default(subscriber);
+    let listening = log.listen();
     let site = TestApp::sending(&db);
     invited(&site, &db, &people).await;
     let mut customer = site.browser();
@@ -300,6 +290,17 @@ async fn no_link_and_no_contact_data_of_a_customer_reaches_the_log(db: TestDb) {
 struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
+    /// Keeps what is logged on this thread alone, as other tests run beside, until the answer is
+    /// dropped.
+    fn listen(&self) -> DefaultGuard {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(self.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod answers;
 mod app;
 mod browser;
 mod desk;
@@ -22,6 +23,7 @@ mod invitation;
 mod live;
 mod messages;
 mod missed;
+mod overtaken;
 mod preview;
 mod reach;
 mod reminders;

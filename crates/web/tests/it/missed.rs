@@ -1,12 +1,12 @@
 //! *Mark as missed*, its Undo, and *Tell now*, from the buttons that a case's page shows.
 
-use domain::{appointment::AppointmentStatus, case::Case, message::Message, telling::Unaware};
+use domain::appointment::AppointmentStatus;
 use jiff::SignedDuration;
 use testkit::{TestDb, db_test};
 
 use crate::{
-    app::{People, TestApp, people},
-    desk::{actor, invited},
+    app::{TestApp, people},
+    desk::{invited, seen},
 };
 
 const CASE: &str = "/cases/1";
@@ -14,25 +14,6 @@ const DIALOG: &str = "/cases/1/appointment";
 const MISSED: &str = "/cases/1/appointment/missed";
 const TELL: &str = "/cases/1/appointment/tell";
 const UNDO: &str = "/cases/1/appointment/undo";
-
-struct Seen {
-    status: AppointmentStatus,
-    unaware: Vec<Unaware>,
-    messages: Vec<Message>,
-}
-
-async fn seen(site: &TestApp, people: &People, case: &Case) -> Seen {
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await;
-    let seen = seen.unwrap().unwrap();
-    Seen {
-        status: seen.appointment.status,
-        unaware: seen.unaware,
-        messages: seen.messages,
-    }
-}
 
 #[db_test]
 async fn an_appointment_is_marked_as_missed_and_that_is_taken_back(db: TestDb) {
@@ -50,7 +31,7 @@ async fn an_appointment_is_marked_as_missed_and_that_is_taken_back(db: TestDb) {
     assert_eq!(done.leads_to().unwrap(), "/cases/1?done=missed");
     let page = jonas.follow(&done.leads_to().unwrap()).await;
     assert_eq!(
-        seen(&site, &people, &case).await.status,
+        seen(&site, &people, &case).await.appointment.status,
         AppointmentStatus::Missed
     );
     assert!(!page.body.contains(&format!("action=\"{MISSED}\"")));
@@ -62,7 +43,7 @@ async fn an_appointment_is_marked_as_missed_and_that_is_taken_back(db: TestDb) {
     let undone = jonas.submit(&page.form(UNDO), &[]).await;
     assert_eq!(undone.leads_to().unwrap(), "/cases/1?done=undone");
     let after = seen(&site, &people, &case).await;
-    assert_eq!(after.status, AppointmentStatus::Scheduled);
+    assert_eq!(after.appointment.status, AppointmentStatus::Scheduled);
     assert_eq!(after.unaware, []);
     assert!(jonas.get(CASE).await.body.contains(MISSED));
     site.clock.advance(SignedDuration::from_mins(1));
@@ -83,7 +64,7 @@ async fn missed_can_be_taken_back_for_the_grace_time_only(db: TestDb) {
     let late = jonas.submit(&undo, &[]).await;
     assert_eq!(late.leads_to().unwrap(), "/cases/1?done=undo-gone");
     assert_eq!(
-        seen(&site, &people, &case).await.status,
+        seen(&site, &people, &case).await.appointment.status,
         AppointmentStatus::Missed
     );
 }

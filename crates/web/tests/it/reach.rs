@@ -11,17 +11,12 @@ use testkit::{TestDb, db_test};
 use crate::{
     app::{People, TestApp, people},
     browser::Browser,
+    desk::of_mira,
 };
 
 /// José was to be told by SMS, which failed.
 async fn not_told(db: &TestDb, site: &TestApp, people: &People) -> (Case, Browser) {
-    let case = testkit::case(&people.organisation)
-        .name("José Álvarez")
-        .email("jose@example.org")
-        .phone("+44 7700 900123")
-        .owned_by(&people.mira)
-        .create(db)
-        .await;
+    let case = of_mira(db, people).await;
     let mut mira = site.signed_in(&people.mira).await;
     let action = format!("/cases/{}/appointment", case.number);
     let mut form = mira.get(&action).await.form(&action);

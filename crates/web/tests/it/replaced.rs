@@ -7,7 +7,7 @@ use testkit::{TestDb, db_test};
 use crate::{
     app::{People, TestApp, people},
     browser::{Browser, FilledForm},
-    desk::{actor, invited},
+    desk::{invited, seen},
 };
 
 const DIALOG: &str = "/cases/1/appointment";
@@ -21,11 +21,7 @@ async fn open(browser: &mut Browser) -> FilledForm {
 
 /// The addresses that hear that it is off there.
 async fn withdrawn(site: &TestApp, people: &People, case: &Case) -> Vec<String> {
-    let seen = site
-        .app
-        .view_appointment(&actor(&people.jonas), case.id)
-        .await;
-    let messages = seen.unwrap().unwrap().messages;
+    let messages = seen(site, people, case).await.messages;
     messages
         .into_iter()
         .filter(|message| message.kind == MessageKind::Withdrawal)

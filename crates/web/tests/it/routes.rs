@@ -243,6 +243,9 @@ const EXPECTED: &[Expected] = &[
     ("GET", "/operations", [303, 403, 403, 200, 200]),
     // Without a report that proves itself.
     ("GET", "/hooks/kannel", [400, 400, 400, 400, 400]),
+    ("POST", "/hooks/answers", [400, 400, 400, 400, 400]),
+    ("POST", "/hooks/twilio/reports", [403, 403, 403, 403, 403]),
+    ("POST", "/hooks/twilio/answers", [403, 403, 403, 403, 403]),
 ];
 
 #[db_test]

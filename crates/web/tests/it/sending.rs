@@ -9,17 +9,12 @@ use testkit::{TestDb, db_test};
 use crate::{
     app::{People, TestApp, people},
     browser::Browser,
+    desk::of_mira,
 };
 
 /// Invites a customer over both channels; both messages are due then.
 async fn invite(db: &TestDb, people: &People, site: &TestApp, mira: &mut Browser) {
-    let case = testkit::case(&people.organisation)
-        .name("José Álvarez")
-        .email("jose@example.org")
-        .phone("+44 7700 900123")
-        .owned_by(&people.mira)
-        .create(db)
-        .await;
+    let case = of_mira(db, people).await;
     let action = format!("/cases/{}/appointment", case.number);
     let form = mira.get(&action).await.form(&action);
     assert_eq!(mira.submit(&form, &[]).await.status, 303);

@@ -63,6 +63,11 @@ export class Chip {
     return this.element.classList.contains("is-short");
   }
 
+  /** What there may be no room for is told to a pointer that rests on it. */
+  explain(): void {
+    if (this.element.title !== this.#face.label) this.element.title = this.#face.label;
+  }
+
   /** `isNarrow`: there is room for its name only. */
   show(face: Face, style: string, isNarrow = false): void {
     const was = this.#face;

@@ -83,7 +83,18 @@ function faceOf(
 /** What lies behind the appointments: closed times, and what the clocks skip or show twice. */
 export function groundsOf({ calendar, place, shown }: Drawing, words: Words): Ground[] {
   const { clock, closed, people } = calendar;
-  if (place.view === "month" || place.view === "list") return [];
+  if (place.view === "list") return [];
+  if (place.view === "month")
+    // A cell has no hours: what is told is why somebody is away, not when the day begins.
+    return closedToAll(closed, shown)
+      .filter(({ reason }) => reason && reason !== words.say("outsideHours"))
+      .map((each) => ({
+        kind: "closed",
+        from: clock.wall(each.from),
+        until: clock.wall(each.until),
+        who: undefined,
+        text: each.reason,
+      }));
   const { from, until } = periodOf(place.view, place.date);
   const changes = clock.changes
     .filter((change) => change.from < until && change.until > from)

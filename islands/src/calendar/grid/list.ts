@@ -3,7 +3,7 @@ import { midnight, printDate, type Wall } from "../clock.ts";
 import { h } from "../dom.ts";
 import type { Words } from "../words.ts";
 import { type Chip, Chips } from "./chip.ts";
-import { daysOf, type Layout, Register, type Scene, type Shown } from "./scene.ts";
+import { byDay, daysOf, type Layout, Register, type Scene } from "./scene.ts";
 
 class Section {
   readonly time = h("time", {});
@@ -30,14 +30,8 @@ export class List implements Layout {
 
   draw(scene: Scene): void {
     const first = daysOf(scene.place)[0] ?? 0;
-    const byDay = new Map<Wall, Shown[]>();
-    for (const each of scene.shown) {
-      const day = Math.max(midnight(each.start), first);
-      const found = byDay.get(day);
-      if (found) found.push(each);
-      else byDay.set(day, [each]);
-    }
-    const days = [...byDay.keys()].sort((a, b) => a - b);
+    const byDays = byDay(scene.shown, first, this.#words);
+    const days = [...byDays.keys()].sort((a, b) => a - b);
     for (const section of this.#sections.splice(days.length)) section.element.remove();
     while (this.#sections.length < days.length) {
       const section = new Section();
@@ -53,7 +47,7 @@ export class List implements Layout {
         section.head.dataset.day = section.time.dateTime = printDate(day);
         section.time.textContent = this.#words.dayInMonth(day);
       }
-      const shown = byDay.get(day) ?? [];
+      const shown = byDays.get(day) ?? [];
       const chips = section.chips.take(
         shown.map(({ face }) => face.id),
         this.#spare,

@@ -6,7 +6,9 @@ import type { Words } from "../words.ts";
 import { type Chip, Chips } from "./chip.ts";
 import {
   type Box,
+  byDay,
   daysOf,
+  type Ground,
   type Layout,
   type Measured,
   Register,
@@ -26,12 +28,13 @@ const FOOT = 2;
 
 class Cell {
   readonly time = h("time", {});
+  readonly closed = h("span", { class: "cal-day-closed" });
   readonly events = h("div", { class: "cal-events" });
   readonly more = h("button", { type: "button", class: "cal-more", hidden: true });
   readonly element = h(
     "div",
     { class: "cal-day", tabindex: -1 },
-    h("div", { class: "cal-day-head" }, this.time),
+    h("div", { class: "cal-day-head" }, this.closed, this.time),
     this.events,
     this.more,
   );
@@ -92,18 +95,13 @@ export class Month implements Layout {
     this.main.style.setProperty("--weeks", `${days.length / 7}`);
     const fits = this.#fits(days.length / 7);
 
-    const byDay = new Map<Wall, Shown[]>();
-    for (const each of scene.shown) {
-      const day = Math.max(midnight(each.start), days[0] ?? 0);
-      const found = byDay.get(day);
-      if (found) found.push(each);
-      else byDay.set(day, [each]);
-    }
+    const shown = byDay(scene.shown, days[0] ?? 0, this.#words);
     this.#register.clear();
     this.#cells.forEach((cell, at) => {
       const day = days[at] ?? 0;
       if (at < 7) write(this.#heads[at], this.#words.weekday(day));
-      this.#drawCell(cell, day, byDay.get(day) ?? [], fits);
+      this.#drawCell(cell, day, shown.get(day) ?? [], fits);
+      this.#tellClosed(cell, scene.grounds);
       cell.element.classList.toggle("is-other", new Date(day).getUTCMonth() !== month);
     });
     this.tick(scene.now);
@@ -128,8 +126,13 @@ export class Month implements Layout {
   }
 
   arrive({ place }: Scene): void {
-    if (this.main.scrollHeight > this.main.clientHeight)
-      this.day(place.date)?.scrollIntoView({ block: "nearest" });
+    // Only the month scrolls, never the page around it.
+    const { main } = this;
+    const cell = this.day(place.date)?.getBoundingClientRect();
+    if (!cell || main.scrollHeight <= main.clientHeight) return;
+    const seen = main.getBoundingClientRect();
+    if (cell.bottom > seen.bottom) main.scrollTop += cell.bottom - seen.bottom;
+    else main.scrollTop -= Math.max(0, seen.top + TOP - cell.top);
   }
 
   tick(now: Wall): void {
@@ -201,6 +204,16 @@ export class Month implements Layout {
     const hidden = shown.length - drawn.length;
     cell.more.hidden = hidden === 0;
     if (hidden > 0) write(cell.more, this.#words.say("more", { count: hidden }));
+  }
+
+  /** A holiday or an absence stands in the head of its day. */
+  #tellClosed(cell: Cell, grounds: readonly Ground[]): void {
+    const until = cell.day + DAY;
+    const of = grounds.filter((ground) => ground.from < until && ground.until > cell.day);
+    const text = [...new Set(of.map((ground) => ground.text))].join(", ");
+    write(cell.closed, text);
+    cell.closed.title = text;
+    cell.element.classList.toggle("is-closed", text !== "");
   }
 
   #drawChips(chips: Chips, shown: readonly Shown[]): void {

@@ -1,8 +1,9 @@
 // What the layouts of the grid have in common: what they are given to draw, and what a gesture asks
 // them.
-import { DAY, type Wall } from "../clock.ts";
+import { DAY, midnight, type Wall } from "../clock.ts";
 import type { Calendar, Entry } from "../model.ts";
 import { type Place, periodOf } from "../period.ts";
+import type { Words } from "../words.ts";
 import type { Chip, Face } from "./chip.ts";
 
 /** An appointment where it is drawn, which is elsewhere while a dialog about it is open. */
@@ -13,6 +14,26 @@ export interface Shown {
   /** Ids of the people in whose columns it stands. */
   operators: readonly string[];
   face: Face;
+}
+
+/**
+ * The appointments of each day, from `first` on. One that goes on after midnight stands on the next
+ * day too, with its end instead of its start.
+ */
+export function byDay(shown: readonly Shown[], first: Wall, words: Words): Map<Wall, Shown[]> {
+  const days = new Map<Wall, Shown[]>();
+  const put = (day: Wall, each: Shown) => {
+    const found = days.get(day);
+    if (found) found.push(each);
+    else days.set(day, [each]);
+  };
+  for (const each of shown) {
+    const day = midnight(each.start);
+    put(Math.max(day, first), each);
+    for (let next = Math.max(day, first) + DAY; next < each.end; next += DAY)
+      put(next, { ...each, face: { ...each.face, time: `– ${words.time(each.end)}` } });
+  }
+  return days;
 }
 
 /** What lies behind the appointments. */

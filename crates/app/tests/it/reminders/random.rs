@@ -115,9 +115,7 @@ async fn play(desk: &Desk, steps: &[Step]) -> usize {
             }
             Step::Undo => {
                 if let Some(offer) = undo.take() {
-                    let undone =
-                        desk.app
-                            .undo_appointment(&mira, offer.appointment, offer.revision);
+                    let undone = desk.undo(&mira, &offer);
                     // Too late, or somebody was told: the change stays.
                     drop(undone.await);
                 }

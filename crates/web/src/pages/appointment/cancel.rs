@@ -44,8 +44,7 @@ pub async fn check(
     mut subject: Subject,
     Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
-    subject.keep_language(&mut form.invitation);
-    subject.from = std::mem::take(&mut form.from);
+    subject.carry_on(&mut form.from, &mut form.invitation);
     show(
         &state,
         &subject,
@@ -62,8 +61,7 @@ pub async fn post(
     mut subject: Subject,
     Form(mut form): Form<forms::CancelForm>,
 ) -> Result<Response, PageError> {
-    subject.keep_language(&mut form.invitation);
-    subject.from = std::mem::take(&mut form.from);
+    subject.carry_on(&mut form.from, &mut form.invitation);
     let mut form = understood(form);
     let refused = state
         .app()

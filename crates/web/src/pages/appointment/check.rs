@@ -14,8 +14,7 @@ pub async fn post(
     mut subject: Subject,
     Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
-    subject.keep_language(&mut form.invitation);
-    subject.from = std::mem::take(&mut form.from);
+    subject.carry_on(&mut form.from, &mut form.invitation);
     let form = understood(form, &subject.actor.zone);
     let opened = state
         .app()

@@ -4,7 +4,7 @@ use app::appointments::{self as desk, AppointmentForm, Check, FormErrors, Stale}
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     Language,
-    appointment::{Concern, Span},
+    appointment::{Appointment, AppointmentStatus, Concern, Span},
     case::Case,
     contact::PhoneNumber,
     organisation::{Organisation, OverlapRule},
@@ -23,12 +23,12 @@ use crate::{
     pages::{fields::languages, invitation},
     state::WebState,
     views::{
-        appointment::{AppointmentDialog, AppointmentFragment, Invitation, Primary, When},
+        appointment::{AppointmentDialog, AppointmentFragment, Invitation, NoSms, Primary, When},
         dialogs::Back,
         forms::{self, InvitationFields, ON, WhenFields},
         parts::{Errors, Person},
     },
-    words::{Teller, case::flag},
+    words::{self, Teller, case::flag},
 };
 
 /// What the dialog is opened with.
@@ -44,6 +44,8 @@ pub struct Wanted {
     operator: String,
     /// Whose column it left.
     instead: String,
+    /// The time that the dragged appointment had on the screen: `START/END`, two instants.
+    shown: String,
 }
 
 /// `GET /cases/{number}/appointment`
@@ -71,8 +73,21 @@ pub async fn get(
             .await?;
     }
     subject.from = wanted.prefill.from;
-    let occasion = Occasion::Opened(misread);
+    let occasion = match overtaken(&wanted.shown, opened.appointment.as_ref()) {
+        Some(stale) => Occasion::Rival(Box::new(stale)),
+        None => Occasion::Opened(misread),
+    };
     show(&state, &subject, StatusCode::OK, &opened, &occasion).await
+}
+
+/// What stands there now, if somebody changed the appointment while it was being dragged.
+fn overtaken(shown: &str, current: Option<&Appointment>) -> Option<Stale> {
+    let (start, end) = shown.split_once('/')?;
+    let shown = Span::new(start.parse().ok()?, end.parse().ok()?).ok()?;
+    let stands = current.is_some_and(|current| {
+        current.span == shown && current.status != AppointmentStatus::Cancelled
+    });
+    (!stands).then(|| Stale::new(current.cloned()))
 }
 
 /// What brought the dialog to the screen.
@@ -265,6 +280,10 @@ pub(crate) fn rows(
         phone_flag: PhoneNumber::parse(&form.phone)
             .ok()
             .and_then(|phone| flag(&teller.t, &phone)),
+        no_sms: check.no_sms.map(|known| NoSms {
+            sentence: words::answer::no_sms(teller, known),
+            is_wish: known.is_wish(),
+        }),
         languages: languages(teller.t, &organisation.languages, language),
         consequence: if unclear {
             String::new()

@@ -15,8 +15,7 @@ pub async fn post(
     mut subject: Subject,
     Form(mut form): Form<AppointmentForm>,
 ) -> Result<Response, PageError> {
-    subject.keep_language(&mut form.invitation);
-    subject.from = std::mem::take(&mut form.from);
+    subject.carry_on(&mut form.from, &mut form.invitation);
     let (app, actor, case) = (state.app(), &subject.actor, subject.case.id);
     let mut form = understood(form, &actor.zone);
     let occasion = match app.save_appointment(actor, case, &form).await {

@@ -24,14 +24,22 @@ pub async fn get(
     }
     respond::page(&CalendarLinkFragment {
         cx: &cx,
-        calendar: &of(&state, &actor).await?,
+        calendar: &of(&state, &actor, None).await?,
     })
 }
 
-/// The link of an operator.
-pub(crate) async fn of(state: &WebState, actor: &Actor) -> Result<CalendarLink, PageError> {
+/// The link of an operator; `today` is how many appointments they have, if it is known already.
+pub(crate) async fn of(
+    state: &WebState,
+    actor: &Actor,
+    today: Option<u32>,
+) -> Result<CalendarLink, PageError> {
+    let today = match today {
+        Some(today) => today,
+        None => state.app().count_today(actor).await?,
+    };
     Ok(CalendarLink {
         href: PATH.to_owned(),
-        today: state.app().count_today(actor).await?,
+        today,
     })
 }

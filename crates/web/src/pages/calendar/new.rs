@@ -74,6 +74,7 @@ pub async fn get(
     if operator.is_some() {
         kept.push(("operator", wanted.operator.clone()));
     }
+    let new_case = query(&kept);
     let dialog = PickDialog {
         back: dialogs::Back::to(PATH, origin.fields()),
         words: wanted
@@ -81,7 +82,7 @@ pub async fn get(
             .span(&teller.zone)
             .map(|span| teller.whole(span))
             .unwrap_or_default(),
-        new_case: format!("/cases/new?{with_time}"),
+        new_case: format!("/cases/new?{new_case}"),
         rows: rows
             .iter()
             .map(|case| row(&teller, case, &with_time))

@@ -17,6 +17,7 @@ use domain::{
     operator::{Actor, Operator},
     text::{Name, fold},
 };
+use serde::Deserialize;
 
 use super::Done;
 use crate::{
@@ -87,19 +88,43 @@ struct Refused {
     misread: Misread,
 }
 
-/// `GET /cases/new?start=…&end=…`: a time that was chosen elsewhere is filled in.
+/// What the dialog is opened with.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// A time that was chosen elsewhere, and where.
+    #[serde(flatten)]
+    prefill: Prefill,
+    /// In whose calendar it was chosen.
+    operator: String,
+}
+
+/// `GET /cases/new?start=…&end=…&operator=…`: a time and an operator that were chosen elsewhere are
+/// filled in.
 pub async fn get(
     State(state): State<WebState>,
     creator: Creator,
-    Query(wanted): Query<Prefill>,
+    Query(Wanted { prefill, operator }): Query<Wanted>,
 ) -> Result<Response, PageError> {
-    let (opened, misread) = wanted.open_create(state.app(), &creator.actor).await?;
+    let (app, actor) = (state.app(), &creator.actor);
+    let (mut opened, misread) = prefill.open_create(app, actor).await?;
+    let kind = CaseType::Individual;
+    let mut owner = actor.operator;
+    if let Some(chosen) = operator.parse().ok().filter(|chosen| *chosen != owner) {
+        let team = app.working_operators(actor).await?;
+        if team.iter().any(|colleague| colleague.id == chosen) {
+            owner = chosen;
+            opened = app
+                .check_create(actor, kind, &[owner], None, &opened.form)
+                .await?;
+        }
+    }
     let form = CreateForm {
         key: opened.form.key.clone(),
-        kind: CaseType::Individual.code().to_owned(),
-        operators: vec![creator.actor.operator.to_string()],
-        schedule: wanted.has_time().then(|| ON.to_owned()),
-        from: wanted.from,
+        kind: kind.code().to_owned(),
+        operators: vec![owner.to_string()],
+        schedule: prefill.has_time().then(|| ON.to_owned()),
+        from: prefill.from,
         ..CreateForm::default()
     };
     let why = Refused {

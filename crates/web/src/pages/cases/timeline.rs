@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use domain::EventId;
+use domain::{EventId, answer::NoSms};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -59,6 +59,7 @@ pub async fn get(
         case: &earlier.case,
         messages: &earlier.messages,
         failed: &earlier.failed,
+        no_sms: earlier.no_sms.is_some_and(NoSms::is_wish),
         appointment: earlier.appointment.as_ref(),
         editable: actor.licensed,
         key: &key,

@@ -207,7 +207,13 @@ async fn view(
             })
             .collect(),
         places: places(cx, place),
-        holiday_years: holidays::YEARS.map(choice).collect(),
+        // Of a year without holidays, the nearest that has some.
+        holiday_years: holidays::YEARS
+            .map(|of| {
+                Choice::new(of.to_string(), of.to_string())
+                    .selected_if(of == year.clamp(first, last))
+            })
+            .collect(),
         ..ClosedDaysView::default()
     })
 }

@@ -316,6 +316,10 @@ impl Samples for Timeline {
                     "superseded",
                 ),
                 cancelled,
+                Entry {
+                    quote: Some(MARKUP.to_owned()),
+                    ..entry(None, "09:40", EntryKind::Answer, "José answered by SMS")
+                },
                 entry(
                     None,
                     "09:42",
@@ -467,6 +471,7 @@ fn details(name: &str) -> Details {
             }),
             ..field(DetailName::Phone, "+44 7700 900123")
         }),
+        no_sms: Some("This number asked for no SMS (Mon, 23 Nov, 10:00).".to_owned()),
         reference: field(DetailName::Reference, ""),
         notes: field(
             DetailName::Notes,

@@ -3,7 +3,7 @@
 use domain::Language;
 use web::views::appointment::{
     AppointmentDialog, AppointmentFragment, CancelDialog, CancelFragment, HandOver, Invitation,
-    Primary, Reason, Rival, When,
+    NoSms, Primary, Reason, Rival, When,
 };
 use web::views::context::Cx;
 use web::views::dialogs::{
@@ -145,6 +145,10 @@ fn invitation(on: bool) -> Invitation {
         phone_flag: Some(Flag {
             country: "gb".to_owned(),
             name: "United Kingdom".to_owned(),
+        }),
+        no_sms: (!on).then(|| NoSms {
+            sentence: "This number asked for no SMS (Mon, 23 Nov, 10:00).".to_owned(),
+            is_wish: true,
         }),
         languages: languages(Language::De),
         consequence: if on {

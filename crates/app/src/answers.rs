@@ -1,0 +1,135 @@
+//! What customers answer by SMS: it stands in their case at once, and who asks for no SMS any more
+//! gets none (PRODUCT.md, "Answers").
+
+use db::Query;
+use domain::{
+    OrganisationId,
+    answer::{NoSms, Wish, legible, wish},
+    appointment::Author,
+    contact::PhoneNumber,
+    message::Channel,
+    timeline::Happening,
+};
+
+use crate::{
+    App, Failure,
+    appointments::{Diary, Wishes},
+};
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// It stands in its case.
+    Noted,
+    /// The number gets no SMS any more.
+    SwitchedOff,
+    /// The number gets SMS again.
+    SwitchedOn,
+    /// It had been handed on before.
+    Repeated,
+    /// Nobody has written to its sender.
+    Stranger,
+}
+
+impl App {
+    /// Takes in a text message that a gateway hands on. `name` is the gateway's own name for it, by
+    /// which a repetition is known.
+    ///
+    /// It belongs to the case whose message reached the number last. Of several organisations it
+    /// concerns the one that wrote last, the wish for no SMS too: the others' numbers are their own.
+    pub async fn take_sms(
+        &self,
+        from: &str,
+        text: &str,
+        name: Option<&str>,
+    ) -> Result<Heard, Failure> {
+        let Some(number) = sender(from) else {
+            return Ok(Heard::Stranger);
+        };
+        let (text, name) = (legible(text), name.map(str::to_owned));
+        let app = self.clone();
+        self.db
+            .write(move |tx| {
+                let now = app.now();
+                if let Some(name) = &name
+                    && !store::numbers::take_in(tx, name, now)?
+                {
+                    return Ok(Heard::Repeated);
+                }
+                let Some((organisation, case)) = store::numbers::answered(tx, &number)? else {
+                    return Ok(Heard::Stranger);
+                };
+                // Messages before their case, as a worker locks them.
+                let heard = match wish(&text) {
+                    Some(Wish::Stop)
+                        if store::numbers::switch_off(tx, organisation, &number, now)? =>
+                    {
+                        Heard::SwitchedOff
+                    }
+                    Some(Wish::Start) if store::numbers::switch_on(tx, organisation, &number)? => {
+                        Heard::SwitchedOn
+                    }
+                    Some(Wish::Stop | Wish::Start) | None => Heard::Noted,
+                };
+                let case = store::cases::lock_in(tx, organisation, case)?;
+                let case = case.ok_or(Failure::NotFound)?;
+                let is_theirs = case.phone.as_ref() == Some(&number);
+                let text = text.clone();
+                let happening = match heard {
+                    Heard::SwitchedOff | Heard::SwitchedOn => Happening::SmsSwitched {
+                        on: heard == Heard::SwitchedOn,
+                        number: number.as_str().to_owned(),
+                        text,
+                    },
+                    Heard::Noted | Heard::Repeated | Heard::Stranger => Happening::Answer {
+                        channel: Channel::Sms,
+                        text,
+                        from: (!is_theirs).then(|| number.as_str().to_owned()),
+                    },
+                };
+                let by = Author::Customer;
+                Diary::new(&app.ids, organisation, case.id, by, now).note(tx, happening)?;
+                store::cases::touch(tx, organisation, case.id, now)?;
+                store::cases::bump_unread(tx, organisation, case.id, None)?;
+                store::announcements::case_changed(tx, organisation, case.id);
+                Ok(heard)
+            })
+            .await
+    }
+}
+
+/// Whether whoever has a number asked for no SMS.
+pub(crate) fn is_off(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    number: Option<&PhoneNumber>,
+) -> Result<bool, Failure> {
+    let known = match number {
+        Some(number) => store::numbers::no_sms(q, organisation, number)?,
+        None => None,
+    };
+    Ok(known.is_some_and(NoSms::is_wish))
+}
+
+/// Switches SMS off where whoever has the number asked for none: no switch of a dialog overrules
+/// that. Answers what is known of the number.
+pub(crate) fn heed(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    wishes: &mut Wishes,
+) -> Result<Option<NoSms>, Failure> {
+    let Some(phone) = &wishes.phone else {
+        return Ok(None);
+    };
+    let known = store::numbers::no_sms(q, organisation, phone)?;
+    wishes.sms &= !known.is_some_and(NoSms::is_wish);
+    Ok(known)
+}
+
+/// The number of a sender, which some networks name without its plus.
+fn sender(from: &str) -> Option<PhoneNumber> {
+    let from = from.trim();
+    PhoneNumber::parse(from)
+        .or_else(|_| PhoneNumber::parse(&format!("+{from}")))
+        .ok()
+}

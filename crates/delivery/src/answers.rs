@@ -1,0 +1,38 @@
+//! Mail that comes back: emails that could not be delivered.
+//!
+//! Every email has an address of its own ([`ReturnAddresses`]) in its envelope, to which it comes back.
+//! A mail server of one's own hands what arrives there to our listener ([`serve`]), which takes
+//! nothing for anybody else, and says *taken* only after its [`Taker`] has written it down.
+//!
+//! What comes in is never answered by a mail, so nothing here can become a loop (RFC 3834).
+
+mod address;
+mod bounce;
+mod letter;
+mod listener;
+mod session;
+
+pub use address::{Belongs, ReturnAddresses};
+pub use listener::serve;
+pub use session::{BIGGEST, Door};
+
+use std::fmt;
+
+use crate::{report::Event, transport};
+
+/// What became of what arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is written down, or was before, or changes nothing.
+    Done,
+    /// It is for nobody here.
+    Refused,
+    /// Not now: it is to be handed over once more.
+    Later,
+}
+
+/// Who writes down what is heard of a message.
+pub trait Taker: fmt::Debug + Send + Sync {
+    /// Writes it down; [`Taken::Done`] says that it is, for good.
+    fn take(&self, event: Event) -> transport::Answer<'_, Taken>;
+}

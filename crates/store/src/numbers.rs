@@ -1,0 +1,198 @@
+//! Phone numbers: which of them get no SMS, and who is meant by an answer from one.
+
+use db::{Query, Tx, params, sql};
+use domain::{
+    CaseId, OrganisationId,
+    answer::NoSms,
+    contact::PhoneNumber,
+    message::{Channel, Message, MessageState, Reason},
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    convert::{id, word},
+    error::Result,
+    outbox, reach,
+};
+
+/// How long it is remembered what a gateway handed on: longer than any of them tries.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Why a number gets no SMS of an organisation, or did not get the last one; `None`: nothing is
+/// known against it.
+pub fn no_sms(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    number: &PhoneNumber,
+) -> Result<Option<NoSms>> {
+    no_sms_to(q, organisation, number.as_str())
+}
+
+/// The same of a recipient as a message has it.
+pub(crate) fn no_sms_to(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    recipient_key: &str,
+) -> Result<Option<NoSms>> {
+    let row = q.query_opt(
+        sql!("SELECT reason, since FROM no_sms WHERE organisation_id = $1 AND number = $2"),
+        params![organisation.uuid(), recipient_key],
+    )?;
+    row.map(|row| {
+        Ok(NoSms {
+            reason: word(&row, "reason", Reason::from_code)?,
+            since: row.get("since")?,
+        })
+    })
+    .transpose()
+}
+
+/// Whoever has the number asked for no SMS of the organisation: what waits for it fails. Answers
+/// `false` if that was so before.
+pub fn switch_off(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    number: &PhoneNumber,
+    now: Timestamp,
+) -> Result<bool> {
+    if !note(tx, organisation, number.as_str(), Reason::OptedOut, now)? {
+        return Ok(false);
+    }
+    let waiting = tx.query(
+        sql!(
+            "UPDATE message SET state = 'failed', reason = 'opted_out', settled_at = $3
+             WHERE organisation_id = $1 AND channel = 'sms' AND recipient_key = $2
+               AND state IN ('queued', 'sending') AND state = 'queued'
+             RETURNING *"
+        ),
+        params![organisation.uuid(), number.as_str(), now],
+    )?;
+    for row in &waiting {
+        let message = outbox::read(row)?;
+        reach::settled(tx, &message, MessageState::Failed)?;
+        outbox::erase_if_orphaned(tx, message.id)?;
+    }
+    Ok(true)
+}
+
+/// The number gets SMS again. Answers `false` if nobody had asked for none.
+pub fn switch_on(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    number: &PhoneNumber,
+) -> Result<bool> {
+    let asked = tx.execute(
+        sql!(
+            "DELETE FROM no_sms
+             WHERE organisation_id = $1 AND number = $2 AND reason = 'opted_out'"
+        ),
+        params![organisation.uuid(), number.as_str()],
+    )?;
+    Ok(asked > 0)
+}
+
+/// What became of a message says something about its number, for the next one.
+pub(crate) fn settled(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    failed: Option<Reason>,
+    now: Timestamp,
+) -> Result<()> {
+    if message.channel != Channel::Sms {
+        return Ok(());
+    }
+    let number = outbox::recipient_key(Channel::Sms, &message.recipient);
+    match failed {
+        Some(reason) if NoSms::follows_from(reason) => {
+            note(tx, message.organisation, &number, reason, now)?;
+        }
+        Some(_) => {}
+        // One that was under way when its reader asked for none takes nothing back.
+        None => {
+            tx.execute(
+                sql!(
+                    "DELETE FROM no_sms
+                     WHERE organisation_id = $1 AND number = $2 AND reason <> 'opted_out'"
+                ),
+                params![message.organisation.uuid(), number],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes it down, unless its owner's wish stands there already.
+fn note(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    number: &str,
+    reason: Reason,
+    now: Timestamp,
+) -> Result<bool> {
+    let noted = tx.execute(
+        sql!(
+            "INSERT INTO no_sms (organisation_id, number, reason, since) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (organisation_id, number) DO UPDATE
+             SET reason = excluded.reason, since = excluded.since
+             WHERE no_sms.reason <> 'opted_out'"
+        ),
+        params![organisation.uuid(), number, reason.code(), now],
+    )?;
+    Ok(noted > 0)
+}
+
+/// Whom an answer from this number concerns: the organisation that wrote to it last and, of that
+/// one's cases, the open one whose message is the newest, else the one of the newest message.
+///
+/// This finder looks across organisations, as a number does not say whom it answers; a gateway's
+/// call is all that may lead here.
+pub fn answered(
+    q: &mut impl Query,
+    number: &PhoneNumber,
+) -> Result<Option<(OrganisationId, CaseId)>> {
+    let newest = q.query_opt(
+        sql!(
+            "SELECT organisation_id, case_id AS id FROM message
+             WHERE channel = 'sms' AND sent_at IS NOT NULL AND recipient_key = $1
+               AND case_id IS NOT NULL
+             ORDER BY sent_at DESC, id DESC LIMIT 1"
+        ),
+        params![number.as_str()],
+    )?;
+    let Some(newest) = newest else {
+        return Ok(None);
+    };
+    let organisation: OrganisationId = id(&newest, "organisation_id")?;
+    let open = q.query_opt(
+        sql!(
+            "SELECT c.id FROM message m
+             JOIN customer_case c ON c.id = m.case_id
+             WHERE m.channel = 'sms' AND m.sent_at IS NOT NULL AND m.recipient_key = $2
+               AND m.organisation_id = $1 AND c.state = 'open'
+             ORDER BY m.sent_at DESC, m.id DESC LIMIT 1"
+        ),
+        params![organisation.uuid(), number.as_str()],
+    )?;
+    let case = match &open {
+        Some(open) => id(open, "id")?,
+        None => id(&newest, "id")?,
+    };
+    Ok(Some((organisation, case)))
+}
+
+/// Notes that a gateway handed something on. Answers `false` if it had done so before.
+pub fn take_in(tx: &mut Tx<'_>, name: &str, now: Timestamp) -> Result<bool> {
+    let taken = tx.execute(
+        sql!("INSERT INTO incoming (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"),
+        params![name, now],
+    )?;
+    Ok(taken > 0)
+}
+
+/// Forgets what was handed on long ago; called now and then by the server.
+pub fn forget_old(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
+    Ok(tx.execute(
+        sql!("DELETE FROM incoming WHERE at < $1"),
+        params![now - REMEMBERED],
+    )?)
+}

@@ -1,0 +1,110 @@
+// An email that comes back hours later is seen in its case, while somebody looks at it.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
+import { after, before, describe, test } from "node:test";
+
+import { Browser, barriers } from "../support/browser.mjs";
+import { Desk } from "../support/desk.mjs";
+import { Scripted, freePort } from "../support/program.mjs";
+import { createCase, entries, row, schedule } from "../support/steps.mjs";
+
+let mail;
+let desk;
+let port;
+
+before(async () => {
+  mail = await Scripted.start("smtp");
+  port = await freePort();
+  desk = await Desk.start({
+    RECONVENE_SMTP: `smtp://127.0.0.1:${mail.port}`,
+    RECONVENE_ANSWERS_ADDRESS: "answers@desk.example.org",
+    RECONVENE_ANSWERS: `lmtp://127.0.0.1:${port}`,
+    RECONVENE_UNDO_SECONDS: "1",
+  });
+});
+
+after(async () => {
+  await desk?.end();
+  await mail?.end();
+});
+
+/** What a mail server sends when it gives up. */
+function notification(recipient) {
+  return [
+    "From: MAILER-DAEMON@mx.example.org",
+    "Subject: Undelivered Mail Returned to Sender",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "Your message could not be delivered.",
+    "--b",
+    "Content-Type: message/delivery-status",
+    "",
+    "Reporting-MTA: dns; mx.example.org",
+    "",
+    `Final-Recipient: rfc822; ${recipient}`,
+    "Action: failed",
+    "Status: 5.2.2",
+    "Diagnostic-Code: smtp; 552 5.2.2 Over quota",
+    "",
+    "--b--",
+    ".",
+  ].join("\r\n");
+}
+
+/** Hands a mail over as a mail server does; the answer to each line, the mail being the last. */
+async function handOver(to, letter) {
+  const socket = connect(port, "127.0.0.1");
+  await once(socket, "connect");
+  const lines = createInterface(socket)[Symbol.asyncIterator]();
+  const hear = async () => {
+    let line;
+    do {
+      ({ value: line } = await lines.next());
+    } while (line?.[3] === "-");
+    return line;
+  };
+  const answers = [await hear()];
+  for (const said of ["LHLO mx.example.org", "MAIL FROM:<>", `RCPT TO:<${to}>`, "DATA", letter]) {
+    socket.write(`${said}\r\n`);
+    answers.push(await hear());
+    if (answers.at(-1)[0] === "5") break;
+  }
+  socket.destroy();
+  return answers;
+}
+
+describe("an email that comes back", () => {
+  test("marks its case at once, with the reason, and a forged one does not", async () => {
+    const browser = await Browser.open({});
+    try {
+      const page = await browser.signIn(desk, desk.administrator);
+      await createCase(page, { name: "Full mailbox", email: "full@example.org" });
+      await schedule(page, { date: "2037-09-01", start: "10:00", end: "10:30" });
+      const { from } = await mail.next("mail", "full@example.org");
+      assert.match(from, /^answers\+[0-9a-f]{48}@desk\.example\.org$/);
+      const sent = entries(page, "Invitation to full@example.org");
+      await sent.getByText(/^sent/).waitFor();
+
+      const forged = from.replace(/[0-9a-f]@/, (end) => (end[0] === "0" ? "1@" : "0@"));
+      const refused = await handOver(forged, notification("full@example.org"));
+      assert.match(refused.at(-1), /^550 /);
+      assert.equal(refused.length, 4, "before the mail is sent");
+
+      const taken = await handOver(from, notification("full@example.org"));
+      assert.match(taken.at(-1), /^250 /);
+      await entries(page, /failed .*mailbox is full/).waitFor();
+      await page.getByText("Full mailbox could not be reached").waitFor();
+      await row(page, /^Full mailbox/).getByText("Not reached").waitFor();
+      assert.deepEqual(await barriers(page), []);
+    } finally {
+      await browser.end();
+    }
+  });
+});
