@@ -33,6 +33,9 @@ const BREATH_MS = 250;
 /** After a save the page hears of it at once; if it does not, it looks by itself. */
 const LOOK_AGAIN_MS = 1500;
 
+/** A period of which nothing is known is asked for again so soon after the connection is back. */
+const RETRY_MS = 1000;
+
 /** Two clicks on free time are a double click within this. */
 const DOUBLE_MS = 700;
 
@@ -76,6 +79,7 @@ export class CalendarDesk {
   #timer = 0;
   #asked = Number.NEGATIVE_INFINITY;
   #asking = 0;
+  #retry = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -183,6 +187,7 @@ export class CalendarDesk {
     for (const stop of this.#stops) stop();
     window.clearTimeout(this.#timer);
     window.clearTimeout(this.#asking);
+    window.clearTimeout(this.#retry);
     this.#bar.stop();
     this.#opener.stop();
     this.#grid.destroy();
@@ -247,6 +252,7 @@ export class CalendarDesk {
     this.#root.removeAttribute("aria-busy");
     if ("problem" in outcome) {
       this.#complain(outcome.problem, () => this.#load(), "offlineRead");
+      this.#tryAgain();
       return;
     }
     if (this.#notice.element.matches(".is-serious")) this.#notice.clear();
@@ -300,6 +306,13 @@ export class CalendarDesk {
     this.#source.changed();
     if (this.#isTable) showTable();
     else this.#load(false);
+  };
+
+  /** What is only looked at may be fetched unasked, once there is a connection again. */
+  #tryAgain = (): void => {
+    window.clearTimeout(this.#retry);
+    if (!this.#root.hasAttribute("data-unknown") || !navigator.onLine) return;
+    this.#retry = window.setTimeout(() => this.#load(), RETRY_MS);
   };
 
   /** `offline` is what is said where nothing could be reached. */
@@ -565,8 +578,7 @@ export class CalendarDesk {
     on(this.#root, "live:changed", this.#changed);
     // Somebody who was signed out meanwhile should not find that out by pressing something.
     on(document, "live:refused", this.#changed);
-    // What is only looked at may be fetched unasked.
-    on(window, "online", () => this.#root.hasAttribute("data-unknown") && this.#load());
+    on(window, "online", this.#tryAgain);
     on(window, "beforeprint", () => !this.#isTable && printTable());
     const first = this.#place;
     on(window, "popstate", () => this.#go(readPlace(location.search, first), false));

@@ -23,6 +23,7 @@ export interface Field {
 export class Focus {
   /** Where it was last. */
   spot: Spot | undefined;
+  #later = 0;
   readonly #grid: Grid;
   readonly #words: Words;
   readonly #field: Field;
@@ -59,8 +60,9 @@ export class Focus {
   on(spot: Spot): void {
     this.spot = spot;
     this.#grid.at(spot)?.focus();
-    // A step or a search draws first.
-    window.setTimeout(() => {
+    // A step or a search draws first. Who holds an arrow down is further by then.
+    window.clearTimeout(this.#later);
+    this.#later = window.setTimeout(() => {
       const element = this.#grid.at(spot);
       element?.focus();
       element?.scrollIntoView({ block: "nearest", inline: "nearest" });

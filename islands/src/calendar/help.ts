@@ -40,7 +40,8 @@ export function help(say: Say): void {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    opener?.focus();
+    // The browser has given the focus back before it tells; by now it may be elsewhere.
+    if (document.activeElement === document.body) opener?.focus();
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -54,6 +54,7 @@ test("what a colleague does during a drag stands in the dialog, with who did it"
     await inGrid(colleague, /^Torn Tara/).click();
     await colleague.locator(".cal-card").getByRole("button", { name: "Cancel" }).click();
     await colleague.getByRole("dialog").getByRole("button", { name: /Cancel appointment|Cancel & / }).click();
+    await notice.waitFor();
     await page.mouse.up();
     const schedule = page.getByRole("dialog", { name: "Schedule appointment" });
     await schedule.getByText("Jonas Weber cancelled the appointment meanwhile").waitFor();
@@ -156,7 +157,7 @@ test("the table shows what the grid shows", async () => {
   await menu("Show as table");
   const row = (name) => page.locator("#calendar-list").getByRole("link", { name, exact: true });
   await row("Kept Kim").waitFor();
-  assert.equal(await row("Off Otto").isVisible(), false);
+  await row("Off Otto").waitFor({ state: "hidden" });
   await menu("Show cancelled");
   await row("Off Otto").waitFor();
   await page.keyboard.press("/");

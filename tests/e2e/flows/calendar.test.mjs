@@ -141,6 +141,8 @@ test("everything can be done with the keyboard alone", async () => {
   await pick.getByText(/5 June 2037, \d\d:\d\d/).waitFor();
   await page.keyboard.press("Escape");
   await pick.waitFor({ state: "hidden" });
+  await until("the day has the focus again", () =>
+    page.evaluate(() => document.activeElement?.closest("[data-day]")?.dataset.day === "2037-06-05"));
   for (let at = 0; at < 3; at += 1) await page.keyboard.press("ArrowRight");
   await page.waitForURL("**/calendar?view=week&date=2037-06-09");
   await page.goBack();

@@ -1,35 +1,19 @@
 // The dashboard at work: finding, making, editing, closing and sharing cases, in several browsers.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
 import { Browser } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { openedDesk } from "../support/opened.mjs";
 import { until } from "../support/program.mjs";
 import {
   createCase, details, entries, fillTimes, openDialog, openReschedule, press, row, schedule,
   showsStart, toast,
 } from "../support/steps.mjs";
 
-let desk;
-let browser;
-let page;
-
-before(async () => {
-  desk = await Desk.start();
-  browser = await Browser.open();
-  page = await browser.signIn(desk, desk.administrator);
-});
+const { desk, browser, page } = await openedDesk();
 
 beforeEach(() => page.goto(`${desk.url}/dashboard`));
-
-after(async () => {
-  try {
-    await browser?.end();
-  } finally {
-    await desk?.end();
-  }
-});
 
 const list = () => page.getByRole("list", { name: "Cases" });
 

@@ -54,9 +54,12 @@ async function withPage(options, work) {
   }
 }
 
-/** A case that has both addresses and is told of its appointment by SMS alone, which fails. */
-async function tellInVain(page, name, email, date) {
-  await createCase(page, { name, phone: "+44 7700 900123", email });
+/**
+ * A case that has both addresses and is told of its appointment by SMS alone, which fails. Each has a
+ * number of its own: for one that is known not to exist, SMS would be off.
+ */
+async function tellInVain(page, name, { phone, email, date }) {
+  await createCase(page, { name, phone, email });
   await page.getByRole("button", { name: "Schedule call" }).click();
   const dialog = page.getByRole("dialog", { name: "Schedule appointment" });
   await dialog.getByRole("switch", { name: "Send email" }).uncheck();
@@ -74,7 +77,9 @@ const failed = (page) => entries(page, /failed .*: there is no such mobile numbe
 describe("somebody who cannot be reached", () => {
   test("is marked, and told over the other channel at a press", () =>
     withPage({}, async (page) => {
-      await tellInVain(page, "Wrong number", "right@example.org", "2037-09-01");
+      await tellInVain(page, "Wrong number", {
+        phone: "+44 7700 900123", email: "right@example.org", date: "2037-09-01",
+      });
       await failed(page).waitFor();
       await page.getByText("Wrong number could not be reached").waitFor();
       await row(page, /^Wrong number/).getByText("Not reached").waitFor();
@@ -95,7 +100,9 @@ describe("somebody who cannot be reached", () => {
 
   test("is seen on a phone, and somebody can see to it there", () =>
     withPage({ viewport: PHONE, hasTouch: true, isMobile: true }, async (page) => {
-      await tellInVain(page, "By phone", "phone@example.org", "2037-09-02");
+      await tellInVain(page, "By phone", {
+        phone: "+44 7700 900124", email: "phone@example.org", date: "2037-09-02",
+      });
       await page.getByText("By phone could not be reached").waitFor();
       const buttons = failed(page).getByRole("button");
       await buttons.first().waitFor();
@@ -119,7 +126,9 @@ describe("somebody who cannot be reached", () => {
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await toast(page, "Saved").waitFor();
       await page.goto(`${desk.url}/dashboard`);
-      await tellInVain(page, "By itself", "itself@example.org", "2037-09-03");
+      await tellInVain(page, "By itself", {
+        phone: "+44 7700 900125", email: "itself@example.org", date: "2037-09-03",
+      });
       await mail.next("mail", "itself@example.org");
       await entries(page, "By itself could not be reached by SMS, so an email goes out instead.")
         .waitFor();

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { PASSWORD } from "./desk.mjs";
+import { witness } from "./witness.mjs";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -50,6 +51,10 @@ export class Browser {
       const isRefused = /Content Security Policy|violates the following/.test(message.text());
       if (isRefused) browser.complaints.push(message.text());
     });
+    const watch = (page) => page.on("crash", () => browser.complaints.push(`Chromium crashed at ${page.url()}`));
+    browser.context.pages().forEach(watch);
+    browser.context.on("page", watch);
+    browser.unwatched = witness(() => browser.told());
     return browser;
   }
 
@@ -69,8 +74,21 @@ export class Browser {
     return page;
   }
 
+  /** What its pages show, their dialogs first, for a test that failed. */
+  async told() {
+    const pages = this.context.pages().filter((page) => page.url() !== "about:blank");
+    const shown = pages.map(async (page) => {
+      const text = await page.evaluate(() =>
+        [...document.querySelectorAll("dialog[open]"), document.body].map((each) => each.innerText).join("\n·\n"));
+      return `${page.url()}\n${text.slice(0, 2_000)}`;
+    });
+    return [...this.complaints, ...(await Promise.allSettled(shown)).map(({ value, reason }) => value ?? String(reason))]
+      .join("\n");
+  }
+
   /** Closes everything; fails if a page complained. */
   async end() {
+    this.unwatched();
     await this.context.close();
     await rm(this.profile, { recursive: true, force: true });
     if (this.complaints.length > 0) {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { Program, freePort, until } from "./program.mjs";
+import { witness } from "./witness.mjs";
 
 const BINARY = process.env.RECONVENE_BIN
   ?? new URL("../../../target/debug/reconvene", import.meta.url).pathname;
@@ -65,6 +66,7 @@ export class Desk {
 
   /** Starts to serve and waits until the program is ready. */
   async serve() {
+    this.unwatched ??= witness(() => `${this.url} said last:\n${this.program.lines.slice(-20).join("\n")}`);
     this.program = new Program(BINARY, ["serve"], {
       env: { ...cleanEnvironment(), ...this.variables },
     });
@@ -93,6 +95,7 @@ export class Desk {
 
   /** Ends the program and removes its data. */
   async end() {
+    this.unwatched?.();
     const code = await this.program.end();
     await rm(this.folder, { recursive: true, force: true });
     if (code !== 0) throw new Error(`reconvene ended with ${code}:\n${this.log}`);
