@@ -7,6 +7,7 @@ const CHECK_AFTER_MS = 350;
 defineIsland("wording", (element) => {
   const form = element as HTMLFormElement;
   let timer = 0;
+  let drawn = 0;
   // Where a placeholder goes: the field that was written in last.
   let last: HTMLInputElement | HTMLTextAreaElement | null = null;
 
@@ -27,8 +28,11 @@ defineIsland("wording", (element) => {
     for (const waiting of place.querySelectorAll("iframe[hidden]")) waiting.remove();
     const next = shown.cloneNode() as HTMLIFrameElement;
     next.removeAttribute("src");
+    // A frame keeps the name that it began with, so each has another.
+    drawn += 1;
+    next.name = `letter-${drawn}`;
+    button.formTarget = next.name;
     next.hidden = true;
-    shown.removeAttribute("name");
     place.append(next);
     next.addEventListener("load", () => {
       if (!next.isConnected) return;

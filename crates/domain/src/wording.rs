@@ -189,6 +189,14 @@ impl OwnText {
         }
     }
 
+    /// The channel that it is written for.
+    pub fn channel(&self) -> Channel {
+        match self.subject {
+            Some(_) => Channel::Email,
+            None => Channel::Sms,
+        }
+    }
+
     /// Whether somebody who reads nothing else knows when the appointment is.
     pub fn tells_when(&self) -> bool {
         let has = |place| self.body.has(place);
@@ -287,11 +295,17 @@ impl Message {
     /// Lets the message speak in the organisation's own words, as far as they concern it.
     #[must_use]
     pub fn in_words_of(mut self, mut texts: Vec<OwnText>) -> Self {
-        texts.retain(|text| text.kind.message() == self.kind);
+        texts.retain(|text| text.kind.message() == self.kind && text.channel() == self.channel);
         if let Some(snapshot) = &mut self.snapshot {
             snapshot.wording.own = texts;
         }
         self
+    }
+
+    /// Whether an operator sent it to themself, to try a text: it tells nobody of anything.
+    pub fn is_test(&self) -> bool {
+        let snapshot = self.snapshot.as_ref();
+        snapshot.is_some_and(|snapshot| snapshot.wording.test.is_some())
     }
 }
 

@@ -70,25 +70,23 @@ pub fn link_and_texts(
     Ok((first.get("link_sealed")?, texts))
 }
 
-/// The organisation's own texts of a language and channel, those that count.
+/// The organisation's own texts of a language, those that count.
 pub fn counting(
     q: &mut impl Query,
     organisation: OrganisationId,
     language: Language,
-    channel: Channel,
 ) -> Result<Vec<OwnText>> {
     let rows = q.query(
         sql!(
             "SELECT t.kind, t.subject, t.body FROM own_text t
-             WHERE t.organisation_id = $1 AND t.language = $2 AND t.channel = $3
-               AND t.body IS NOT NULL
+             WHERE t.organisation_id = $1 AND t.language = $2 AND t.body IS NOT NULL
                AND NOT EXISTS (
                  SELECT 1 FROM own_text n
                  WHERE n.organisation_id = t.organisation_id AND n.language = t.language
                    AND n.channel = t.channel AND n.kind = t.kind AND n.revision > t.revision)
-             ORDER BY t.kind"
+             ORDER BY t.channel, t.kind"
         ),
-        params![organisation.uuid(), language.code(), channel.code()],
+        params![organisation.uuid(), language.code()],
     )?;
     rows.iter()
         .filter_map(|row| text(row).transpose())

@@ -129,6 +129,11 @@ for (const [mode, options] of modes) {
     await text(page).fill("Hallo {casename},\n\n{link}");
     await page.getByText("Did you mean").waitFor();
     await look(page, `${mode}-email`);
+    await open(page, "invitation/ar/email");
+    assert.equal(await text(page).getAttribute("dir"), "rtl");
+    await letter(page).getByText("Alex Morgan").first().waitFor();
+    assert.equal(await letter(page).locator("xpath=..").getAttribute("dir"), "rtl");
+    await look(page, `${mode}-arabic`);
   }));
 }
 

@@ -1,5 +1,7 @@
 //! What a change would tell, and whom: decided here once, for the preview and for the change itself.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use db::Query;
 use domain::{
     appointment::{Appointment, Author, Change},
@@ -283,15 +285,23 @@ impl App {
             }
             Some(_) | None => None,
         };
-        let mut views = Vec::with_capacity(messages.len());
-        for message in messages {
-            let (language, channel) = (message.language, message.channel);
-            let texts = store::own_texts::counting(q, organisation, language, channel)?;
-            views.push(MessageView {
-                message: message.in_words_of(texts),
-                link: link.clone(),
-            });
+        let mut texts = HashMap::new();
+        for message in &messages {
+            if let Entry::Vacant(none) = texts.entry(message.language) {
+                let own = store::own_texts::counting(q, organisation, message.language)?;
+                none.insert(own);
+            }
         }
+        let views = messages
+            .into_iter()
+            .map(|message| MessageView {
+                message: match texts.get(&message.language) {
+                    Some(texts) => message.in_words_of(texts.clone()),
+                    None => message,
+                },
+                link: link.clone(),
+            })
+            .collect();
         Ok(Outgoing {
             messages: views,
             silence,

@@ -97,12 +97,11 @@ impl App {
             snapshot: draft.snapshot,
         };
         let link = link.and_then(|token| LinkToken::parse(token.reveal()));
-        let (organisation, language, channel) = (actor.organisation, draft.language, draft.channel);
+        let (organisation, language) = (actor.organisation, draft.language);
         let texts = self
             .db
-            .read(move |q| -> Result<_, Failure> {
-                let texts = store::own_texts::counting(q, organisation, language, channel)?;
-                Ok(texts)
+            .read(move |q| -> store::Result<_> {
+                store::own_texts::counting(q, organisation, language)
             })
             .await?;
         Ok(MessageView {

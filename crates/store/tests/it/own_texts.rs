@@ -40,7 +40,7 @@ async fn append(db: &TestDb, by: &Operator, key: TextKey, revision: u32, words: 
 
 async fn counting(db: &TestDb, by: &Operator) -> Vec<OwnText> {
     let organisation = by.organisation;
-    db.read(move |q| own_texts::counting(q, organisation, KEY.language, KEY.channel))
+    db.read(move |q| own_texts::counting(q, organisation, KEY.language))
         .await
         .unwrap()
 }

@@ -167,8 +167,8 @@ pub async fn post(
     tidy(*key, &mut form);
     let history = state.app().own_text_history(actor, *key).await?;
     let view = TextView {
-        rival,
         notice,
+        rival,
         errors,
         ..view(&state, &subject, &form, &history).await?
     };
