@@ -174,10 +174,12 @@ fn customers_pages_are_sound_in_every_language() {
 fn every_template_is_in_the_gallery() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &Path| std::fs::read_to_string(path).expect("a source file");
-    let samples: String = ["calendar", "cases", "dialogs", "guests", "hours", "pages"]
-        .iter()
-        .map(|name| read(&root.join(format!("tests/it/samples/{name}.rs"))))
-        .collect();
+    let samples: String = [
+        "calendar", "cases", "dialogs", "guests", "hours", "pages", "wording",
+    ]
+    .iter()
+    .map(|name| read(&root.join(format!("tests/it/samples/{name}.rs"))))
+    .collect();
     let mut missing = Vec::new();
     for file in std::fs::read_dir(root.join("src/views")).expect("the views") {
         let source = read(&file.expect("a file").path());

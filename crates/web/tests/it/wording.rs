@@ -93,7 +93,7 @@ async fn what_is_saved_is_what_customers_read_until_it_is_put_back(db: TestDb) {
     );
     assert!(text.contains("\n\nIhre Aster Advisers\n\n"), "{text}");
     assert!(
-        sms.starts_with("José Álvarez, Mi., 25. Nov. 2026 um 14:00: http://localhost:8080/i/"),
+        sms.starts_with("José Álvarez, Mi., 25.11.2026 um 14:00: http://localhost:8080/i/"),
         "{sms}"
     );
 
@@ -105,9 +105,13 @@ async fn what_is_saved_is_what_customers_read_until_it_is_put_back(db: TestDb) {
         "Ihr Termin bei {company}: {when}"
     );
     assert_eq!(page.texts(".text-history > li").len(), 2);
-    // Saving the standard words is no own text either.
+    // Saving the standard words is no own text either, whatever spaces they have.
     save(&mut mira, EMAIL, &[]).await;
     assert_eq!(mira.get(EMAIL).await.texts(".text-history > li").len(), 2);
+    let french = "/settings/texts/invitation/fr/email";
+    save(&mut mira, french, &[]).await;
+    let page = mira.get(french).await;
+    assert!(page.texts(".text-history > li").is_empty());
 }
 
 #[db_test]

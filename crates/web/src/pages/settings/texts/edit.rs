@@ -328,8 +328,10 @@ pub(super) fn standing(key: TextKey, version: Option<&Version>) -> (Option<Strin
     }
 }
 
+/// Whether it is the standard text, as it would be read if somebody typed it.
 fn is_standard(key: TextKey, text: &OwnText) -> bool {
-    words::wording::typed(text) == render::standard(key)
+    let (subject, body) = render::standard(key);
+    OwnText::parse(key, &subject.unwrap_or_default(), &body).as_ref() == Ok(text)
 }
 
 fn newest(history: &[Version]) -> String {
