@@ -14,6 +14,7 @@ mod calendar;
 mod cases;
 mod csrf;
 mod dashboard;
+mod endings;
 mod gallery;
 mod handover;
 mod headers;
