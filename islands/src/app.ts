@@ -4,6 +4,7 @@ import "./copy.ts";
 import "./desk.ts";
 import "./dialog.ts";
 import "./language.ts";
+import "./wording.ts";
 import htmx, { type RequestEvent } from "./htmx.ts";
 import { startIslands } from "./island.ts";
 import { keepTyping } from "./keep.ts";

@@ -9,6 +9,7 @@ use domain::{
     text::Name,
     time::Zone,
     timeline::Happening,
+    wording::Wording,
 };
 use serde::Serialize;
 use store::sealed::Vault;
@@ -325,6 +326,7 @@ fn snapshot(case: u64) -> anyhow::Result<String> {
         words: None,
         again: false,
         quiet: None,
+        wording: Wording::default(),
     })
 }
 

@@ -178,8 +178,18 @@ static OPERATOR: Statement = read(
     "SELECT organisation_id, id, name, email, role, licensed, active, language, zone
      FROM operator WHERE organisation_id = $1 AND id = $2",
 );
-static LINK: Statement =
-    read("SELECT link_sealed FROM customer_case WHERE id = $2 AND organisation_id = $1");
+static LINK_AND_TEXTS: Statement = read(
+    "SELECT c.link_sealed, t.kind, t.subject, t.body
+     FROM customer_case c
+     LEFT JOIN own_text t ON t.organisation_id = c.organisation_id AND t.language = $3
+       AND t.channel = $4 AND t.body IS NOT NULL
+       AND NOT EXISTS (
+         SELECT 1 FROM own_text n
+         WHERE n.organisation_id = t.organisation_id AND n.language = t.language
+           AND n.channel = t.channel AND n.kind = t.kind AND n.revision > t.revision)
+     WHERE c.id = $2 AND c.organisation_id = $1
+     ORDER BY t.kind",
+);
 static INSERT_MESSAGE: Statement = write(
     "INSERT INTO message (organisation_id, id, case_id, appointment_id, revision, kind,
        channel, recipient, recipient_key, language, key, state, created_at, due_at,
@@ -399,7 +409,10 @@ impl Move {
         ];
         for (after, letter) in (1..).zip(&self.letters) {
             let recipient = Text(&letter.recipient);
-            calls.push((&LINK, vec![organisation, case]));
+            calls.push((
+                &LINK_AND_TEXTS,
+                vec![organisation, case, Text("en"), Text(letter.channel)],
+            ));
             calls.push((
                 &INSERT_MESSAGE,
                 vec![

@@ -22,6 +22,7 @@ mod health;
 pub mod hours;
 pub mod invitation;
 pub mod messages;
+pub mod own_texts;
 pub mod protection;
 pub mod reminders;
 

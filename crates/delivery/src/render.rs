@@ -5,13 +5,15 @@
 //! same, whatever has become of the case since (PRODUCT.md, "message").
 
 mod email;
+mod own;
 mod page;
 mod samples;
 mod sms;
 
 pub use email::{Email, Recipient, ReturnPath, Sender};
+pub use own::standard;
 pub use samples::{Sample, samples};
-pub use sms::{Encoding, Sms, segments};
+pub use sms::{Encoding, Room, Sms, room, segments};
 
 use domain::{
     message::{Channel, Message, MessageKind, Snapshot},

@@ -23,9 +23,11 @@ pub mod reminder;
 pub mod repeat;
 pub mod secret;
 pub mod telling;
+pub mod template;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod wording;
 mod words;
 
 pub use form_key::FormKey;

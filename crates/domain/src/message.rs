@@ -9,6 +9,7 @@ use crate::{
     language::Language,
     reminder::QuietHours,
     time::Zone,
+    wording::Wording,
     words::words,
 };
 
@@ -198,6 +199,9 @@ pub struct Snapshot {
     /// When SMS that are not urgent wait; `None`: never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
+    /// Whose words it uses.
+    #[serde(default, skip_serializing_if = "Wording::is_standard")]
+    pub wording: Wording,
 }
 
 /// A message in full, as its worker and its preview need it.

@@ -20,6 +20,7 @@ pub mod numbers;
 pub mod operators;
 pub mod organisations;
 pub mod outbox;
+pub mod own_texts;
 pub mod protection;
 pub mod reach;
 pub mod reminders;

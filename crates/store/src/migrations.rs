@@ -95,4 +95,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 18,
+        name: "texts",
+        sql: include_str!("../migrations/0018_texts.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

@@ -23,6 +23,8 @@ pub use country::country_name;
 pub use generated::customer::{Customer, customer};
 pub use generated::interface::{Interface, interface};
 
+use std::borrow::Cow;
+
 use bundle::Marks;
 use domain::Language;
 
@@ -42,6 +44,15 @@ impl Customer {
     /// Whose words these are, for `lang` and `dir` attributes.
     pub fn language(&self) -> Language {
         self.bundle.language()
+    }
+
+    /// What a person wrote, as it stands in these texts: it cannot turn the words around it, and one
+    /// of the other direction is set apart.
+    pub fn set_apart<'a>(&self, value: &'a str) -> Cow<'a, str> {
+        match self.marks {
+            Marks::Isolate => bidi::isolated(value, self.language().is_rtl()),
+            Marks::Omit => bidi::tamed(value),
+        }
     }
 }
 

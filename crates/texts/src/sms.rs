@@ -92,6 +92,24 @@ pub(crate) fn simplified(language: Language, text: &str) -> String {
     }
 }
 
+/// The characters of a text that make it dear though the language is cheap, each once and in order.
+/// In other languages nothing is: they are spelt as they should be.
+pub fn dear(language: Language, text: &str) -> Vec<char> {
+    let mut dear = Vec::new();
+    for c in text.chars() {
+        if is_cheap(language) && places(c).is_none() && !dear.contains(&c) {
+            dear.push(c);
+        }
+    }
+    dear
+}
+
+/// The text without what [`dear`] names, as far as something cheap says the same: plain quotes and
+/// dashes, letters without their marks. Only for somebody who agrees to it.
+pub fn cheaper(language: Language, text: &str) -> String {
+    simplified(language, text)
+}
+
 fn without_marks(text: &str) -> String {
     let mut simple = String::with_capacity(text.len());
     for c in plain_punctuation(text).chars() {
@@ -135,6 +153,19 @@ mod tests {
         );
         assert_eq!(without_marks("août, ŁĄ"), "aout, LA");
         assert_eq!(simplified(Language::Ar, "الثلاثاء –"), "الثلاثاء -");
+    }
+
+    #[test]
+    fn what_makes_a_text_dear_is_named_and_replaced() {
+        let typed = "Grüße – “Łódź” 🎉…";
+        assert_eq!(
+            dear(Language::De, typed),
+            ['–', '“', 'Ł', 'ó', 'ź', '”', '🎉', '…']
+        );
+        let cheaper = cheaper(Language::De, typed);
+        assert_eq!(cheaper, "Grüße - \"Lodz\" 🎉...");
+        assert_eq!(dear(Language::De, &cheaper), ['🎉']);
+        assert!(dear(Language::Uk, "Привіт – “”").is_empty());
     }
 
     #[test]

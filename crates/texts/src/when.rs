@@ -30,6 +30,11 @@ impl When {
         Self(words.into())
     }
 
+    /// The place of a date or time in a text that is yet to be filled: `{when}`.
+    pub fn place(name: &str) -> Self {
+        Self(format!("{{{name}}}"))
+    }
+
     /// The words.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -176,6 +181,11 @@ pub fn sms_moment(language: Language, at: &Zoned, now: &Zoned) -> When {
         short_moment(language, at)
     };
     When(sms::simplified(language, told.as_str()))
+}
+
+/// A date, time or zone in the alphabet of [`sms`], if the language keeps to it.
+pub fn for_sms(language: Language, when: &When) -> When {
+    When(sms::simplified(language, when.as_str()))
 }
 
 /// Like [`sms_moment`], with the zone's city, for a recipient whose own zone is not known:

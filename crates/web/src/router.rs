@@ -40,7 +40,9 @@ struct Entry {
 /// The table. `GET` also answers `HEAD`. A `GET` never changes anything.
 fn table() -> Vec<Entry> {
     use Who::{Account, Administrator, Anybody, Customer, Licensed, Operator, Program, Visitor};
-    use pages::{appointment, calendar, cases, dashboard, invitation, messages};
+    use pages::{appointment, calendar, cases, dashboard, invitation, messages, settings::texts};
+    const ONE_TEXT: &str = "/settings/texts/{kind}/{language}/{channel}";
+    const ONE_LETTER: &str = "/settings/texts/{kind}/{language}/{channel}/letter";
     vec![
         get("/healthz", Anybody, pages::health::alive),
         get("/readyz", Anybody, pages::health::ready),
@@ -276,6 +278,16 @@ fn table() -> Vec<Entry> {
             Administrator,
             pages::settings::reminders::post,
         ),
+        get("/settings/texts", Administrator, texts::get),
+        get(ONE_TEXT, Administrator, texts::edit::get),
+        post(ONE_TEXT, Administrator, texts::edit::post),
+        post(
+            "/settings/texts/{kind}/{language}/{channel}/check",
+            Administrator,
+            texts::edit::check,
+        ),
+        get(ONE_LETTER, Administrator, texts::letter_of_saved),
+        post(ONE_LETTER, Administrator, texts::letter_of_typed),
         get("/settings/team", Administrator, pages::settings::team::get),
         post("/settings/team", Administrator, pages::settings::team::post),
         post(

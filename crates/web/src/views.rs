@@ -42,3 +42,4 @@ pub mod reminders;
 pub mod settings;
 pub mod timeline;
 pub mod toast;
+pub mod wording;

@@ -14,6 +14,7 @@ pub mod preview;
 pub mod reach;
 pub mod reminder;
 pub mod timeline;
+pub mod wording;
 
 use std::fmt::Write as _;
 

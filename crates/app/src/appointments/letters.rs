@@ -11,6 +11,7 @@ use domain::{
     telling::{Contacts, same_address},
     time::Zone,
     timeline::Happening,
+    wording::Wording,
 };
 use jiff::Timestamp;
 use store::outbox::NewMessage;
@@ -140,6 +141,8 @@ impl Letters<'_> {
                 Channel::Sms => self.organisation.reminders.quiet,
                 Channel::Email => None,
             },
+            // Looked up where the message is shown or posted.
+            wording: Wording::default(),
         };
         let configured = match channel {
             Channel::Sms => self.app.channels.sms,
@@ -175,8 +178,8 @@ impl Letters<'_> {
         }
     }
 
-    /// Puts a message into the outbox and its entry into the timeline; `None` if the same one was
-    /// written before.
+    /// Puts a message into the outbox, in the words that the organisation has now, and its entry into
+    /// the timeline; `None` if the same one was written before.
     pub(crate) fn post(
         &self,
         tx: &mut db::Tx<'_>,
@@ -184,9 +187,15 @@ impl Letters<'_> {
         message: Message,
     ) -> Result<Option<MessageId>, Failure> {
         let id = message.id;
-        let link_sealed = store::cases::link_sealed(tx, self.organisation.id, self.case.id)?;
+        let (link_sealed, texts) = store::own_texts::link_and_texts(
+            tx,
+            self.organisation.id,
+            self.case.id,
+            message.language,
+            message.channel,
+        )?;
         let new = NewMessage {
-            message,
+            message: message.in_words_of(texts),
             occasion: self.occasion.to_owned(),
             link_sealed,
         };

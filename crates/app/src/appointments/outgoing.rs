@@ -1,5 +1,7 @@
 //! What a change would tell, and whom: decided here once, for the preview and for the change itself.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use db::Query;
 use domain::{
     appointment::{Appointment, Author, Change},
@@ -295,18 +297,29 @@ impl App {
             Some(_) if !matter.is_imagined() => code_of(q, self, organisation, case)?,
             Some(_) | None => None,
         };
+        let mut texts = HashMap::new();
+        for message in &messages {
+            if let Entry::Vacant(none) = texts.entry(message.language) {
+                let own = store::own_texts::counting(q, organisation, message.language)?;
+                none.insert(own);
+            }
+        }
+        let views = messages
+            .into_iter()
+            .map(|message| MessageView {
+                code: code
+                    .as_ref()
+                    .filter(|_| message.kind.brings_code())
+                    .map(|code| code.digits().clone()),
+                message: match texts.get(&message.language) {
+                    Some(texts) => message.in_words_of(texts.clone()),
+                    None => message,
+                },
+                link: link.clone(),
+            })
+            .collect();
         Ok(Outgoing {
-            messages: messages
-                .into_iter()
-                .map(|message| MessageView {
-                    code: code
-                        .as_ref()
-                        .filter(|_| message.kind.brings_code())
-                        .map(|code| code.digits().clone()),
-                    message,
-                    link: link.clone(),
-                })
-                .collect(),
+            messages: views,
             silence,
         })
     }

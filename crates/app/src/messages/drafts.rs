@@ -10,6 +10,7 @@ use domain::{
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     operator::Actor,
     secret::Secret,
+    wording::Wording,
 };
 use serde::{Deserialize, Serialize};
 
@@ -47,10 +48,11 @@ impl App {
             channel: message.channel,
             recipient: message.recipient.clone(),
             language: message.language,
-            // Only the calendar entry has it, which a frame does not show; a new appointment's is
-            // another one each time.
+            // Only the calendar entry has the `UID`, which a frame does not show; a new appointment's
+            // is another one each time. Own words would make a long address, and are looked up again.
             snapshot: message.snapshot.clone().map(|snapshot| Snapshot {
                 uid: String::new(),
+                wording: Wording::default(),
                 ..snapshot
             }),
             code: code.as_ref().map(|code| code.reveal().clone()),
@@ -103,8 +105,15 @@ impl App {
             snapshot: draft.snapshot,
         };
         let link = link.and_then(|token| LinkToken::parse(token.reveal()));
+        let (organisation, language) = (actor.organisation, draft.language);
+        let texts = self
+            .db
+            .read(move |q| -> store::Result<_> {
+                store::own_texts::counting(q, organisation, language)
+            })
+            .await?;
         Ok(MessageView {
-            message,
+            message: message.in_words_of(texts),
             link,
             code: draft.code.map(Secret::new),
         })

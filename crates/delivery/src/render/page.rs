@@ -3,10 +3,16 @@
 use domain::{
     InterfaceLanguage, Language,
     message::{MessageKind, Snapshot},
+    wording::{OwnText, Part},
 };
 use texts::when;
 
-use super::{Letter, Unwritable, clocks, email::reply_to, told_span};
+use super::{
+    Letter, Unwritable, clocks,
+    email::reply_to,
+    own::{Filling, Paragraph, plain},
+    told_span,
+};
 
 /// The words of an email. Both of its parts show the same.
 #[derive(Debug)]
@@ -20,6 +26,10 @@ pub(super) struct Page {
     pub(super) intro: String,
     /// The change in one sentence, where the HTML shows it as a row.
     pub(super) change: Option<String>,
+    /// The organisation's own words, in place of greeting, intro, change and notes: those above the
+    /// day, and those below the button.
+    pub(super) above: Vec<Paragraph>,
+    pub(super) below: Vec<Paragraph>,
     /// The day, largest of all.
     pub(super) date: String,
     /// From when to when on it.
@@ -159,6 +169,14 @@ impl Page {
                 page.greeting = None;
             }
         }
+        if let Some(own) = snapshot.own_text(message.kind) {
+            page.reword(own, &Filling::of(letter, *texts, snapshot)?);
+        }
+        if let Some(language) = snapshot.wording.test {
+            let texts = texts::interface(language);
+            page.subject = texts.wording_test_subject(&page.subject);
+            page.notes.push(texts.wording_test_note().to_owned());
+        }
         if message.kind != MessageKind::Withdrawal {
             page.row(texts.message_label_with(), operator.clone());
         }
@@ -183,6 +201,19 @@ impl Page {
             None => texts.message_no_reply_hint().to_owned(),
         });
         Ok(page)
+    }
+
+    /// Says it in the organisation's own words. What is quoted, the button, the code, the hints and
+    /// the footer stay.
+    fn reword(&mut self, own: &OwnText, filling: &Filling<'_>) {
+        if let Some(subject) = &own.subject {
+            self.subject = filling.text(subject, Part::Subject);
+        }
+        (self.above, self.below) = filling.paragraphs(&own.body);
+        self.greeting = None;
+        self.intro.clear();
+        self.change = None;
+        self.notes.clear();
     }
 
     /// To an operator: the customer cancelled.
@@ -243,6 +274,8 @@ impl Page {
             greeting: None,
             intro: String::new(),
             change: None,
+            above: Vec::new(),
+            below: Vec::new(),
             date: String::new(),
             hours: String::new(),
             when: Labelled {
@@ -272,9 +305,13 @@ impl Page {
     pub(super) fn text(&self) -> String {
         let mut paragraphs: Vec<String> = Vec::new();
         paragraphs.extend(self.greeting.clone());
-        paragraphs.push(self.intro.clone());
+        paragraphs.extend(Some(self.intro.clone()).filter(|intro| !intro.is_empty()));
         paragraphs.extend(self.change.clone());
+        paragraphs.extend(self.above.iter().map(plain));
+        // The sentence above tells it, unless it was said in other words.
+        let before = self.before.iter().filter(|_| self.change.is_none());
         let facts: Vec<String> = std::iter::once(&self.when)
+            .chain(before)
             .chain(&self.rows)
             .map(|Labelled { label, value }| format!("{label}: {value}"))
             .collect();
@@ -286,6 +323,7 @@ impl Page {
         paragraphs.extend(self.notes.iter().cloned());
         paragraphs.extend(self.button.as_ref().map(|button| button.line.clone()));
         paragraphs.extend(self.code.clone());
+        paragraphs.extend(self.below.iter().map(plain));
         paragraphs.extend(self.hints.iter().cloned());
         // RFC 3676, 4.3: what follows is a signature.
         paragraphs.push(format!("-- \n{}\n{}", self.company, self.footer));

@@ -6,6 +6,7 @@ use domain::{
     AppointmentId, CaseId, Language, MessageId, OrganisationId,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     time::{Span, Zone},
+    wording::Wording,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -121,6 +122,7 @@ fn snapshot(language: Language) -> Snapshot {
         words: None,
         again: false,
         quiet: None,
+        wording: Wording::default(),
     }
 }
 

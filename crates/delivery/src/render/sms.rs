@@ -1,9 +1,9 @@
 //! Text messages: their words, and what they cost.
 
-use domain::{contact::PhoneNumber, message::MessageKind};
+use domain::{contact::PhoneNumber, message::MessageKind, wording::Part};
 use texts::{sms, when};
 
-use super::{Letter, Unwritable, clocks, told_span};
+use super::{Letter, Unwritable, clocks, own::Filling, told_span};
 
 /// A text message, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +35,49 @@ const LONGEST_WORDS: usize = 200;
 /// One character that the GSM alphabet lacks turns the whole text into UTF-16. Neither an escape
 /// sequence nor a surrogate pair is torn between two parts.
 pub fn segments(text: &str) -> (Encoding, u32) {
+    let Room {
+        encoding, segments, ..
+    } = room(text);
+    (encoding, segments)
+}
+
+/// How much room a text takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// The alphabet.
+    pub encoding: Encoding,
+    /// In how many parts it is sent.
+    pub segments: u32,
+    /// How many places its characters take; some take two.
+    pub used: usize,
+    /// How many places so many parts have.
+    pub places: usize,
+}
+
+/// How much room a text takes: see [`segments`].
+pub fn room(text: &str) -> Room {
     let gsm: Option<Vec<usize>> = text.chars().map(sms::places).collect();
-    if let Some(places) = gsm {
-        return (Encoding::Gsm7, parts(&places, 160, 153));
+    let (encoding, sizes, alone, each) = match gsm {
+        Some(sizes) => (Encoding::Gsm7, sizes, 160, 153),
+        None => (
+            Encoding::Ucs2,
+            text.chars().map(char::len_utf16).collect(),
+            70,
+            67,
+        ),
+    };
+    let segments = parts(&sizes, alone, each);
+    let several = usize::try_from(segments).unwrap_or(usize::MAX);
+    Room {
+        encoding,
+        segments,
+        used: sizes.iter().sum(),
+        places: if segments == 1 {
+            alone
+        } else {
+            several.saturating_mul(each)
+        },
     }
-    let places: Vec<usize> = text.chars().map(char::len_utf16).collect();
-    (Encoding::Ucs2, parts(&places, 70, 67))
 }
 
 /// How many parts characters of these sizes fill: one of `alone` places, or several of `each`.
@@ -72,7 +109,8 @@ impl Letter<'_> {
         let (start, _) = clocks(told_span(message.kind, snapshot), snapshot);
         let start = when::sms_moment(message.language, &start, &written);
         let link = self.link()?.unwrap_or_default();
-        let mut text = match (message.kind, snapshot.moved_from, snapshot.words.as_deref()) {
+        let own = snapshot.own_text(message.kind);
+        let standard = match (message.kind, snapshot.moved_from, snapshot.words.as_deref()) {
             (MessageKind::Invitation, Some(before), _) => {
                 texts.message_sms_moved(company, &told(before.start), &start, link)
             }
@@ -96,11 +134,26 @@ impl Letter<'_> {
             // Operators get emails.
             (MessageKind::CustomerCancelled, ..) => return Err(Unwritable::Channel),
         };
+        let mut text = match own {
+            Some(own) => {
+                // Their words are as they want them, at the price that they were told.
+                let mut text = Filling::of(self, texts, snapshot)?.text(&own.body, Part::Sms);
+                // Those of a receipt are its reader's own.
+                if let (MessageKind::Cancellation, Some(words)) = (message.kind, &snapshot.words) {
+                    let words = sms::plain_punctuation(&shortened(words));
+                    text.extend(["\n\"", &words, "\""]);
+                }
+                text
+            }
+            None => sms::plain_punctuation(&standard),
+        };
         if let (MessageKind::Invitation, Some(code)) = (message.kind, self.code) {
             text.push('\n');
-            text.push_str(&texts.message_sms_code(code));
+            text.push_str(&sms::plain_punctuation(&texts.message_sms_code(code)));
         }
-        let text = sms::plain_punctuation(&text);
+        if let Some(language) = snapshot.wording.test {
+            text = texts::interface(language).plain().wording_test_sms(&text);
+        }
         let (encoding, segments) = segments(&text);
         let to = PhoneNumber::parse(&message.recipient).map_err(|_| Unwritable::Recipient)?;
         Ok(Sms {

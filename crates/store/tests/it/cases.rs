@@ -9,6 +9,7 @@ use domain::{
     operator::Actor,
     organisation::OverlapRule,
     time::Zone,
+    wording::Wording,
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{Result, cases, outbox::NewMessage};
@@ -243,6 +244,7 @@ fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
                 words: None,
                 again: false,
                 quiet: None,
+                wording: Wording::default(),
             }),
         },
         occasion: String::new(),

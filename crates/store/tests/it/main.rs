@@ -8,6 +8,7 @@ mod cases;
 mod feed;
 mod hours;
 mod lists;
+mod own_texts;
 mod plans;
 mod search;
 mod timeline;

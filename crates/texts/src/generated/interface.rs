@@ -173,6 +173,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             "toast",
                             include_str!("../../../../locales/en/interface/toast.ftl"),
                         ),
+                        (
+                            "wording",
+                            include_str!("../../../../locales/en/interface/wording.ftl"),
+                        ),
                     ],
                 )
             });
@@ -335,6 +339,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             "toast",
                             include_str!("../../../../locales/de/interface/toast.ftl"),
                         ),
+                        (
+                            "wording",
+                            include_str!("../../../../locales/de/interface/wording.ftl"),
+                        ),
                     ],
                 )
             });
@@ -496,6 +504,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "toast",
                             include_str!("../../../../locales/fi/interface/toast.ftl"),
+                        ),
+                        (
+                            "wording",
+                            include_str!("../../../../locales/fi/interface/wording.ftl"),
                         ),
                     ],
                 )
@@ -7053,6 +7065,590 @@ impl Interface {
     }
 }
 
+/// Area `wording`.
+impl Interface {
+    /// ```text
+    /// Texts
+    /// ```
+    pub fn wording_title(&self) -> &'static str {
+        self.bundle.fixed("wording/title")
+    }
+    /// ```text
+    /// What your customers read. Every message has a standard text in each language, and you can put your own words in its place. Day and time, the button, the footer and the calendar entry always stay.
+    /// ```
+    pub fn wording_intro(&self) -> &'static str {
+        self.bundle.fixed("wording/intro")
+    }
+    /// ```text
+    /// Language
+    /// ```
+    pub fn wording_language(&self) -> &'static str {
+        self.bundle.fixed("wording/language")
+    }
+    /// ```text
+    /// Show
+    /// ```
+    pub fn wording_show(&self) -> &'static str {
+        self.bundle.fixed("wording/show")
+    }
+    /// An option of the list of languages.
+    ///
+    /// ```text
+    /// $language ($count own texts)
+    /// ```
+    ///
+    /// - `language`: The language's name.
+    /// - `count`: How many of its texts are the organisation's own.
+    pub fn wording_language_own(&self, language: &str, count: i64) -> String {
+        self.bundle.format(
+            "wording/language-own",
+            self.marks,
+            &[
+                ("language", Arg::Text(language)),
+                ("count", Arg::Number(count)),
+            ],
+        )
+    }
+    /// ```text
+    /// Standard text
+    /// ```
+    pub fn wording_standard(&self) -> &'static str {
+        self.bundle.fixed("wording/standard")
+    }
+    /// ```text
+    /// Own text: $who, $when
+    /// ```
+    ///
+    /// - `who`: Who saved it.
+    /// - `when`: Day and time.
+    pub fn wording_own(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "wording/own",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Edit
+    /// ```
+    pub fn wording_edit(&self) -> &'static str {
+        self.bundle.fixed("wording/edit")
+    }
+    /// ```text
+    /// Edit $what
+    /// ```
+    ///
+    /// - `what`: The message, its channel and language.
+    pub fn wording_edit_what(&self, what: &str) -> String {
+        self.bundle.format(
+            "wording/edit-what",
+            self.marks,
+            &[("what", Arg::Text(what))],
+        )
+    }
+    /// ```text
+    /// All texts
+    /// ```
+    pub fn wording_back(&self) -> &'static str {
+        self.bundle.fixed("wording/back")
+    }
+    /// ```text
+    /// Invitation
+    /// ```
+    pub fn wording_kind_invitation(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-invitation")
+    }
+    /// ```text
+    /// New time
+    /// ```
+    pub fn wording_kind_moved(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-moved")
+    }
+    /// ```text
+    /// Reminder
+    /// ```
+    pub fn wording_kind_reminder(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-reminder")
+    }
+    /// ```text
+    /// Cancellation
+    /// ```
+    pub fn wording_kind_cancelled(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-cancelled")
+    }
+    /// ```text
+    /// Receipt after the customer cancelled
+    /// ```
+    pub fn wording_kind_receipt(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-receipt")
+    }
+    /// ```text
+    /// To an address that was replaced
+    /// ```
+    pub fn wording_kind_withdrawn(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-withdrawn")
+    }
+    /// The heading of one text.
+    ///
+    /// ```text
+    /// $kind, $channel, $language
+    /// ```
+    ///
+    /// - `kind`: One of the above.
+    /// - `channel`: Email or SMS.
+    /// - `language`: The language's name.
+    pub fn wording_heading(&self, kind: &str, channel: &str, language: &str) -> String {
+        self.bundle.format(
+            "wording/heading",
+            self.marks,
+            &[
+                ("kind", Arg::Text(kind)),
+                ("channel", Arg::Text(channel)),
+                ("language", Arg::Text(language)),
+            ],
+        )
+    }
+    /// ```text
+    /// Subject
+    /// ```
+    pub fn wording_subject(&self) -> &'static str {
+        self.bundle.fixed("wording/subject")
+    }
+    /// ```text
+    /// Text
+    /// ```
+    pub fn wording_text(&self) -> &'static str {
+        self.bundle.fixed("wording/text")
+    }
+    /// ```text
+    /// An empty line begins a new paragraph. Where $link stands on a line of its own is the button; what follows it stands below the button.
+    /// ```
+    ///
+    /// - `link`: A placeholder.
+    pub fn wording_hint_email(&self, link: &str) -> String {
+        self.bundle.format(
+            "wording/hint-email",
+            self.marks,
+            &[("link", Arg::Verbatim(link))],
+        )
+    }
+    /// ```text
+    /// What the operator writes when cancelling follows on a line of its own.
+    /// ```
+    pub fn wording_hint_sms(&self) -> &'static str {
+        self.bundle.fixed("wording/hint-sms")
+    }
+    /// ```text
+    /// Placeholders
+    /// ```
+    pub fn wording_places(&self) -> &'static str {
+        self.bundle.fixed("wording/places")
+    }
+    /// ```text
+    /// Each message fills them by itself. A brace always belongs to a placeholder.
+    /// ```
+    pub fn wording_places_hint(&self) -> &'static str {
+        self.bundle.fixed("wording/places-hint")
+    }
+    /// The name of a button that writes a placeholder into the text.
+    ///
+    /// ```text
+    /// Insert $place: $meaning
+    /// ```
+    ///
+    /// - `place`: The placeholder.
+    /// - `meaning`: One of the sentences below.
+    pub fn wording_insert(&self, place: &str, meaning: &str) -> String {
+        self.bundle.format(
+            "wording/insert",
+            self.marks,
+            &[
+                ("place", Arg::Verbatim(place)),
+                ("meaning", Arg::Text(meaning)),
+            ],
+        )
+    }
+    /// ```text
+    /// the customer’s name
+    /// ```
+    pub fn wording_place_case_name(&self) -> &'static str {
+        self.bundle.fixed("wording/place-case-name")
+    }
+    /// ```text
+    /// whom the customer meets
+    /// ```
+    pub fn wording_place_operator_name(&self) -> &'static str {
+        self.bundle.fixed("wording/place-operator-name")
+    }
+    /// ```text
+    /// your organisation
+    /// ```
+    pub fn wording_place_company(&self) -> &'static str {
+        self.bundle.fixed("wording/place-company")
+    }
+    /// ```text
+    /// day and time, as long as there is room for
+    /// ```
+    pub fn wording_place_when(&self) -> &'static str {
+        self.bundle.fixed("wording/place-when")
+    }
+    /// ```text
+    /// the day
+    /// ```
+    pub fn wording_place_date(&self) -> &'static str {
+        self.bundle.fixed("wording/place-date")
+    }
+    /// ```text
+    /// the time
+    /// ```
+    pub fn wording_place_time(&self) -> &'static str {
+        self.bundle.fixed("wording/place-time")
+    }
+    /// ```text
+    /// the time zone
+    /// ```
+    pub fn wording_place_zone(&self) -> &'static str {
+        self.bundle.fixed("wording/place-zone")
+    }
+    /// ```text
+    /// the customer’s page
+    /// ```
+    pub fn wording_place_link(&self) -> &'static str {
+        self.bundle.fixed("wording/place-link")
+    }
+    /// ```text
+    /// day and time before the change
+    /// ```
+    pub fn wording_place_old_when(&self) -> &'static str {
+        self.bundle.fixed("wording/place-old-when")
+    }
+    /// ```text
+    /// the day before the change
+    /// ```
+    pub fn wording_place_old_date(&self) -> &'static str {
+        self.bundle.fixed("wording/place-old-date")
+    }
+    /// ```text
+    /// the time before the change
+    /// ```
+    pub fn wording_place_old_time(&self) -> &'static str {
+        self.bundle.fixed("wording/place-old-time")
+    }
+    /// ```text
+    /// Back to default
+    /// ```
+    pub fn wording_reset(&self) -> &'static str {
+        self.bundle.fixed("wording/reset")
+    }
+    /// ```text
+    /// Send test to me
+    /// ```
+    pub fn wording_test(&self) -> &'static str {
+        self.bundle.fixed("wording/test")
+    }
+    /// ```text
+    /// Your phone number
+    /// ```
+    pub fn wording_test_number(&self) -> &'static str {
+        self.bundle.fixed("wording/test-number")
+    }
+    /// ```text
+    /// The test goes to $to.
+    /// ```
+    ///
+    /// - `to`: The operator's address.
+    pub fn wording_test_to(&self, to: &str) -> String {
+        self.bundle
+            .format("wording/test-to", self.marks, &[("to", Arg::Verbatim(to))])
+    }
+    /// Said after it was written.
+    ///
+    /// ```text
+    /// The test is on its way to $to. The text is not saved yet.
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    pub fn wording_tested(&self, to: &str) -> String {
+        self.bundle
+            .format("wording/tested", self.marks, &[("to", Arg::Verbatim(to))])
+    }
+    /// ```text
+    /// No server is configured for this channel, so no test can be sent.
+    /// ```
+    pub fn wording_no_server(&self) -> &'static str {
+        self.bundle.fixed("wording/no-server")
+    }
+    /// The subject of a test.
+    ///
+    /// ```text
+    /// [Test] $subject
+    /// ```
+    ///
+    /// - `subject`: The subject that was written.
+    pub fn wording_test_subject(&self, subject: &str) -> String {
+        self.bundle.format(
+            "wording/test-subject",
+            self.marks,
+            &[("subject", Arg::Text(subject))],
+        )
+    }
+    /// The SMS of a test.
+    ///
+    /// ```text
+    /// [Test] $text
+    /// ```
+    ///
+    /// - `text`: The text that was written.
+    pub fn wording_test_sms(&self, text: &str) -> String {
+        self.bundle
+            .format("wording/test-sms", self.marks, &[("text", Arg::Text(text))])
+    }
+    /// ```text
+    /// This is a test of a text. Nobody else received it, and its link leads nowhere.
+    /// ```
+    pub fn wording_test_note(&self) -> &'static str {
+        self.bundle.fixed("wording/test-note")
+    }
+    /// ```text
+    /// Preview
+    /// ```
+    pub fn wording_preview(&self) -> &'static str {
+        self.bundle.fixed("wording/preview")
+    }
+    /// ```text
+    /// Show preview
+    /// ```
+    pub fn wording_refresh(&self) -> &'static str {
+        self.bundle.fixed("wording/refresh")
+    }
+    /// ```text
+    /// Shown with
+    /// ```
+    pub fn wording_with(&self) -> &'static str {
+        self.bundle.fixed("wording/with")
+    }
+    /// ```text
+    /// Sample data
+    /// ```
+    pub fn wording_sample(&self) -> &'static str {
+        self.bundle.fixed("wording/sample")
+    }
+    /// What a sample is made with.
+    ///
+    /// ```text
+    /// Alex Morgan
+    /// ```
+    pub fn wording_sample_name(&self) -> &'static str {
+        self.bundle.fixed("wording/sample-name")
+    }
+    /// ```text
+    /// Something has come up. I am sorry.
+    /// ```
+    pub fn wording_sample_words(&self) -> &'static str {
+        self.bundle.fixed("wording/sample-words")
+    }
+    /// How much room an SMS takes.
+    ///
+    /// ```text
+    /// $used of $places places, $parts parts
+    /// ```
+    ///
+    /// - `used`: Places that the text takes.
+    /// - `places`: Places that there are.
+    /// - `parts`: In how many parts it is sent.
+    pub fn wording_room(&self, used: i64, places: i64, parts: i64) -> String {
+        self.bundle.format(
+            "wording/room",
+            self.marks,
+            &[
+                ("used", Arg::Number(used)),
+                ("places", Arg::Number(places)),
+                ("parts", Arg::Number(parts)),
+            ],
+        )
+    }
+    /// ```text
+    /// The text needs the large alphabet, in which a part has 70 places instead of 160.
+    /// ```
+    pub fn wording_dear_alphabet(&self) -> &'static str {
+        self.bundle.fixed("wording/dear-alphabet")
+    }
+    /// ```text
+    /// These characters make it dearer: $characters
+    /// ```
+    ///
+    /// - `characters`: The characters.
+    pub fn wording_dear(&self, characters: &str) -> String {
+        self.bundle.format(
+            "wording/dear",
+            self.marks,
+            &[("characters", Arg::Verbatim(characters))],
+        )
+    }
+    /// ```text
+    /// Replace them
+    /// ```
+    pub fn wording_replace(&self) -> &'static str {
+        self.bundle.fixed("wording/replace")
+    }
+    /// ```text
+    /// This text does not say when the appointment is.
+    /// ```
+    pub fn wording_no_when(&self) -> &'static str {
+        self.bundle.fixed("wording/no-when")
+    }
+    /// ```text
+    /// $found is no placeholder.
+    /// ```
+    ///
+    /// - `found`: What was typed.
+    pub fn wording_unknown(&self, found: &str) -> String {
+        self.bundle.format(
+            "wording/unknown",
+            self.marks,
+            &[("found", Arg::Verbatim(found))],
+        )
+    }
+    /// ```text
+    /// $found is no placeholder. Did you mean $meant?
+    /// ```
+    ///
+    /// - `found`: What was typed.
+    /// - `meant`: What was probably meant.
+    pub fn wording_unknown_meant(&self, found: &str, meant: &str) -> String {
+        self.bundle.format(
+            "wording/unknown-meant",
+            self.marks,
+            &[
+                ("found", Arg::Verbatim(found)),
+                ("meant", Arg::Verbatim(meant)),
+            ],
+        )
+    }
+    /// ```text
+    /// $found cannot stand in this text.
+    /// ```
+    ///
+    /// - `found`: What was typed.
+    pub fn wording_not_here(&self, found: &str) -> String {
+        self.bundle.format(
+            "wording/not-here",
+            self.marks,
+            &[("found", Arg::Verbatim(found))],
+        )
+    }
+    /// ```text
+    /// This brace belongs to no placeholder.
+    /// ```
+    pub fn wording_brace(&self) -> &'static str {
+        self.bundle.fixed("wording/brace")
+    }
+    /// ```text
+    /// $place is missing: without it the customer cannot open their page. It could stand here:
+    /// ```
+    ///
+    /// - `place`: The placeholder.
+    pub fn wording_missing(&self, place: &str) -> String {
+        self.bundle.format(
+            "wording/missing",
+            self.marks,
+            &[("place", Arg::Verbatim(place))],
+        )
+    }
+    /// Stands before the line with the mistake.
+    ///
+    /// ```text
+    /// Line $line, character $column
+    /// ```
+    ///
+    /// - `line`: Which line.
+    /// - `column`: Which character of it.
+    pub fn wording_at(&self, line: i64, column: i64) -> String {
+        self.bundle.format(
+            "wording/at",
+            self.marks,
+            &[("line", Arg::Number(line)), ("column", Arg::Number(column))],
+        )
+    }
+    /// ```text
+    /// $who saved another version while you were writing ($when). Nothing of yours is lost: it stands below, and saving it now replaces theirs.
+    /// ```
+    ///
+    /// - `who`: Who saved it.
+    /// - `when`: Day and time.
+    pub fn wording_changed_meanwhile(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "wording/changed-meanwhile",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Their version
+    /// ```
+    pub fn wording_their_version(&self) -> &'static str {
+        self.bundle.fixed("wording/their-version")
+    }
+    /// ```text
+    /// History
+    /// ```
+    pub fn wording_history(&self) -> &'static str {
+        self.bundle.fixed("wording/history")
+    }
+    /// ```text
+    /// It has always been the standard text.
+    /// ```
+    pub fn wording_history_none(&self) -> &'static str {
+        self.bundle.fixed("wording/history-none")
+    }
+    /// ```text
+    /// Back to the standard text
+    /// ```
+    pub fn wording_history_standard(&self) -> &'static str {
+        self.bundle.fixed("wording/history-standard")
+    }
+    /// ```text
+    /// $when, $who
+    /// ```
+    ///
+    /// - `who`: Who saved it.
+    /// - `when`: Day and time.
+    pub fn wording_history_line(&self, who: &str, when: &When) -> String {
+        self.bundle.format(
+            "wording/history-line",
+            self.marks,
+            &[("who", Arg::Text(who)), ("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Use this again
+    /// ```
+    pub fn wording_use_again(&self) -> &'static str {
+        self.bundle.fixed("wording/use-again")
+    }
+    /// ```text
+    /// Use the version of $when again
+    /// ```
+    ///
+    /// - `when`: Day and time.
+    pub fn wording_use_again_what(&self, when: &When) -> String {
+        self.bundle.format(
+            "wording/use-again-what",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// This is the version of $when. It counts once you save it.
+    /// ```
+    ///
+    /// - `when`: Day and time.
+    pub fn wording_restored(&self, when: &When) -> String {
+        self.bundle
+            .format("wording/restored", self.marks, &[("when", Arg::When(when))])
+    }
+}
+
 #[cfg(test)]
 impl Interface {
     /// Every text with invented arguments, by key.
@@ -8733,6 +9329,148 @@ impl Interface {
             (
                 "toast/nothing-to-cancel",
                 self.toast_nothing_to_cancel().to_owned(),
+            ),
+            ("wording/title", self.wording_title().to_owned()),
+            ("wording/intro", self.wording_intro().to_owned()),
+            ("wording/language", self.wording_language().to_owned()),
+            ("wording/show", self.wording_show().to_owned()),
+            (
+                "wording/language-own",
+                self.wording_language_own("[text]", 7),
+            ),
+            ("wording/standard", self.wording_standard().to_owned()),
+            (
+                "wording/own",
+                self.wording_own("[text]", &When::new("[when]")),
+            ),
+            ("wording/edit", self.wording_edit().to_owned()),
+            ("wording/edit-what", self.wording_edit_what("[text]")),
+            ("wording/back", self.wording_back().to_owned()),
+            (
+                "wording/kind-invitation",
+                self.wording_kind_invitation().to_owned(),
+            ),
+            ("wording/kind-moved", self.wording_kind_moved().to_owned()),
+            (
+                "wording/kind-reminder",
+                self.wording_kind_reminder().to_owned(),
+            ),
+            (
+                "wording/kind-cancelled",
+                self.wording_kind_cancelled().to_owned(),
+            ),
+            (
+                "wording/kind-receipt",
+                self.wording_kind_receipt().to_owned(),
+            ),
+            (
+                "wording/kind-withdrawn",
+                self.wording_kind_withdrawn().to_owned(),
+            ),
+            (
+                "wording/heading",
+                self.wording_heading("[text]", "[text]", "[text]"),
+            ),
+            ("wording/subject", self.wording_subject().to_owned()),
+            ("wording/text", self.wording_text().to_owned()),
+            ("wording/hint-email", self.wording_hint_email("[text]")),
+            ("wording/hint-sms", self.wording_hint_sms().to_owned()),
+            ("wording/places", self.wording_places().to_owned()),
+            ("wording/places-hint", self.wording_places_hint().to_owned()),
+            ("wording/insert", self.wording_insert("[text]", "[text]")),
+            (
+                "wording/place-case-name",
+                self.wording_place_case_name().to_owned(),
+            ),
+            (
+                "wording/place-operator-name",
+                self.wording_place_operator_name().to_owned(),
+            ),
+            (
+                "wording/place-company",
+                self.wording_place_company().to_owned(),
+            ),
+            ("wording/place-when", self.wording_place_when().to_owned()),
+            ("wording/place-date", self.wording_place_date().to_owned()),
+            ("wording/place-time", self.wording_place_time().to_owned()),
+            ("wording/place-zone", self.wording_place_zone().to_owned()),
+            ("wording/place-link", self.wording_place_link().to_owned()),
+            (
+                "wording/place-old-when",
+                self.wording_place_old_when().to_owned(),
+            ),
+            (
+                "wording/place-old-date",
+                self.wording_place_old_date().to_owned(),
+            ),
+            (
+                "wording/place-old-time",
+                self.wording_place_old_time().to_owned(),
+            ),
+            ("wording/reset", self.wording_reset().to_owned()),
+            ("wording/test", self.wording_test().to_owned()),
+            ("wording/test-number", self.wording_test_number().to_owned()),
+            ("wording/test-to", self.wording_test_to("[text]")),
+            ("wording/tested", self.wording_tested("[text]")),
+            ("wording/no-server", self.wording_no_server().to_owned()),
+            ("wording/test-subject", self.wording_test_subject("[text]")),
+            ("wording/test-sms", self.wording_test_sms("[text]")),
+            ("wording/test-note", self.wording_test_note().to_owned()),
+            ("wording/preview", self.wording_preview().to_owned()),
+            ("wording/refresh", self.wording_refresh().to_owned()),
+            ("wording/with", self.wording_with().to_owned()),
+            ("wording/sample", self.wording_sample().to_owned()),
+            ("wording/sample-name", self.wording_sample_name().to_owned()),
+            (
+                "wording/sample-words",
+                self.wording_sample_words().to_owned(),
+            ),
+            ("wording/room", self.wording_room(7, 7, 7)),
+            (
+                "wording/dear-alphabet",
+                self.wording_dear_alphabet().to_owned(),
+            ),
+            ("wording/dear", self.wording_dear("[text]")),
+            ("wording/replace", self.wording_replace().to_owned()),
+            ("wording/no-when", self.wording_no_when().to_owned()),
+            ("wording/unknown", self.wording_unknown("[text]")),
+            (
+                "wording/unknown-meant",
+                self.wording_unknown_meant("[text]", "[text]"),
+            ),
+            ("wording/not-here", self.wording_not_here("[text]")),
+            ("wording/brace", self.wording_brace().to_owned()),
+            ("wording/missing", self.wording_missing("[text]")),
+            ("wording/at", self.wording_at(7, 7)),
+            (
+                "wording/changed-meanwhile",
+                self.wording_changed_meanwhile("[text]", &When::new("[when]")),
+            ),
+            (
+                "wording/their-version",
+                self.wording_their_version().to_owned(),
+            ),
+            ("wording/history", self.wording_history().to_owned()),
+            (
+                "wording/history-none",
+                self.wording_history_none().to_owned(),
+            ),
+            (
+                "wording/history-standard",
+                self.wording_history_standard().to_owned(),
+            ),
+            (
+                "wording/history-line",
+                self.wording_history_line("[text]", &When::new("[when]")),
+            ),
+            ("wording/use-again", self.wording_use_again().to_owned()),
+            (
+                "wording/use-again-what",
+                self.wording_use_again_what(&When::new("[when]")),
+            ),
+            (
+                "wording/restored",
+                self.wording_restored(&When::new("[when]")),
             ),
         ]
     }

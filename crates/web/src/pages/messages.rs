@@ -103,7 +103,7 @@ pub async fn draft(
     framed(written_with(&state, &seen.message, (Some(&link), code))?)
 }
 
-fn framed(content: Option<Content>) -> Result<Response, PageError> {
+pub(super) fn framed(content: Option<Content>) -> Result<Response, PageError> {
     let Some(Content::Email(email)) = content else {
         return Err(PageError::not_found());
     };

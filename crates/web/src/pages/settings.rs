@@ -7,3 +7,4 @@ pub mod organisation;
 pub mod profile;
 pub mod reminders;
 pub mod team;
+pub mod texts;

@@ -403,6 +403,24 @@ pub struct RemindersForm {
     pub until: String,
 }
 
+/// `POST /settings/texts/<kind>/<language>/<channel>`: `part` says which button was pressed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TextForm {
+    /// `save`, `reset`, `show`, `plain` or `test`.
+    pub part: String,
+    /// The newest revision that was on the screen.
+    pub revision: String,
+    /// The subject of an email.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The number of the case that it is shown with; empty: sample data.
+    pub sample: String,
+    /// Where a test SMS goes.
+    pub phone: String,
+}
+
 /// `POST /cases/<number>/reminders`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

@@ -36,3 +36,4 @@ mod sending;
 mod set_up;
 mod settings;
 mod sign_in;
+mod wording;

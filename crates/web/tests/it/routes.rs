@@ -61,6 +61,35 @@ const EXPECTED: &[Expected] = &[
     ("POST", "/settings/organisation", [303, 403, 403, 422, 422]),
     ("GET", "/settings/reminders", [303, 403, 403, 200, 200]),
     ("POST", "/settings/reminders", [303, 403, 403, 400, 400]),
+    ("GET", "/settings/texts", [303, 403, 403, 200, 200]),
+    // Texts are found by what they say: everybody's administrators have their own there.
+    (
+        "GET",
+        "/settings/texts/{kind}/{language}/{channel}",
+        [303, 403, 403, 200, 200],
+    ),
+    // Without a part: understood by nobody. With one: see `wording`.
+    (
+        "POST",
+        "/settings/texts/{kind}/{language}/{channel}",
+        [303, 403, 403, 400, 400],
+    ),
+    (
+        "POST",
+        "/settings/texts/{kind}/{language}/{channel}/check",
+        [303, 403, 403, 200, 200],
+    ),
+    (
+        "GET",
+        "/settings/texts/{kind}/{language}/{channel}/letter",
+        [303, 403, 403, 200, 200],
+    ),
+    // Nothing was typed, so there is nothing to see.
+    (
+        "POST",
+        "/settings/texts/{kind}/{language}/{channel}/letter",
+        [303, 403, 403, 204, 204],
+    ),
     ("GET", "/settings/team", [303, 403, 403, 200, 200]),
     ("POST", "/settings/team", [303, 403, 403, 422, 422]),
     // Without an action: understood by nobody. With one: see `another_organisation_is_not_there`.
@@ -386,4 +415,5 @@ fn fill(path: &str, people: &People) -> String {
         .replace("{message}", &uuid::Uuid::nil().to_string())
         .replace("{file}", &format!("{TOKEN}.ics"))
         .replace("{token}", TOKEN)
+        .replace("{kind}/{language}/{channel}", "invitation/en/email")
 }

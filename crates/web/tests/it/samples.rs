@@ -14,6 +14,8 @@ mod guests;
 mod hours;
 #[path = "samples/pages.rs"]
 mod pages;
+#[path = "samples/wording.rs"]
+mod wording;
 
 use askama::Template;
 use domain::{InterfaceLanguage, Language};
@@ -80,6 +82,7 @@ pub(crate) fn operators(language: InterfaceLanguage) -> askama::Result<Vec<Rende
     cases::render(&cx, &mut gallery)?;
     dialogs::render(&cx, &mut gallery)?;
     hours::render(&cx, &mut gallery)?;
+    wording::render(&cx, &mut gallery)?;
     pages::render(&cx, &mut gallery)?;
     Ok(gallery.0)
 }
