@@ -27,3 +27,5 @@ done-on = Die Seite ist geschützt.
 done-off = Die Seite öffnet sich mit dem Link allein.
 done-renewed = Die Seite hat einen neuen Code.
 done-told = Der Code wird gesendet.
+nowhere = Bitte schalten Sie ein, wohin der Code gehen soll.
+link-intro = Wer diesen Link und den Code hat, sieht den Termin von { $name } und kann ihn absagen. Der Link bleibt für immer gleich.

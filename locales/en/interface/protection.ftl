@@ -41,3 +41,8 @@ done-on = The page is protected.
 done-off = The page opens with the link alone.
 done-renewed = The page has a new code.
 done-told = The code is being sent.
+# *Send code* was pressed while nothing said where to.
+nowhere = Switch on where the code is to go.
+# The customer's link, in place of the sentence for a page without a code.
+# $name (text) The case.
+link-intro = Whoever has this link and the code sees the appointment of { $name } and can cancel it. The link stays the same for life.

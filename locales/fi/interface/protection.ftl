@@ -27,3 +27,5 @@ done-on = Sivu on suojattu.
 done-off = Sivu avautuu pelkällä linkillä.
 done-renewed = Sivulla on uusi koodi.
 done-told = Koodia lähetetään.
+nowhere = Ota käyttöön kanava, jota pitkin koodi lähtee.
+link-intro = Jokainen, jolla on tämä linkki ja koodi, näkee varauksen ({ $name }) ja voi perua sen. Linkki pysyy aina samana.

@@ -4954,6 +4954,28 @@ impl Interface {
     pub fn protection_done_told(&self) -> &'static str {
         self.bundle.fixed("protection/done-told")
     }
+    /// *Send code* was pressed while nothing said where to.
+    ///
+    /// ```text
+    /// Switch on where the code is to go.
+    /// ```
+    pub fn protection_nowhere(&self) -> &'static str {
+        self.bundle.fixed("protection/nowhere")
+    }
+    /// The customer's link, in place of the sentence for a page without a code.
+    ///
+    /// ```text
+    /// Whoever has this link and the code sees the appointment of $name and can cancel it. The link stays the same for life.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_link_intro(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/link-intro",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
 }
 
 /// Area `reach`.
@@ -8747,6 +8769,11 @@ impl Interface {
             (
                 "protection/done-told",
                 self.protection_done_told().to_owned(),
+            ),
+            ("protection/nowhere", self.protection_nowhere().to_owned()),
+            (
+                "protection/link-intro",
+                self.protection_link_intro("[text]"),
             ),
             ("reach/mark", self.reach_mark().to_owned()),
             ("reach/title", self.reach_title("[text]")),

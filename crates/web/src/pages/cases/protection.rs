@@ -61,17 +61,13 @@ pub async fn post(
         key: form.key,
     };
     let cx = &subject.cx;
+    if new.to.is_none() && !new.sms && !new.email {
+        return refuse(&state, &subject, cx.t.protection_nowhere()).await;
+    }
     let seen = match app.protect(actor, case, &new).await {
         Ok(seen) => seen,
         Err(ProtectError::Mandatory) => {
-            let seen = app.view_protection(actor, case).await?;
-            let why = cx.t.protection_refused();
-            let dialog = dialog(&state, &subject, &seen, Some(why));
-            let fragment = ProtectionFragment {
-                cx,
-                dialog: &dialog,
-            };
-            return subject.show(StatusCode::UNPROCESSABLE_ENTITY, &fragment);
+            return refuse(&state, &subject, cx.t.protection_refused()).await;
         }
         Err(ProtectError::Failure(failure)) => return Err(failure.into()),
     };
@@ -99,6 +95,23 @@ pub async fn post(
     };
     let done = DoneFragment { cx, toast: &toast }.render()?;
     Ok(Html(fragment.render()? + &done).into_response())
+}
+
+/// The dialog as it is, and why nothing was done.
+async fn refuse(
+    state: &WebState,
+    subject: &Subject,
+    why: &'static str,
+) -> Result<Response, PageError> {
+    let seen = state
+        .app()
+        .view_protection(&subject.actor, subject.case.id)
+        .await?;
+    let fragment = ProtectionFragment {
+        cx: &subject.cx,
+        dialog: &dialog(state, subject, &seen, Some(why)),
+    };
+    subject.show(StatusCode::UNPROCESSABLE_ENTITY, &fragment)
 }
 
 fn dialog(

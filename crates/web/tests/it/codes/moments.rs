@@ -215,4 +215,14 @@ async fn a_form_that_is_sent_twice_makes_one_code(db: TestDb) {
     assert_eq!(codes[0], codes[1]);
     assert_eq!(site.run_due_jobs().await, 2, "an SMS and an email");
     assert_eq!(site.run_due_jobs().await, 0);
+    // Nor does *Send code* say that it is sent while both switches are off.
+    let csrf = form.value_of("csrf");
+    let fields = [("csrf", csrf.as_str()), ("to", "tell")];
+    let nowhere = desk.post("/cases/1/protection", &fields).await;
+    assert_eq!(nowhere.status, 422);
+    assert!(
+        nowhere
+            .text("[role=alert]")
+            .contains("where the code is to go")
+    );
 }
