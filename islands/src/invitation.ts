@@ -32,7 +32,8 @@ async function refresh(): Promise<void> {
   }
   try {
     const answer = await fetch(location.href, { credentials: "same-origin" });
-    if (!answer.ok) return;
+    // The page may have been locked meanwhile: then it says so, in place of what it showed.
+    if (!answer.ok && answer.status !== 429) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("main");
     if (fresh) main.replaceWith(fresh);

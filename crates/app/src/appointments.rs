@@ -44,7 +44,7 @@ pub use outgoing::{Outgoing, Silence};
 pub(crate) use readdress::readdress;
 pub use repeat::{RepeatError, Repeated};
 pub use save::SaveError;
-pub(crate) use save::{Purpose, save_within};
+pub(crate) use save::{Purpose, save_within, sender};
 pub use tell::TellError;
 pub use undo::UndoError;
 pub(crate) use undo::undo_within;

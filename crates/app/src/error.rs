@@ -13,6 +13,9 @@ pub enum Failure {
     /// Guests of a group case are not written to, so it has no contact data.
     #[error("a group case has no contact data")]
     Group,
+    /// The customer's page is protected, and whoever came by its link has not given the code.
+    #[error("the page is protected by a code")]
+    CodeNeeded,
     /// There is no such thing in the actor's organisation.
     #[error("not found")]
     NotFound,
@@ -42,6 +45,7 @@ impl Failure {
             Self::Forbidden(_)
             | Self::Group
             | Self::NotFound
+            | Self::CodeNeeded
             | Self::Store(_)
             | Self::Hashing(_) => false,
         }

@@ -24,6 +24,7 @@ use crate::{
     App, Failure,
     accounts::{TooMany, limits, tokens},
     appointments::{Diary, Letter, Letters, Matter, UndoError, WORDS_MAX, known_time, undo_within},
+    protection::{Bearer, admit},
 };
 
 /// How long customers can take their own cancellation back: scanners and thumbs press buttons.
@@ -205,13 +206,14 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotFound`] for a token that opens nothing.
-    pub async fn open_invitation(&self, token: &LinkToken) -> Result<Invitation, Failure> {
+    /// [`Failure::NotFound`] for a token that opens nothing, [`Failure::CodeNeeded`] if the page is
+    /// protected and its code was not given. So do all that follow.
+    pub async fn open_invitation(&self, by: impl Into<Bearer>) -> Result<Invitation, Failure> {
         let now = self.now();
-        let hash = self.vault.lookup_hash(token.bytes());
+        let (app, by) = (self.clone(), by.into());
         self.db
             .read(move |q| {
-                let matter = find(q, &hash)?;
+                let matter = find(q, &app, &by)?;
                 view(q, matter, now)
             })
             .await
@@ -223,17 +225,16 @@ impl App {
     /// customer and answers as the first one did.
     pub async fn cancel_by_customer(
         &self,
-        token: &LinkToken,
+        by: impl Into<Bearer>,
         revision: u32,
         words: &str,
     ) -> Result<(), CustomerCancelError> {
         let words = paragraph(words, WORDS_MAX).map_err(CustomerCancelError::Words)?;
         let words = Some(words).filter(|words| !words.is_empty());
-        let hash = self.vault.lookup_hash(token.bytes());
-        let app = self.clone();
+        let (app, by) = (self.clone(), by.into());
         self.db
             .write(move |tx| {
-                let matter = lock(tx, &hash)?;
+                let matter = lock(tx, &app, &by)?;
                 cancel(tx, &app, &matter, revision, words.as_ref())
             })
             .await
@@ -242,14 +243,13 @@ impl App {
     /// The customer takes the own cancellation back.
     pub async fn undo_by_customer(
         &self,
-        token: &LinkToken,
+        by: impl Into<Bearer>,
         revision: u32,
     ) -> Result<(), UndoError> {
-        let hash = self.vault.lookup_hash(token.bytes());
-        let app = self.clone();
+        let (app, by) = (self.clone(), by.into());
         self.db
             .write(move |tx| {
-                let matter = lock(tx, &hash)?;
+                let matter = lock(tx, &app, &by)?;
                 let current = matter.current.as_ref().ok_or(UndoError::Gone)?;
                 if current.revision > revision && current.changed_by == Author::Customer {
                     return Ok(()); // pressed twice
@@ -264,14 +264,13 @@ impl App {
     /// The customer chooses the language of the page and of coming messages.
     pub async fn choose_language(
         &self,
-        token: &LinkToken,
+        by: impl Into<Bearer>,
         language: Language,
     ) -> Result<(), Failure> {
-        let hash = self.vault.lookup_hash(token.bytes());
-        let app = self.clone();
+        let (app, by) = (self.clone(), by.into());
         self.db
             .write(move |tx| {
-                let Matter { case, .. } = lock(tx, &hash)?;
+                let Matter { case, .. } = lock(tx, &app, &by)?;
                 if case.language == language {
                     return Ok(());
                 }
@@ -288,15 +287,15 @@ impl App {
     /// an earlier report, never a choice.
     pub async fn set_customer_zone(
         &self,
-        token: &LinkToken,
+        by: impl Into<Bearer>,
         zone: Zone,
         chosen: bool,
     ) -> Result<(), Failure> {
         let now = self.now();
-        let hash = self.vault.lookup_hash(token.bytes());
+        let (app, by) = (self.clone(), by.into());
         self.db
             .write(move |tx| {
-                let Matter { case, .. } = lock(tx, &hash)?;
+                let Matter { case, .. } = lock(tx, &app, &by)?;
                 let (organisation, id) = (case.organisation, case.id);
                 let is_new = if chosen {
                     store::cases::set_zone(tx, organisation, id, &zone)?;
@@ -317,14 +316,14 @@ impl App {
     /// The page is open and visible, or no longer. Operators hear of it when it changes.
     pub async fn set_customer_online(
         &self,
-        token: &LinkToken,
+        by: impl Into<Bearer>,
         online: bool,
     ) -> Result<(), Failure> {
         let now = self.now();
-        let hash = self.vault.lookup_hash(token.bytes());
+        let (app, by) = (self.clone(), by.into());
         self.db
             .write(move |tx| {
-                let Matter { case, .. } = lock(tx, &hash)?;
+                let Matter { case, .. } = lock(tx, &app, &by)?;
                 let was = case.is_online(now);
                 let until = online.then_some(now + ONLINE_FOR);
                 store::cases::set_online(tx, case.organisation, case.id, until)?;
@@ -337,14 +336,14 @@ impl App {
     }
 }
 
-fn find(q: &mut impl Query, hash: &[u8]) -> Result<Matter, Failure> {
-    let case = store::cases::by_link_hash(q, hash)?.ok_or(Failure::NotFound)?;
+fn find(q: &mut impl Query, app: &App, by: &Bearer) -> Result<Matter, Failure> {
+    let case = admit(q, app, by)?;
     let organisation = store::organisations::by_id(q, case.organisation)?;
     Matter::around(q, case, organisation)
 }
 
-fn lock(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Matter, Failure> {
-    let found = store::cases::by_link_hash(tx, hash)?.ok_or(Failure::NotFound)?;
+fn lock(tx: &mut Tx<'_>, app: &App, by: &Bearer) -> Result<Matter, Failure> {
+    let found = admit(tx, app, by)?;
     let case = store::cases::lock_in(tx, found.organisation, found.id)?.ok_or(Failure::NotFound)?;
     let organisation = store::organisations::by_id(tx, case.organisation)?;
     Matter::around(tx, case, organisation)

@@ -23,6 +23,7 @@ pub mod hours;
 pub mod invitation;
 pub mod messages;
 pub mod own_texts;
+pub mod protection;
 pub mod reminders;
 
 pub use error::Failure;

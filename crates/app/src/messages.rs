@@ -1,10 +1,15 @@
 //! Messages as operators see them: each in full, and for administrators the outbox as a whole.
 
-use domain::{MessageId, message::Message, operator::Actor};
+use domain::{
+    MessageId,
+    message::{Message, MessageState},
+    operator::Actor,
+    secret::Secret,
+};
 use jiff::SignedDuration;
 pub use store::outbox::{Lane, Overview, Reported};
 
-use crate::{App, Failure, invitation::LinkToken};
+use crate::{App, Failure, invitation::LinkToken, protection::opened};
 
 mod drafts;
 
@@ -21,6 +26,9 @@ pub struct MessageView {
     pub message: Message,
     /// The customer's link.
     pub link: Option<LinkToken>,
+    /// The code of the customer's page, if the message brings it: what it brought, or would bring
+    /// if it left now.
+    pub code: Option<Secret<String>>,
 }
 
 /// The outbox as administrators see it.
@@ -41,16 +49,21 @@ impl App {
     ///
     /// [`Failure::NotFound`] if there is none of that id.
     pub async fn view_message(&self, actor: &Actor, id: MessageId) -> Result<MessageView, Failure> {
-        let (vault, actor) = (self.vault.clone(), actor.clone());
+        let (app, actor) = (self.clone(), actor.clone());
         self.db
             .read(move |q| {
                 let (message, sealed) =
                     store::outbox::find(q, actor.organisation, id)?.ok_or(Failure::NotFound)?;
                 let link = match sealed.filter(|sealed| !sealed.is_empty()) {
-                    Some(sealed) => LinkToken::opened(&vault.open(&sealed)?),
+                    Some(sealed) => LinkToken::opened(&app.vault.open(&sealed)?),
                     None => None,
                 };
-                Ok(MessageView { message, link })
+                let code = code(q, &app, &message)?;
+                Ok(MessageView {
+                    message,
+                    link,
+                    code,
+                })
             })
             .await
     }
@@ -83,4 +96,28 @@ impl App {
             .write(move |tx| Ok(store::outbox::report(tx, message, reported, now)?))
             .await
     }
+}
+
+/// The code that a message brought, or would bring if it left now.
+fn code(
+    q: &mut impl db::Query,
+    app: &App,
+    message: &Message,
+) -> Result<Option<Secret<String>>, Failure> {
+    let Some(case) = message.case.filter(|_| message.kind.brings_code()) else {
+        return Ok(None);
+    };
+    let organisation = message.organisation;
+    let sealed = match message.state {
+        MessageState::Queued | MessageState::Kept => {
+            store::protection::sealed(q, organisation, case)?
+        }
+        MessageState::Sending
+        | MessageState::Sent
+        | MessageState::Delivered
+        | MessageState::Failed
+        | MessageState::Superseded => store::protection::brought(q, organisation, message.id)?,
+    };
+    let code = sealed.map(|sealed| opened(app, &sealed)).transpose()?;
+    Ok(code.map(|code| code.digits().clone()))
 }

@@ -54,6 +54,9 @@ pub enum Unwritable {
     /// It tells of a page and has no link to it.
     #[error("a message to a customer has no link")]
     NoLink,
+    /// It is there to bring a code and has none.
+    #[error("a message that brings a code has none")]
+    NoCode,
     /// The address or number of its recipient is not one.
     #[error("the recipient's address cannot be used")]
     Recipient,
@@ -78,6 +81,11 @@ impl Letter<'_> {
         self.message.snapshot.as_ref().ok_or(Unwritable::Erased)
     }
 
+    /// The code, of a message that is there for nothing else.
+    fn new_code(&self) -> Result<&str, Unwritable> {
+        self.code.ok_or(Unwritable::NoCode)
+    }
+
     /// The link, where the message has one: an address that was replaced gets none.
     fn link(&self) -> Result<Option<&str>, Unwritable> {
         match self.message.kind {
@@ -85,6 +93,7 @@ impl Letter<'_> {
             MessageKind::CustomerCancelled => Ok(self.link),
             MessageKind::Invitation
             | MessageKind::Reminder
+            | MessageKind::CodeChanged
             | MessageKind::Cancellation
             | MessageKind::CancellationReceipt => self.link.ok_or(Unwritable::NoLink).map(Some),
         }
@@ -97,9 +106,10 @@ impl Letter<'_> {
 /// time that it had since would be news to them (PRODUCT.md, "Who is told").
 fn told_span(kind: MessageKind, snapshot: &Snapshot) -> Span {
     match kind {
-        MessageKind::Invitation | MessageKind::Reminder | MessageKind::CustomerCancelled => {
-            snapshot.span
-        }
+        MessageKind::Invitation
+        | MessageKind::Reminder
+        | MessageKind::CodeChanged
+        | MessageKind::CustomerCancelled => snapshot.span,
         MessageKind::Cancellation | MessageKind::CancellationReceipt | MessageKind::Withdrawal => {
             snapshot.moved_from.unwrap_or(snapshot.span)
         }

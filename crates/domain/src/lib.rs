@@ -18,6 +18,7 @@ pub mod live;
 pub mod message;
 pub mod operator;
 pub mod organisation;
+pub mod protection;
 pub mod reminder;
 pub mod repeat;
 pub mod secret;

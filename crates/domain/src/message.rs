@@ -57,18 +57,25 @@ words! {
         CustomerCancelled = "customer_cancelled",
         /// Time and link once more, some time before the start.
         Reminder = "reminder",
+        /// The code that opens the customer's page from now on.
+        CodeChanged = "code_changed",
     }
 }
 
 impl MessageKind {
     /// Whether after it its reader believes that there is no appointment.
     pub fn ends_appointment(self) -> bool {
-        !matches!(self, Self::Invitation | Self::Reminder)
+        !matches!(self, Self::Invitation | Self::Reminder | Self::CodeChanged)
     }
 
     /// Whether it goes to a customer (and counts as what they were told) and not to an operator.
     pub fn to_customer(self) -> bool {
         !matches!(self, Self::CustomerCancelled)
+    }
+
+    /// Whether it brings the code of a protected page.
+    pub fn brings_code(self) -> bool {
+        matches!(self, Self::Invitation | Self::CodeChanged)
     }
 }
 

@@ -33,18 +33,20 @@ pub fn pointless(
     };
     let told = message.snapshot.as_ref().map(|snapshot| snapshot.span);
     match message.kind {
-        MessageKind::Invitation | MessageKind::Reminder => match current.status {
-            AppointmentStatus::Cancelled => Some(Pointless::Cancelled),
-            AppointmentStatus::Missed => Some(Pointless::Past),
-            AppointmentStatus::Scheduled => {
-                let ends = if message.kind == MessageKind::Reminder {
-                    current.span.start
-                } else {
-                    current.span.end
-                };
-                (ends <= now).then_some(Pointless::Past)
+        MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged => {
+            match current.status {
+                AppointmentStatus::Cancelled => Some(Pointless::Cancelled),
+                AppointmentStatus::Missed => Some(Pointless::Past),
+                AppointmentStatus::Scheduled => {
+                    let ends = if message.kind == MessageKind::Reminder {
+                        current.span.start
+                    } else {
+                        current.span.end
+                    };
+                    (ends <= now).then_some(Pointless::Past)
+                }
             }
-        },
+        }
         MessageKind::Cancellation
         | MessageKind::CancellationReceipt
         | MessageKind::CustomerCancelled => {

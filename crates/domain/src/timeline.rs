@@ -9,6 +9,7 @@ use crate::{
     ids::{AppointmentId, EventId, MessageId, OperatorId},
     language::Language,
     message::Channel,
+    protection::Protected,
     text::Name,
 };
 
@@ -156,6 +157,11 @@ pub enum Happening {
     },
     /// The old link ended; a new one was made.
     LinkReplaced,
+    /// The customer's page was protected or opened, or has another code.
+    ProtectionChanged {
+        /// What was done.
+        to: Protected,
+    },
     /// The case was closed.
     Completed,
     /// The case was opened again.

@@ -380,6 +380,7 @@ impl Story {
             reference: String::new(),
             language: person.language,
             operators,
+            protected: None,
             key: domain::FormKey::default(),
         };
         let actor = self.actor(owner);

@@ -144,15 +144,23 @@ pub fn find_by_number(q: &mut impl Query, actor: &Actor, number: i64) -> Result<
 /// The case that a link opens: the one finder without an organisation, since the link's bearer has
 /// none. `hash` is the keyed hash of the token ([`crate::sealed::Vault::lookup_hash`]).
 pub fn by_link_hash(q: &mut impl Query, hash: &[u8]) -> Result<Option<Case>> {
+    Ok(behind_link(q, hash)?.map(|(case, _)| case))
+}
+
+/// The same with the sealed code of its page, if that is protected.
+pub fn behind_link(q: &mut impl Query, hash: &[u8]) -> Result<Option<(Case, Option<Vec<u8>>)>> {
     let row = q.query_opt(
         sql!(
             "SELECT organisation_id, id, number, name, kind, state, origin, email, phone,
-               reference, notes, language, zone, online_until, created_at, active_at
+               reference, notes, language, zone, online_until, created_at, active_at, code_sealed
              FROM customer_case WHERE link_hash = $1"
         ),
         params![hash],
     )?;
-    row.map(|row| read(q, &row)).transpose()
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    Ok(Some((read(q, &row)?, row.get("code_sealed")?)))
 }
 
 /// The case as [`get`] finds it, and nobody else changes it until the transaction ends.

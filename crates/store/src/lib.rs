@@ -21,6 +21,7 @@ pub mod operators;
 pub mod organisations;
 pub mod outbox;
 pub mod own_texts;
+pub mod protection;
 pub mod reach;
 pub mod reminders;
 pub mod requests;

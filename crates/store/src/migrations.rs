@@ -89,6 +89,13 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
     },
     Migration {
+        id: 17,
+        name: "codes",
+        sql: include_str!("../migrations/0017_codes.sql"),
+        postgres: None,
+        sqlite: None,
+    },
+    Migration {
         id: 18,
         name: "texts",
         sql: include_str!("../migrations/0018_texts.sql"),

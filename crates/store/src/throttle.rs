@@ -72,6 +72,40 @@ pub fn take(tx: &mut Tx<'_>, limit: Limit, subject: &[u8; 32], now: Timestamp) -
     Ok(Verdict::Refused { at })
 }
 
+/// What [`take`] would say now; counts nothing.
+pub fn peek(
+    q: &mut impl Query,
+    limit: Limit,
+    subject: &[u8; 32],
+    now: Timestamp,
+) -> Result<Verdict> {
+    let slack = limit
+        .every
+        .saturating_mul(i32::try_from(limit.burst.saturating_sub(1)).unwrap_or(i32::MAX));
+    let row = q.query_opt(
+        sql!("SELECT empty_at FROM throttle WHERE scope = $1 AND subject = $2"),
+        params![limit.scope, subject],
+    )?;
+    let Some(row) = row else {
+        return Ok(Verdict::Allowed);
+    };
+    let empty_at: Timestamp = row.get("empty_at")?;
+    Ok(match empty_at.checked_sub(slack) {
+        Ok(at) if at > now => Verdict::Refused { at },
+        Ok(_) | Err(_) => Verdict::Allowed,
+    })
+}
+
+/// Takes back one try that [`take`] counted: it was none of those that are limited.
+pub fn give_back(tx: &mut Tx<'_>, limit: Limit, subject: &[u8; 32]) -> Result<()> {
+    let every = i64::try_from(limit.every.as_micros()).unwrap_or(i64::MAX);
+    tx.execute(
+        sql!("UPDATE throttle SET empty_at = empty_at - $3 WHERE scope = $1 AND subject = $2"),
+        params![limit.scope, subject, every],
+    )?;
+    Ok(())
+}
+
 /// Forgets the tries on a subject: it has proved to be who it says.
 pub fn forgive(tx: &mut Tx<'_>, limit: Limit, subject: &[u8; 32]) -> Result<()> {
     tx.execute(

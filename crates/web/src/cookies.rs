@@ -60,6 +60,39 @@ pub fn removal(kind: Kind, config: &WebConfig) -> HeaderValue {
     write(kind, "", Some(0), config)
 }
 
+/// The name of the cookie of a customer's page whose code was given. Each page has its own, since the
+/// cookie's path is the page's address.
+const PASS: &str = "reconvene-page";
+
+/// What lets a browser into a protected customer's page, if it gave the code.
+pub fn pass(headers: &HeaderMap, config: &WebConfig) -> Option<Secret<String>> {
+    let jar = CookieJar::from_headers(headers);
+    let value = jar.get(&pass_name(config))?.value();
+    (!value.is_empty() && value.len() <= 64).then(|| Secret::new(value.to_owned()))
+}
+
+/// The header that sets it, for one page alone.
+pub fn set_pass(
+    pass: &Secret<String>,
+    until: Timestamp,
+    now: Timestamp,
+    (path, config): (&str, &WebConfig),
+) -> HeaderValue {
+    let seconds = until.duration_since(now).as_secs().max(0);
+    let secure = if config.is_https() { "; Secure" } else { "" };
+    let name = pass_name(config);
+    sensitive(&format!(
+        "{name}={}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",
+        pass.reveal()
+    ))
+}
+
+/// `__Host-` needs the path of the whole site; `__Secure-` keeps it from being set over http.
+fn pass_name(config: &WebConfig) -> String {
+    let prefix = if config.is_https() { "__Secure-" } else { "" };
+    format!("{prefix}{PASS}")
+}
+
 /// Adds a `Set-Cookie` to an answer, beside others.
 pub fn add(headers: &mut HeaderMap, cookie: HeaderValue) {
     headers.append(header::SET_COOKIE, cookie);
@@ -72,8 +105,12 @@ fn write(kind: Kind, value: &str, seconds: Option<i64>, config: &WebConfig) -> H
         .unwrap_or_default();
     let secure = if config.is_https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
-    // Tokens are base64 and names are ours, so this is always a header; marked so that it is kept
-    // out of logs and of HTTP/2's shared table.
+    sensitive(&cookie)
+}
+
+/// Tokens are base64 and names are ours, so this is always a header; marked so that it is kept out of
+/// logs and of HTTP/2's shared table.
+fn sensitive(cookie: &str) -> HeaderValue {
     HeaderValue::try_from(cookie).map_or_else(
         |_| HeaderValue::from_static(""),
         |mut cookie| {

@@ -25,6 +25,7 @@ use crate::{
     extract::is_htmx,
     log::RequestId,
     pages::invitation,
+    respond,
     state::WebState,
     views::{
         context::Cx,
@@ -38,6 +39,8 @@ use crate::{
 pub enum Problem {
     /// Nothing is there, or nothing that this person may know of.
     NotFound,
+    /// A customer's page that is protected: its code comes first.
+    CodeNeeded,
     /// Changing needs a licence.
     NoLicence,
     /// For administrators.
@@ -123,6 +126,7 @@ impl From<Failure> for PageError {
             // No page of ours offers these fields.
             Failure::Group => Problem::BadRequest,
             Failure::NotFound => Problem::NotFound,
+            Failure::CodeNeeded => Problem::CodeNeeded,
             Failure::Store(_) | Failure::Hashing(_) if failure.is_temporary() => Problem::Busy,
             Failure::Store(_) | Failure::Hashing(_) => Problem::Internal,
         };
@@ -154,7 +158,9 @@ impl Problem {
     fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::NoLicence | Self::NotAdministrator | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::NoLicence | Self::NotAdministrator | Self::Foreign | Self::CodeNeeded => {
+                StatusCode::FORBIDDEN
+            }
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -184,6 +190,8 @@ impl Problem {
     fn words(self, t: Interface, now: Timestamp) -> (&'static str, Cow<'static, str>) {
         let (title, advice) = match self {
             Self::NotFound => (t.failure_not_found_title(), t.failure_not_found_advice()),
+            // Told to customers only, by the page that asks for it.
+            Self::CodeNeeded => (t.failure_forbidden_title(), t.failure_not_found_advice()),
             Self::NoLicence => (t.failure_forbidden_title(), t.failure_no_licence_advice()),
             Self::NotAdministrator => (
                 t.failure_forbidden_title(),
@@ -250,6 +258,9 @@ pub async fn pages(State(state): State<WebState>, request: Request, next: Next) 
         },
         None => return response,
     };
+    if error.problem == Problem::CodeNeeded {
+        return respond::go(false, &invitation::page_of(&path));
+    }
     log(&error);
     let language = response
         .extensions()
@@ -352,6 +363,7 @@ fn log(error: &PageError) {
         Problem::Internal => tracing::error!(error = causes, "a request failed"),
         Problem::Busy => tracing::warn!(error = causes, "a request could not be served"),
         Problem::NotFound
+        | Problem::CodeNeeded
         | Problem::NoLicence
         | Problem::NotAdministrator
         | Problem::Foreign

@@ -107,6 +107,16 @@ fn table() -> Vec<Entry> {
         post("/cases/{number}/take", Licensed, cases::operators::take),
         get("/cases/{number}/link", Licensed, cases::link::get),
         get(
+            "/cases/{number}/protection",
+            Licensed,
+            cases::protection::get,
+        ),
+        post(
+            "/cases/{number}/protection",
+            Licensed,
+            cases::protection::post,
+        ),
+        get(
             "/cases/{number}/link/replace",
             Licensed,
             cases::link::get_replace,
@@ -182,6 +192,9 @@ fn table() -> Vec<Entry> {
         ),
         // the customer's page
         get("/i/{token}", Customer, invitation::show::get),
+        // The page: its reader may press Enter in the address that a refused code has left there.
+        get("/i/{token}/code", Customer, invitation::show::get),
+        post("/i/{token}/code", Customer, invitation::code::post),
         get("/i/{token}/cancel", Customer, invitation::cancel::get),
         post("/i/{token}/cancel", Customer, invitation::cancel::post),
         post("/i/{token}/undo", Customer, invitation::undo::post),

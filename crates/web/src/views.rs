@@ -36,6 +36,7 @@ pub mod message;
 pub mod operations;
 pub mod parts;
 pub mod preview;
+pub mod protection;
 pub mod reminders;
 pub mod settings;
 pub mod timeline;

@@ -43,3 +43,4 @@ country-not-allowed = Nachrichten in dieses Land sind nicht erlaubt
 misconfigured = der Server nimmt unsere Anmeldung nicht an
 insecure = keine sichere Verbindung zum Server möglich
 unwritable = sie konnte nicht geschrieben werden
+code = Neuer Code an { $to }, { $language }

@@ -32,3 +32,6 @@ operator-left = { $who } hat den Fall abgegeben.
 today = Heute
 yesterday = Gestern
 erased = Eine Nachricht, deren Text gelöscht wurde.
+protection-on = { $who } hat die Kundenseite mit einem Code geschützt.
+protection-off = { $who } hat den Code der Kundenseite aufgehoben.
+protection-renewed = { $who } hat der Kundenseite einen neuen Code gegeben.

@@ -65,3 +65,6 @@ country-not-allowed = messages to this country are not allowed
 misconfigured = the server does not accept our sign-in
 insecure = no secure connection to the server could be made
 unwritable = it could not be written
+# $to (verbatim) The address or number.
+# $language (text) The language's name.
+code = New code to { $to }, { $language }

@@ -79,3 +79,9 @@ today = Today
 yesterday = Yesterday
 # In place of a message whose text and address were erased.
 erased = A message whose text was erased.
+# $who (text) Who did it.
+protection-on = { $who } protected the customer's page with a code.
+# $who (text) Who did it.
+protection-off = { $who } took the code off the customer's page.
+# $who (text) Who did it.
+protection-renewed = { $who } gave the customer's page a new code.

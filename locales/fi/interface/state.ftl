@@ -44,3 +44,4 @@ opted-out = ei halua tekstiviestejä
 phone-unreachable = puhelin oli liian kauan suljettuna tai verkon ulkopuolella
 not-served = tekstiviestipalvelu ei toimita tähän numeroon
 certificate = palvelimen varmenne ei kelpaa, joten sille ei kerrottu mitään
+code = Uusi koodi: { $to }, { $language }

@@ -33,3 +33,6 @@ erased = Viesti, jonka teksti on poistettu.
 fell-back-sms = Tekstiviesti ei tavoittanut asiakasta ({ $name }), joten tilalle lähtee sähköposti.
 fell-back-email = Sähköposti ei tavoittanut asiakasta ({ $name }), joten tilalle lähtee tekstiviesti.
 failures-seen-to = { $who } merkitsi epäonnistuneet viestit hoidetuiksi.
+protection-on = { $who } suojasi asiakkaan sivun koodilla.
+protection-off = { $who } poisti asiakkaan sivun koodin.
+protection-renewed = { $who } antoi asiakkaan sivulle uuden koodin.

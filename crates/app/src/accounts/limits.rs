@@ -89,6 +89,21 @@ pub(crate) const FEED_ADDRESS: Limit = Limit {
     every: SignedDuration::from_millis(200),
 };
 
+/// Tries of the code of one customer's page, from wherever they come. Five in a row, then one every
+/// quarter of an hour: 96 a day, of a million. Forgiven when one is right.
+pub(crate) const CODE_LINK: Limit = Limit {
+    scope: "code:link",
+    burst: 5,
+    every: SignedDuration::from_mins(15),
+};
+
+/// Wrong ones from one network address, whatever the page: many phones share one.
+pub(crate) const CODE_ADDRESS: Limit = Limit {
+    scope: "code:address",
+    burst: 30,
+    every: SignedDuration::from_mins(2),
+};
+
 /// Tries of the present password by somebody who is signed in.
 pub(crate) const PASSWORD: Limit = Limit {
     scope: "password:account",

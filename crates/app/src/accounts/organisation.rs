@@ -5,10 +5,11 @@ use domain::{
     live::Topic,
     operator::Actor,
     organisation::{Colour, Organisation, OverlapRule},
+    protection::Policy,
     text::Name,
     time::Zone,
 };
-use store::{announcements, appointments, organisations, reach};
+use store::{announcements, appointments, organisations, protection, reach};
 
 use crate::{App, Failure};
 
@@ -32,6 +33,8 @@ pub struct OrganisationChange {
     pub colour: Colour,
     /// Whether what fails on one channel from now on goes out over the other.
     pub falls_back: bool,
+    /// Whether the pages of cases that are made from now on are protected.
+    pub codes: Policy,
 }
 
 impl App {
@@ -88,6 +91,7 @@ impl App {
                     overlaps,
                     colour,
                     falls_back,
+                    codes,
                 } = change.clone();
                 let languages = if languages.is_empty() {
                     before.languages.clone()
@@ -104,6 +108,7 @@ impl App {
                 };
                 organisations::update(tx, &after)?;
                 reach::set_falls_back(tx, &actor, falls_back)?;
+                protection::set_policy(tx, &actor, codes)?;
                 if rule_before != overlaps {
                     appointments::set_exclusive(tx, actor.organisation, overlaps, now)?;
                 }

@@ -10,6 +10,7 @@ use domain::{
     message::Channel,
     operator::{Actor, Operator},
     organisation::{Organisation, OverlapRule},
+    protection::Knows,
     telling::{Belief, Contacts},
     time::Zone,
 };
@@ -19,7 +20,7 @@ use super::{
     AppointmentForm, FormErrors, HandOver, Matter, Outgoing, Purpose, Stale, Wishes,
     cancel::CancelForm, handover::Wanted,
 };
-use crate::{App, Channels, Failure, answers::heed};
+use crate::{App, Channels, Failure, answers::heed, protection::knows};
 
 /// An opened dialog: its fields and what surrounds them.
 #[derive(Debug, Clone)]
@@ -75,6 +76,8 @@ pub struct Check {
     pub invites: bool,
     /// What would go out if it were saved.
     pub outgoing: Outgoing,
+    /// Whether the customer has the code of the page; `None`: it is open, or a group's.
+    pub knows_code: Option<Knows>,
 }
 
 impl App {
@@ -328,6 +331,7 @@ impl App {
             }
             _ => Outgoing::default(),
         };
+        let knows_code = knows(q, &matter, &contacts)?;
         let customer_zone = matter
             .case
             .zone
@@ -350,6 +354,7 @@ impl App {
                 changed,
                 invites: matter.invites(),
                 outgoing,
+                knows_code,
             },
             case: matter.case,
             organisation: matter.organisation,

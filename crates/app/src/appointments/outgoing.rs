@@ -19,7 +19,9 @@ use super::{
     contacts_of,
     save::{newly, sender, unchanged, wished},
 };
-use crate::{App, Failure, answers::heed, invitation::LinkToken, messages::MessageView};
+use crate::{
+    App, Failure, answers::heed, invitation::LinkToken, messages::MessageView, protection::code_of,
+};
 
 /// What would go out if the dialog were saved as it stands.
 #[derive(Debug, Clone, Default)]
@@ -285,6 +287,10 @@ impl App {
             }
             Some(_) | None => None,
         };
+        let code = match messages.first() {
+            Some(_) if !matter.is_imagined() => code_of(q, self, organisation, case)?,
+            Some(_) | None => None,
+        };
         let mut texts = HashMap::new();
         for message in &messages {
             if let Entry::Vacant(none) = texts.entry(message.language) {
@@ -295,6 +301,10 @@ impl App {
         let views = messages
             .into_iter()
             .map(|message| MessageView {
+                code: code
+                    .as_ref()
+                    .filter(|_| message.kind.brings_code())
+                    .map(|code| code.digits().clone()),
                 message: match texts.get(&message.language) {
                     Some(texts) => message.in_words_of(texts.clone()),
                     None => message,

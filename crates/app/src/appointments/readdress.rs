@@ -158,9 +158,10 @@ fn on_their_way(
 /// Whether a message tells the customer of the present revision.
 fn concerns_customer(kind: MessageKind) -> bool {
     match kind {
-        MessageKind::Invitation | MessageKind::Cancellation | MessageKind::CancellationReceipt => {
-            true
-        }
+        MessageKind::Invitation
+        | MessageKind::Cancellation
+        | MessageKind::CancellationReceipt
+        | MessageKind::CodeChanged => true,
         // A reminder that is taken away is due anew, and then finds the new address by itself.
         MessageKind::Withdrawal | MessageKind::CustomerCancelled | MessageKind::Reminder => false,
     }

@@ -316,6 +316,9 @@ fn present<'a>(
         Some(Belief::Off) | None => None,
     };
     let knows = believed == Some(current.span);
+    if failed.kind == MessageKind::CodeChanged && (knows || snapshot.span == current.span) {
+        return Ok(letter(MessageKind::CodeChanged, current.span));
+    }
     if knows && snapshot.span != current.span {
         return Err(RepeatError::Known);
     }

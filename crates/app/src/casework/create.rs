@@ -12,7 +12,7 @@ use domain::{
 use jiff::SignedDuration;
 
 use super::{TeamError, diary, link, team};
-use crate::{App, Failure};
+use crate::{App, Failure, protection::new_code};
 
 /// The fields of the dialog, as a person typed them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +31,9 @@ pub struct NewCaseForm {
     pub language: String,
     /// Who owns it; none: the actor.
     pub operators: Vec<OperatorId>,
+    /// Whether its page needs a code, where somebody chose; the organisation's policy has the last
+    /// word.
+    pub protected: Option<bool>,
     /// The same through double presses, reloads and retries of one dialog.
     pub key: FormKey,
 }
@@ -76,6 +79,8 @@ pub struct NewCase {
     pub language: Language,
     /// Who owns it; none: the actor.
     pub operators: Vec<OperatorId>,
+    /// Whether its page needs a code, where somebody chose.
+    pub protected: Option<bool>,
     /// The form's key; empty: a second press makes a second case.
     pub key: FormKey,
 }
@@ -139,6 +144,7 @@ impl NewCaseForm {
                     reference,
                     language,
                     operators: self.operators.clone(),
+                    protected: self.protected,
                     key: self.key.clone(),
                 })
             }
@@ -283,6 +289,10 @@ pub(crate) fn insert_case(
         online_until: None,
     };
     let case = store::cases::insert(tx, &case, &token.hash, &token.sealed)?;
+    if store::protection::policy(tx, case.organisation)?.protects(new.protected) {
+        let code = new_code(app)?;
+        store::protection::set(tx, case.organisation, case.id, Some(&code))?;
+    }
     // A moment before what the same change goes on to do with the case.
     diary(app, actor, case.id, SignedDuration::from_micros(-1)).note(
         tx,

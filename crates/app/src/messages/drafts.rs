@@ -9,6 +9,7 @@ use domain::{
     CaseId, Language, OperatorId,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     operator::Actor,
+    secret::Secret,
     wording::Wording,
 };
 use serde::{Deserialize, Serialize};
@@ -27,13 +28,19 @@ struct Draft {
     recipient: String,
     language: Language,
     snapshot: Option<Snapshot>,
+    /// The page's code, if the message brings it.
+    code: Option<String>,
 }
 
 impl App {
     /// Seals a message of a dialog, to be opened by the same operator. The same message is always
     /// the same text, so a frame that shows it is not loaded anew.
     pub fn seal_draft(&self, actor: &Actor, view: &MessageView) -> Result<String, Failure> {
-        let MessageView { message, link } = view;
+        let MessageView {
+            message,
+            link,
+            code,
+        } = view;
         let draft = Draft {
             by: actor.operator,
             case: message.case.filter(|_| link.is_some()),
@@ -48,6 +55,7 @@ impl App {
                 wording: Wording::default(),
                 ..snapshot
             }),
+            code: code.as_ref().map(|code| code.reveal().clone()),
         };
         let unreadable = |_| store::Error::Unreadable("draft");
         let plain = serde_json::to_vec(&draft).map_err(unreadable)?;
@@ -107,6 +115,7 @@ impl App {
         Ok(MessageView {
             message: message.in_words_of(texts),
             link,
+            code: draft.code.map(Secret::new),
         })
     }
 

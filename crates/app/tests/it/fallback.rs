@@ -32,6 +32,7 @@ async fn willing(db: TestDb) -> Desk {
         overlaps: desk.organisation.overlaps,
         colour: desk.organisation.colour,
         falls_back: true,
+        codes: domain::protection::Policy::Off,
     };
     desk.app.change_organisation(&boss, change).await.unwrap();
     assert!(desk.app.falls_back(&boss).await.unwrap());

@@ -19,6 +19,7 @@ fn with(desk: &Desk, overlaps: OverlapRule) -> OrganisationChange {
         overlaps,
         colour: organisation.colour,
         falls_back: false,
+        codes: domain::protection::Policy::Off,
     }
 }
 

@@ -126,7 +126,9 @@ impl Letter<'_> {
             | MessageKind::Withdrawal
             | MessageKind::CancellationReceipt => Method::Cancel,
             // The customer's calendar has it, and reminds in its own way.
-            MessageKind::Reminder | MessageKind::CustomerCancelled => return Ok(None),
+            MessageKind::Reminder | MessageKind::CodeChanged | MessageKind::CustomerCancelled => {
+                return Ok(None);
+            }
         };
         let texts = texts::customer(message.language).plain();
         let link = self.link()?;

@@ -72,6 +72,7 @@ impl Page {
             MessageKind::CustomerCancelled => Ok(Self::to_operator(letter, snapshot)),
             MessageKind::Invitation
             | MessageKind::Reminder
+            | MessageKind::CodeChanged
             | MessageKind::Cancellation
             | MessageKind::CancellationReceipt
             | MessageKind::Withdrawal => Self::to_customer(letter, snapshot),
@@ -133,6 +134,12 @@ impl Page {
                 page.preheader = texts.message_invitation_preheader(&whole, operator);
                 page.intro = texts.reminder_intro(operator, company);
                 page.notes.push(texts.reminder_cannot_come().to_owned());
+            }
+            MessageKind::CodeChanged => {
+                page.subject = texts.code_changed_subject(company);
+                page.preheader = texts.message_invitation_preheader(&whole, operator);
+                page.intro = texts.code_changed_intro(operator, company);
+                page.code = Some(texts.message_code(letter.new_code()?));
             }
             MessageKind::Cancellation => {
                 page.subject = texts.message_cancelled_subject(company, &short);

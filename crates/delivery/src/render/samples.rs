@@ -66,6 +66,7 @@ const VARIANTS: &[Variant] = &[
         s.operator_name = "שרה לוי".into();
     }),
     ("reminder", MessageKind::Reminder, |_| {}),
+    ("new code", MessageKind::CodeChanged, |_| {}),
     ("cancelled", MessageKind::Cancellation, |_| {}),
     (
         "cancelled with words, never told of a move",

@@ -118,6 +118,9 @@ impl Letter<'_> {
                 texts.message_sms_invitation(company, &start, link)
             }
             (MessageKind::Reminder, ..) => texts.reminder_sms(company, &start, link),
+            (MessageKind::CodeChanged, ..) => {
+                texts.code_changed_sms(company, &start, self.new_code()?, link)
+            }
             (MessageKind::Cancellation, _, Some(words)) => {
                 texts.message_sms_cancelled_words(company, &start, &shortened(words), link)
             }

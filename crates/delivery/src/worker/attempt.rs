@@ -104,6 +104,7 @@ impl Desk {
         let Claimed {
             message,
             link_sealed,
+            code_sealed,
         } = claimed;
         let link = match (message.kind, link_sealed, &message.snapshot) {
             // The operator's own page, not the customer's link.
@@ -117,10 +118,15 @@ impl Desk {
             }
             (_, None, _) => None,
         };
+        let code = match code_sealed {
+            Some(sealed) => Some(self.vault.open(sealed)?),
+            None => None,
+        };
+        let code = code.as_ref().map(|code| std::str::from_utf8(code.reveal()));
         let letter = Letter {
             message,
             link: link.as_deref(),
-            code: None,
+            code: code.transpose().map_err(|_| WriteError::Token)?,
             sender: &self.sender,
         };
         Ok(letter.write()?)
@@ -134,11 +140,11 @@ impl Desk {
 /// Why a message cannot be written.
 #[derive(Debug, thiserror::Error)]
 enum WriteError {
-    /// The link was sealed with another key.
-    #[error("the customer's link cannot be opened")]
+    /// The link or the code was sealed with another key.
+    #[error("the customer's link or code cannot be opened")]
     Sealed(#[from] store::Error),
-    /// What was sealed is no link.
-    #[error("the customer's link is no text")]
+    /// What was sealed is neither.
+    #[error("the customer's link or code is no text")]
     Token,
     /// It cannot be put into words.
     #[error(transparent)]

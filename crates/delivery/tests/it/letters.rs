@@ -7,7 +7,10 @@ use delivery::{
     render::{Email, Letter, Sample, Sms, samples},
     transport::Order,
 };
-use domain::{Language, MessageId, message::Channel};
+use domain::{
+    Language, MessageId,
+    message::{Channel, MessageKind},
+};
 use jiff::SignedDuration;
 
 /// The invitation page of every letter.
@@ -21,7 +24,7 @@ pub(crate) fn letter(sample: &Sample) -> Letter<'_> {
     Letter {
         message: &sample.message,
         link: Some(LINK),
-        code: None,
+        code: (sample.message.kind == MessageKind::CodeChanged).then_some("012345"),
         sender: &SENDER,
     }
 }

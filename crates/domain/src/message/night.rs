@@ -19,7 +19,8 @@ impl Message {
                 MessageKind::Invitation
                 | MessageKind::Cancellation
                 | MessageKind::Withdrawal
-                | MessageKind::CancellationReceipt => true,
+                | MessageKind::CancellationReceipt
+                | MessageKind::CodeChanged => true,
                 MessageKind::Reminder | MessageKind::CustomerCancelled => false,
             };
         let snapshot = self.snapshot.as_ref().filter(|_| waits);

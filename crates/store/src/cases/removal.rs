@@ -25,8 +25,8 @@ pub fn delete(tx: &mut Tx<'_>, organisation: OrganisationId, case: CaseId) -> Re
             // The key holds the address too; the id takes its place, so that it stays unique.
             sql!(
                 "UPDATE message
-                 SET snapshot = NULL, link_sealed = NULL, recipient = '', recipient_key = '',
-                   key = $2
+                 SET snapshot = NULL, link_sealed = NULL, code_sealed = NULL, recipient = '',
+                   recipient_key = '', key = $2
                  WHERE id = $1"
             ),
             params![id, id.to_string()],

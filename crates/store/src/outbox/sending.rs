@@ -15,7 +15,9 @@ use super::{
     limits::{Room, room},
     read, recipient_key, told,
 };
-use crate::{appointments, cases, convert::to_json, error::Result, numbers, reach, reminders};
+use crate::{
+    appointments, cases, convert::to_json, error::Result, numbers, protection, reach, reminders,
+};
 
 /// A message in the hands of a worker, until its lease ends.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub struct Claimed {
     pub message: Message,
     /// The customer's link, sealed.
     pub link_sealed: Option<Vec<u8>>,
+    /// The code of the customer's page as it is now, sealed, if the message brings it.
+    pub code_sealed: Option<Vec<u8>>,
 }
 
 /// What came of an attempt.
@@ -113,18 +117,22 @@ pub(super) fn hand_out(
             }
         }
         refresh_end(tx, &mut message)?;
-        tx.execute(
+        // The code is that of this moment: it may have been changed since the message was written.
+        let handed = tx.query_one(
             sql!(
                 "UPDATE message SET state = 'sending', lease_until = $2, attempt = attempt + 1,
-                   told = (told OR $3), snapshot = $4, ends_at = COALESCE($5, ends_at)
-                 WHERE id = $1"
+                   told = (told OR $3), snapshot = $4, ends_at = COALESCE($5, ends_at),
+                   code_sealed = CASE WHEN $6 THEN
+                     (SELECT c.code_sealed FROM customer_case c WHERE c.id = message.case_id) END
+                 WHERE id = $1 RETURNING code_sealed"
             ),
             params![
                 message.id.uuid(),
                 now + lease,
                 interrupted,
                 message.snapshot.as_ref().map(to_json),
-                message.snapshot.as_ref().map(|snapshot| snapshot.span.end)
+                message.snapshot.as_ref().map(|snapshot| snapshot.span.end),
+                message.kind.brings_code()
             ],
         )?;
         message.attempt = message.attempt.saturating_add(1);
@@ -133,6 +141,7 @@ pub(super) fn hand_out(
         claimed.push(Claimed {
             message,
             link_sealed: row.get("link_sealed")?,
+            code_sealed: handed.get("code_sealed")?,
         });
     }
     Ok((claimed, settled))
@@ -233,7 +242,7 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
         return Ok(Standing::Overtaken);
     }
     let follows = match message.kind {
-        MessageKind::Invitation | MessageKind::Reminder => true,
+        MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged => true,
         // Who was told of the appointment hears there that it is off.
         MessageKind::Cancellation | MessageKind::CancellationReceipt => !told(
             q,
@@ -254,7 +263,14 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
         None => true,
         Some(_) if contacts.hold(message.channel, &message.recipient) => false,
         // Whoever reads the old address is to come to nothing.
-        Some(_) if message.kind == MessageKind::Reminder => true,
+        Some(_)
+            if matches!(
+                message.kind,
+                MessageKind::Reminder | MessageKind::CodeChanged
+            ) =>
+        {
+            true
+        }
         Some(today) => written_anew(q, message, today)?,
     };
     Ok(if elsewhere {
@@ -293,7 +309,13 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
             appointment.status == AppointmentStatus::Scheduled
                 && appointment.revision == message.revision
         }
-        (MessageKind::Invitation | MessageKind::Reminder, None) => false,
+        // Of a page that is open again, no code is told.
+        (MessageKind::CodeChanged, Some(appointment)) => {
+            appointment.status == AppointmentStatus::Scheduled
+                && appointment.revision == message.revision
+                && protection::sealed(q, message.organisation, appointment.case)?.is_some()
+        }
+        (MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged, None) => false,
         // Other changes leave it as good as it was.
         (MessageKind::Reminder, Some(appointment)) => {
             appointment.status == AppointmentStatus::Scheduled
@@ -434,8 +456,8 @@ pub fn record(
 pub(crate) fn erase_if_orphaned(tx: &mut Tx<'_>, id: MessageId) -> Result<()> {
     tx.execute(
         sql!(
-            "UPDATE message SET snapshot = NULL, link_sealed = NULL, recipient = '',
-               recipient_key = '', key = $2
+            "UPDATE message SET snapshot = NULL, link_sealed = NULL, code_sealed = NULL,
+               recipient = '', recipient_key = '', key = $2
              WHERE id = $1 AND case_id IS NULL"
         ),
         params![id.uuid(), id.to_string()],

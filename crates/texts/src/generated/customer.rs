@@ -26,6 +26,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::En,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/en/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/en/customer/invitation.ftl"),
                         ),
@@ -55,6 +59,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Ar,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/ar/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/ar/customer/invitation.ftl"),
@@ -86,6 +94,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Bg,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/bg/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/bg/customer/invitation.ftl"),
                         ),
@@ -115,6 +127,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Cs,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/cs/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/cs/customer/invitation.ftl"),
@@ -146,6 +162,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Da,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/da/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/da/customer/invitation.ftl"),
                         ),
@@ -175,6 +195,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::De,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/de/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/de/customer/invitation.ftl"),
@@ -206,6 +230,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::El,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/el/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/el/customer/invitation.ftl"),
                         ),
@@ -235,6 +263,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Es,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/es/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/es/customer/invitation.ftl"),
@@ -266,6 +298,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Et,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/et/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/et/customer/invitation.ftl"),
                         ),
@@ -295,6 +331,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Fi,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/fi/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/fi/customer/invitation.ftl"),
@@ -326,6 +366,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Fr,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/fr/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/fr/customer/invitation.ftl"),
                         ),
@@ -355,6 +399,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Ga,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/ga/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/ga/customer/invitation.ftl"),
@@ -386,6 +434,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Hr,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/hr/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/hr/customer/invitation.ftl"),
                         ),
@@ -415,6 +467,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Hu,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/hu/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/hu/customer/invitation.ftl"),
@@ -446,6 +502,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::It,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/it/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/it/customer/invitation.ftl"),
                         ),
@@ -475,6 +535,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Lt,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/lt/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/lt/customer/invitation.ftl"),
@@ -506,6 +570,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Lv,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/lv/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/lv/customer/invitation.ftl"),
                         ),
@@ -535,6 +603,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Mt,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/mt/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/mt/customer/invitation.ftl"),
@@ -566,6 +638,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Nb,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/nb/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/nb/customer/invitation.ftl"),
                         ),
@@ -595,6 +671,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Nl,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/nl/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/nl/customer/invitation.ftl"),
@@ -626,6 +706,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Pl,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/pl/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/pl/customer/invitation.ftl"),
                         ),
@@ -655,6 +739,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Pt,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/pt/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/pt/customer/invitation.ftl"),
@@ -686,6 +774,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Ro,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/ro/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/ro/customer/invitation.ftl"),
                         ),
@@ -715,6 +807,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Sk,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/sk/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/sk/customer/invitation.ftl"),
@@ -746,6 +842,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Sl,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/sl/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/sl/customer/invitation.ftl"),
                         ),
@@ -775,6 +875,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Sv,
                     &[
+                        (
+                            "code",
+                            include_str!("../../../../locales/sv/customer/code.ftl"),
+                        ),
                         (
                             "invitation",
                             include_str!("../../../../locales/sv/customer/invitation.ftl"),
@@ -806,6 +910,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Tr,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/tr/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/tr/customer/invitation.ftl"),
                         ),
@@ -836,6 +944,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Uk,
                     &[
                         (
+                            "code",
+                            include_str!("../../../../locales/uk/customer/code.ftl"),
+                        ),
+                        (
                             "invitation",
                             include_str!("../../../../locales/uk/customer/invitation.ftl"),
                         ),
@@ -860,6 +972,133 @@ pub fn customer(language: Language) -> &'static Customer {
             });
             &HANDLE
         }
+    }
+}
+
+/// Area `code`.
+impl Customer {
+    /// The heading of the page that asks for the code.
+    ///
+    /// ```text
+    /// Please type your code
+    /// ```
+    pub fn code_title(&self) -> &'static str {
+        self.bundle.fixed("code/title")
+    }
+    /// ```text
+    /// $company has sent you a code of six digits together with the link. It opens this page.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn code_intro(&self, company: &str) -> String {
+        self.bundle
+            .format("code/intro", self.marks, &[("company", Arg::Text(company))])
+    }
+    /// The field for the code.
+    ///
+    /// ```text
+    /// Code of six digits
+    /// ```
+    pub fn code_label(&self) -> &'static str {
+        self.bundle.fixed("code/label")
+    }
+    /// The button.
+    ///
+    /// ```text
+    /// Open page
+    /// ```
+    pub fn code_open(&self) -> &'static str {
+        self.bundle.fixed("code/open")
+    }
+    /// Six digits that are not the right ones.
+    ///
+    /// ```text
+    /// This code is not right. Please look at the latest message that you received.
+    /// ```
+    pub fn code_wrong(&self) -> &'static str {
+        self.bundle.fixed("code/wrong")
+    }
+    /// What was typed is no code at all.
+    ///
+    /// ```text
+    /// The code has six digits. Please type all of them.
+    /// ```
+    pub fn code_digits(&self) -> &'static str {
+        self.bundle.fixed("code/digits")
+    }
+    /// After five wrong codes.
+    ///
+    /// ```text
+    /// There were too many wrong codes. Please try again in $wait.
+    /// ```
+    ///
+    /// - `wait`: How long nothing can be tried.
+    pub fn code_locked(&self, wait: &When) -> String {
+        self.bundle
+            .format("code/locked", self.marks, &[("wait", Arg::When(wait))])
+    }
+    /// Stands under the form.
+    ///
+    /// ```text
+    /// You have no code? Please contact $company.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn code_help(&self, company: &str) -> String {
+        self.bundle
+            .format("code/help", self.marks, &[("company", Arg::Text(company))])
+    }
+    /// Subject of the email that brings a new code.
+    ///
+    /// ```text
+    /// The code for your page with $company
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn code_changed_subject(&self, company: &str) -> String {
+        self.bundle.format(
+            "code/changed-subject",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
+    /// ```text
+    /// Your page about the appointment with $operator of $company now opens with this code. Earlier codes no longer work.
+    /// ```
+    ///
+    /// - `operator`: Whom the customer meets.
+    /// - `company`: The organisation.
+    pub fn code_changed_intro(&self, operator: &str, company: &str) -> String {
+        self.bundle.format(
+            "code/changed-intro",
+            self.marks,
+            &[
+                ("operator", Arg::Text(operator)),
+                ("company", Arg::Text(company)),
+            ],
+        )
+    }
+    /// The same by SMS; fits 160 places like the others.
+    ///
+    /// ```text
+    /// $company: code for the page of your appointment on $when: $code $link
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    /// - `when`: Day and start, from `sms_moment`.
+    /// - `code`: Six digits.
+    /// - `link`: The invitation page.
+    pub fn code_changed_sms(&self, company: &str, when: &When, code: &str, link: &str) -> String {
+        self.bundle.format(
+            "code/changed-sms",
+            self.marks,
+            &[
+                ("company", Arg::Text(company)),
+                ("when", Arg::When(when)),
+                ("code", Arg::Verbatim(code)),
+                ("link", Arg::Verbatim(link)),
+            ],
+        )
     }
 }
 
@@ -2100,6 +2339,23 @@ impl Customer {
     /// Every text with invented arguments, by key.
     pub(crate) fn every(&self) -> Vec<(&'static str, String)> {
         vec![
+            ("code/title", self.code_title().to_owned()),
+            ("code/intro", self.code_intro("[text]")),
+            ("code/label", self.code_label().to_owned()),
+            ("code/open", self.code_open().to_owned()),
+            ("code/wrong", self.code_wrong().to_owned()),
+            ("code/digits", self.code_digits().to_owned()),
+            ("code/locked", self.code_locked(&When::new("[when]"))),
+            ("code/help", self.code_help("[text]")),
+            ("code/changed-subject", self.code_changed_subject("[text]")),
+            (
+                "code/changed-intro",
+                self.code_changed_intro("[text]", "[text]"),
+            ),
+            (
+                "code/changed-sms",
+                self.code_changed_sms("[text]", &When::new("[when]"), "[text]", "[text]"),
+            ),
             ("invitation/title", self.invitation_title("[text]")),
             ("invitation/with", self.invitation_with("[text]")),
             (

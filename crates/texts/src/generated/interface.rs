@@ -134,6 +134,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/en/interface/preview.ftl"),
                         ),
                         (
+                            "protection",
+                            include_str!("../../../../locales/en/interface/protection.ftl"),
+                        ),
+                        (
                             "reach",
                             include_str!("../../../../locales/en/interface/reach.ftl"),
                         ),
@@ -296,6 +300,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                             include_str!("../../../../locales/de/interface/preview.ftl"),
                         ),
                         (
+                            "protection",
+                            include_str!("../../../../locales/de/interface/protection.ftl"),
+                        ),
+                        (
                             "reach",
                             include_str!("../../../../locales/de/interface/reach.ftl"),
                         ),
@@ -456,6 +464,10 @@ pub fn interface(language: InterfaceLanguage) -> &'static Interface {
                         (
                             "preview",
                             include_str!("../../../../locales/fi/interface/preview.ftl"),
+                        ),
+                        (
+                            "protection",
+                            include_str!("../../../../locales/fi/interface/protection.ftl"),
                         ),
                         (
                             "reach",
@@ -4692,6 +4704,221 @@ impl Interface {
     }
 }
 
+/// Area `protection`.
+impl Interface {
+    /// The switch in the dialog that creates a case.
+    ///
+    /// ```text
+    /// Password protection
+    /// ```
+    pub fn protection_title(&self) -> &'static str {
+        self.bundle.fixed("protection/title")
+    }
+    /// ```text
+    /// The customer gets a code of six digits with the invitation and needs it to open the page.
+    /// ```
+    pub fn protection_hint(&self) -> &'static str {
+        self.bundle.fixed("protection/hint")
+    }
+    /// ```text
+    /// Your organisation protects every new page. The customer gets a code of six digits with the invitation.
+    /// ```
+    pub fn protection_mandatory(&self) -> &'static str {
+        self.bundle.fixed("protection/mandatory")
+    }
+    /// The field that shows the code.
+    ///
+    /// ```text
+    /// Code of six digits
+    /// ```
+    pub fn protection_code(&self) -> &'static str {
+        self.bundle.fixed("protection/code")
+    }
+    /// Under the switches of an appointment's dialog.
+    ///
+    /// ```text
+    /// $name gets the code of the page with this invitation.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_note_soon(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/note-soon",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// $name does not have the code of the page yet: it was set after the last invitation.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_note_lacks(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/note-lacks",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// The organisation's setting.
+    ///
+    /// ```text
+    /// Password protection of customers' pages
+    /// ```
+    pub fn protection_policy(&self) -> &'static str {
+        self.bundle.fixed("protection/policy")
+    }
+    /// ```text
+    /// Off for new cases, unless it is switched on in the dialog
+    /// ```
+    pub fn protection_policy_off(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-off")
+    }
+    /// ```text
+    /// On for new cases, unless it is switched off in the dialog
+    /// ```
+    pub fn protection_policy_on(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-on")
+    }
+    /// ```text
+    /// Always on for new cases
+    /// ```
+    pub fn protection_policy_mandatory(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-mandatory")
+    }
+    /// ```text
+    /// A protected page opens with the link and a code of six digits, which travels in the invitation. Existing cases stay as they are.
+    /// ```
+    pub fn protection_policy_hint(&self) -> &'static str {
+        self.bundle.fixed("protection/policy-hint")
+    }
+    /// The dialog of a case.
+    ///
+    /// ```text
+    /// The page of $name opens with the link and this code. A new code ends the old one at once.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_is_on(&self, name: &str) -> String {
+        self.bundle
+            .format("protection/is-on", self.marks, &[("name", Arg::Text(name))])
+    }
+    /// ```text
+    /// Whoever has the link can open the page of $name. With password protection they also need a code of six digits.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn protection_is_off(&self, name: &str) -> String {
+        self.bundle.format(
+            "protection/is-off",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// ```text
+    /// The customer has this code.
+    /// ```
+    pub fn protection_known(&self) -> &'static str {
+        self.bundle.fixed("protection/known")
+    }
+    /// ```text
+    /// The code is on its way to the customer.
+    /// ```
+    pub fn protection_soon(&self) -> &'static str {
+        self.bundle.fixed("protection/soon")
+    }
+    /// ```text
+    /// The customer does not have this code yet.
+    /// ```
+    pub fn protection_unknown(&self) -> &'static str {
+        self.bundle.fixed("protection/unknown")
+    }
+    /// ```text
+    /// No message about a code goes out from here now: an invitation brings it, or you tell it yourself.
+    /// ```
+    pub fn protection_later(&self) -> &'static str {
+        self.bundle.fixed("protection/later")
+    }
+    /// ```text
+    /// Send the code by SMS to $to
+    /// ```
+    ///
+    /// - `to`: The number.
+    pub fn protection_by_sms(&self, to: &str) -> String {
+        self.bundle.format(
+            "protection/by-sms",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Send the code by email to $to
+    /// ```
+    ///
+    /// - `to`: The address.
+    pub fn protection_by_email(&self, to: &str) -> String {
+        self.bundle.format(
+            "protection/by-email",
+            self.marks,
+            &[("to", Arg::Verbatim(to))],
+        )
+    }
+    /// ```text
+    /// Switch on
+    /// ```
+    pub fn protection_switch_on(&self) -> &'static str {
+        self.bundle.fixed("protection/switch-on")
+    }
+    /// ```text
+    /// Switch off
+    /// ```
+    pub fn protection_switch_off(&self) -> &'static str {
+        self.bundle.fixed("protection/switch-off")
+    }
+    /// ```text
+    /// New code
+    /// ```
+    pub fn protection_renew(&self) -> &'static str {
+        self.bundle.fixed("protection/renew")
+    }
+    /// ```text
+    /// Send code
+    /// ```
+    pub fn protection_tell(&self) -> &'static str {
+        self.bundle.fixed("protection/tell")
+    }
+    /// ```text
+    /// Your organisation wants every page to be protected, so it stays so.
+    /// ```
+    pub fn protection_refused(&self) -> &'static str {
+        self.bundle.fixed("protection/refused")
+    }
+    /// ```text
+    /// The page is protected.
+    /// ```
+    pub fn protection_done_on(&self) -> &'static str {
+        self.bundle.fixed("protection/done-on")
+    }
+    /// ```text
+    /// The page opens with the link alone.
+    /// ```
+    pub fn protection_done_off(&self) -> &'static str {
+        self.bundle.fixed("protection/done-off")
+    }
+    /// ```text
+    /// The page has a new code.
+    /// ```
+    pub fn protection_done_renewed(&self) -> &'static str {
+        self.bundle.fixed("protection/done-renewed")
+    }
+    /// ```text
+    /// The code is being sent.
+    /// ```
+    pub fn protection_done_told(&self) -> &'static str {
+        self.bundle.fixed("protection/done-told")
+    }
+}
+
 /// Area `reach`.
 impl Interface {
     /// In the case list, short: beside a red sign.
@@ -6140,6 +6367,19 @@ impl Interface {
     pub fn state_unwritable(&self) -> &'static str {
         self.bundle.fixed("state/unwritable")
     }
+    /// ```text
+    /// New code to $to, $language
+    /// ```
+    ///
+    /// - `to`: The address or number.
+    /// - `language`: The language's name.
+    pub fn state_code(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "state/code",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
 }
 
 /// Area `timeline`.
@@ -6521,6 +6761,42 @@ impl Interface {
     /// ```
     pub fn timeline_erased(&self) -> &'static str {
         self.bundle.fixed("timeline/erased")
+    }
+    /// ```text
+    /// $who protected the customer's page with a code.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_protection_on(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-on",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who took the code off the customer's page.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_protection_off(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-off",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
+    }
+    /// ```text
+    /// $who gave the customer's page a new code.
+    /// ```
+    ///
+    /// - `who`: Who did it.
+    pub fn timeline_protection_renewed(&self, who: &str) -> String {
+        self.bundle.format(
+            "timeline/protection-renewed",
+            self.marks,
+            &[("who", Arg::Text(who))],
+        )
     }
 }
 
@@ -8370,6 +8646,64 @@ impl Interface {
                 self.preview_calendar_removes().to_owned(),
             ),
             ("preview/link-later", self.preview_link_later().to_owned()),
+            ("protection/title", self.protection_title().to_owned()),
+            ("protection/hint", self.protection_hint().to_owned()),
+            (
+                "protection/mandatory",
+                self.protection_mandatory().to_owned(),
+            ),
+            ("protection/code", self.protection_code().to_owned()),
+            ("protection/note-soon", self.protection_note_soon("[text]")),
+            (
+                "protection/note-lacks",
+                self.protection_note_lacks("[text]"),
+            ),
+            ("protection/policy", self.protection_policy().to_owned()),
+            (
+                "protection/policy-off",
+                self.protection_policy_off().to_owned(),
+            ),
+            (
+                "protection/policy-on",
+                self.protection_policy_on().to_owned(),
+            ),
+            (
+                "protection/policy-mandatory",
+                self.protection_policy_mandatory().to_owned(),
+            ),
+            (
+                "protection/policy-hint",
+                self.protection_policy_hint().to_owned(),
+            ),
+            ("protection/is-on", self.protection_is_on("[text]")),
+            ("protection/is-off", self.protection_is_off("[text]")),
+            ("protection/known", self.protection_known().to_owned()),
+            ("protection/soon", self.protection_soon().to_owned()),
+            ("protection/unknown", self.protection_unknown().to_owned()),
+            ("protection/later", self.protection_later().to_owned()),
+            ("protection/by-sms", self.protection_by_sms("[text]")),
+            ("protection/by-email", self.protection_by_email("[text]")),
+            (
+                "protection/switch-on",
+                self.protection_switch_on().to_owned(),
+            ),
+            (
+                "protection/switch-off",
+                self.protection_switch_off().to_owned(),
+            ),
+            ("protection/renew", self.protection_renew().to_owned()),
+            ("protection/tell", self.protection_tell().to_owned()),
+            ("protection/refused", self.protection_refused().to_owned()),
+            ("protection/done-on", self.protection_done_on().to_owned()),
+            ("protection/done-off", self.protection_done_off().to_owned()),
+            (
+                "protection/done-renewed",
+                self.protection_done_renewed().to_owned(),
+            ),
+            (
+                "protection/done-told",
+                self.protection_done_told().to_owned(),
+            ),
             ("reach/mark", self.reach_mark().to_owned()),
             ("reach/title", self.reach_title("[text]")),
             ("reach/title-former", self.reach_title_former("[text]")),
@@ -8782,6 +9116,7 @@ impl Interface {
             ("state/misconfigured", self.state_misconfigured().to_owned()),
             ("state/insecure", self.state_insecure().to_owned()),
             ("state/unwritable", self.state_unwritable().to_owned()),
+            ("state/code", self.state_code("[text]", "[text]")),
             ("timeline/created", self.timeline_created("[text]")),
             (
                 "timeline/created-booking-page",
@@ -8889,6 +9224,18 @@ impl Interface {
             ("timeline/today", self.timeline_today().to_owned()),
             ("timeline/yesterday", self.timeline_yesterday().to_owned()),
             ("timeline/erased", self.timeline_erased().to_owned()),
+            (
+                "timeline/protection-on",
+                self.timeline_protection_on("[text]"),
+            ),
+            (
+                "timeline/protection-off",
+                self.timeline_protection_off("[text]"),
+            ),
+            (
+                "timeline/protection-renewed",
+                self.timeline_protection_renewed("[text]"),
+            ),
             (
                 "toast/scheduled",
                 self.toast_scheduled(&When::new("[when]")),

@@ -10,7 +10,7 @@ const COMPANY: &str = "Example Advice Centre";
 const LINK: &str = "https://meet.example.org/i/Zt3kW9fQ2mXc7RbL0pYvNg";
 
 /// Every short message with usual values.
-fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 7] {
+fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, String); 8] {
     [
         (
             "invitation",
@@ -21,6 +21,10 @@ fn short_messages(texts: Customer, old: &When, new: &When) -> [(&'static str, St
         ("receipt", texts.message_sms_receipt(COMPANY, new, LINK)),
         ("replaced", texts.message_sms_replaced(COMPANY, new)),
         ("reminder", texts.reminder_sms(COMPANY, new, LINK)),
+        (
+            "new code",
+            texts.code_changed_sms(COMPANY, new, "012345", LINK),
+        ),
         (
             "words",
             texts.message_sms_cancelled_words("A", new, "-", "https://a.example/i/b"),

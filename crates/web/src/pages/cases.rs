@@ -6,6 +6,7 @@ pub mod failures;
 pub mod lifecycle;
 pub mod link;
 pub mod operators;
+pub mod protection;
 pub mod reminders;
 pub mod timeline;
 

@@ -8,6 +8,7 @@
 pub mod calendar;
 pub mod cancel;
 pub mod choose;
+pub mod code;
 pub mod here;
 pub mod live;
 pub mod show;
@@ -18,6 +19,7 @@ use std::net::IpAddr;
 use app::{
     Failure,
     invitation::{Invitation, LinkToken, Sent},
+    protection::Bearer,
 };
 use axum::{
     body::Body,
@@ -25,11 +27,11 @@ use axum::{
     http::request::Parts,
     response::Response,
 };
-use domain::{Language, secret::Secret};
+use domain::{Language, OrganisationId, secret::Secret, text::Name};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    csrf,
+    cookies, csrf,
     error::{PageError, Problem},
     extract::{ClientAddress, Form, Path},
     guard::{self, LARGEST_FORM},
@@ -41,6 +43,13 @@ use crate::{
 
 /// Where the addresses of customers' pages begin.
 pub(crate) const PREFIX: &str = "/i/";
+
+/// The page to which an address of a customer's page belongs.
+pub(crate) fn page_of(path: &str) -> String {
+    let token = path.strip_prefix(PREFIX).unwrap_or_default();
+    let token = token.split('/').next().unwrap_or_default();
+    format!("{PREFIX}{token}")
+}
 
 /// The address of a customer's page.
 pub(crate) fn link(config: &WebConfig, token: &Secret<String>) -> String {
@@ -55,6 +64,8 @@ pub(crate) fn link(config: &WebConfig, token: &Secret<String>) -> String {
 #[derive(Debug, Clone)]
 pub struct Link {
     token: LinkToken,
+    /// What a cookie says of the code.
+    pass: Option<Secret<String>>,
     address: IpAddr,
 }
 
@@ -65,7 +76,11 @@ impl FromRequestParts<WebState> for Link {
         let Path(token) = Path::<String>::from_request_parts(parts, state).await?;
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
         match LinkToken::parse(&token) {
-            Some(token) => Ok(Self { token, address }),
+            Some(token) => Ok(Self {
+                token,
+                pass: cookies::pass(&parts.headers, state.config()),
+                address,
+            }),
             None => Err(wrong_link(state, address).await),
         }
     }
@@ -77,9 +92,14 @@ impl Link {
         format!("/i/{}", self.token.text().reveal())
     }
 
+    /// Who comes by it, for the use cases.
+    fn bearer(&self) -> Bearer {
+        Bearer::new(self.token.clone(), self.pass.clone())
+    }
+
     /// What the page shows.
     async fn open(&self, state: &WebState) -> Result<Invitation, PageError> {
-        match state.app().open_invitation(&self.token).await {
+        match state.app().open_invitation(self.bearer()).await {
             Ok(invitation) => Ok(invitation),
             Err(failure) => Err(self.failed(state, failure).await),
         }
@@ -116,14 +136,27 @@ impl Link {
 
     /// What every page of this customer knows.
     fn cx(&self, state: &WebState, invitation: &Invitation) -> GuestCx {
-        let language = invitation.language;
+        self.cx_of(
+            state,
+            invitation.language,
+            (invitation.organisation, &invitation.organisation_name),
+        )
+    }
+
+    /// The same before it is known who comes.
+    fn cx_of(
+        &self,
+        state: &WebState,
+        language: Language,
+        (organisation, name): (OrganisationId, &Name),
+    ) -> GuestCx {
         GuestCx {
             t: *texts::customer(language),
             language,
             csrf: csrf::token(self.token.text(), state.app().random()),
             base: self.base(),
-            organisation: invitation.organisation_name.to_string(),
-            brand_css: brand::href(invitation.organisation),
+            organisation: name.to_string(),
+            brand_css: brand::href(organisation),
             languages: Language::ALL
                 .into_iter()
                 .map(|other| LanguageChoice {

@@ -99,7 +99,8 @@ pub async fn draft(
     let token = seen.link.as_ref().map(LinkToken::text);
     let hidden = Secret::new("…".to_owned());
     let link = invitation::link(state.config(), token.unwrap_or(&hidden));
-    framed(written_with(&state, &seen.message, Some(&link))?)
+    let code = seen.code.as_ref().map(|code| code.reveal().as_str());
+    framed(written_with(&state, &seen.message, (Some(&link), code))?)
 }
 
 pub(super) fn framed(content: Option<Content>) -> Result<Response, PageError> {
@@ -231,7 +232,20 @@ fn view(state: &WebState, actor: &Actor, cx: &Cx, seen: &Seen) -> Result<Message
 ///
 /// Who has the customer's link can act as the customer: without a licence it is not shown.
 fn written(state: &WebState, actor: &Actor, seen: &Seen) -> Result<Option<Content>, PageError> {
-    let Seen { message, link } = seen;
+    let Seen {
+        message,
+        link,
+        code,
+    } = seen;
+    let code = code.as_ref().map(|code| {
+        if actor.licensed {
+            code.reveal().as_str()
+        } else {
+            HIDDEN_CODE
+        }
+    });
+    // It had none to bring: taken back before it left.
+    let code = code.or((message.kind == MessageKind::CodeChanged).then_some(HIDDEN_CODE));
     let link = match (message.kind, link, &message.snapshot) {
         (MessageKind::CustomerCancelled, _, Some(snapshot)) => {
             let address = state.config().public_url.as_str().trim_end_matches('/');
@@ -249,27 +263,34 @@ fn written(state: &WebState, actor: &Actor, seen: &Seen) -> Result<Option<Conten
         }
         (_, None, _) => None,
     };
-    written_with(state, message, link.as_deref())
+    written_with(state, message, (link.as_deref(), code))
 }
 
-/// A message with this link, by the code that writes it when it is sent.
+/// Stands for a code that is not shown, or yet to be made: as long as one.
+pub(crate) const HIDDEN_CODE: &str = "******";
+
+/// A message with this link and code, by the code that writes it when it is sent.
 pub(super) fn written_with(
     state: &WebState,
     message: &Message,
-    link: Option<&str>,
+    (link, code): (Option<&str>, Option<&str>),
 ) -> Result<Option<Content>, PageError> {
     let sender = sender(state)?;
     let letter = Letter {
         message,
         link,
-        code: None,
+        code,
         sender: &sender,
     };
     match letter.write() {
         Ok(content) => Ok(Some(content)),
         // Erased; or never to be written, which its state says.
         Err(
-            Unwritable::Erased | Unwritable::NoLink | Unwritable::Recipient | Unwritable::Channel,
+            Unwritable::Erased
+            | Unwritable::NoLink
+            | Unwritable::NoCode
+            | Unwritable::Recipient
+            | Unwritable::Channel,
         ) => Ok(None),
         Err(error @ Unwritable::Template(_)) => Err(PageError::internal(error)),
     }

@@ -145,6 +145,8 @@ pub struct Invitation {
     pub preview: Option<Preview>,
     /// "José still believes Mon 10:00": both switches are off, or a channel is left out.
     pub belief: Option<String>,
+    /// Whether the customer has the code that the page needs, while that is not so.
+    pub code: Option<String>,
     /// Nothing leaves over this channel: "No SMS gateway is configured: the SMS is kept in the case."
     pub notes: Vec<String>,
     /// Offered when a number or address is replaced: "jose@old.example gets a cancellation".

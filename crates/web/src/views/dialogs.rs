@@ -93,6 +93,8 @@ pub struct CreateDialog {
     pub anyway: bool,
     /// Who can own the case; the chosen ones are marked. One alone is no choice.
     pub operators: Vec<Choice>,
+    /// The organisation wants every page to be protected: the switch cannot be turned off.
+    pub always_protected: bool,
     /// Where *Close* leads without script.
     pub back: Back,
     /// Sentences beside `name`, `kind`, `operators`, `reference`.
@@ -115,6 +117,11 @@ impl CreateDialog {
         let chosen = self.operators.iter().filter(|choice| choice.selected);
         let names: Vec<&str> = chosen.map(|choice| choice.label.as_str()).collect();
         names.join(", ")
+    }
+
+    /// Whether the customer's page will need a code.
+    pub fn protects(&self) -> bool {
+        self.always_protected || self.form.protected.as_deref() == Some(super::forms::ON)
     }
 
     /// Whether an appointment is scheduled at once.
@@ -152,6 +159,8 @@ pub struct LinkDialog {
     pub case_name: String,
     /// The link itself.
     pub link: String,
+    /// The code that the page needs besides, in two groups; `None`: it is open.
+    pub code: Option<String>,
     /// In a group case: a text to copy, with time and link.
     pub text: Option<String>,
     /// Whether *Replace link* is offered.

@@ -127,6 +127,8 @@ pub struct CreateForm {
     pub reference: String,
     /// Who owns the case: ids; none: the operator who creates it.
     pub operators: Vec<String>,
+    /// The customer's page needs a code: `on` or absent.
+    pub protected: Option<String>,
     /// Where the dialog was opened; empty for the dashboard.
     pub from: String,
     /// The reasons that were on the screen, opaque to the browser.
@@ -281,6 +283,8 @@ pub struct OrganisationForm {
     pub colour: String,
     /// The switch *Send it over the other channel*: any text is on.
     pub other_channel: String,
+    /// Whether the pages of new cases are protected: a word of `domain::protection::Policy`.
+    pub codes: String,
 }
 
 /// `POST /settings/team`: a new operator.

@@ -186,6 +186,18 @@ pub struct GuestCancelPage<'a> {
     pub error: Option<&'a str>,
 }
 
+/// The page that asks for the code of a protected page. What it is given holds nothing of the case.
+#[derive(Debug, Template)]
+#[template(path = "invitation/code.html")]
+pub struct GuestCodePage<'a> {
+    /// The page's context.
+    pub cx: &'a GuestCx,
+    /// Why what was typed does not open it.
+    pub error: Option<&'a str>,
+    /// That no code is looked at for a while, and for how long.
+    pub locked: Option<&'a str>,
+}
+
 /// A page that only says something: a link that leads nowhere, too many tries, trouble on our side.
 #[derive(Debug, Template)]
 #[template(path = "invitation/unknown.html")]

@@ -5,6 +5,7 @@
 //! `POST /settings/team/<operator>`.
 
 use askama::Template;
+use domain::protection::Policy;
 
 use super::context::Cx;
 use super::parts::{Choice, Errors, LanguageChoice, Person};
@@ -55,6 +56,8 @@ pub struct OrganisationView {
     pub colour: String,
     /// Whether what fails on one channel goes out over the other.
     pub falls_back: bool,
+    /// Whether the pages of new cases are protected.
+    pub codes: Policy,
     /// Overlaps that exist although they are forbidden now: sentence and case address.
     pub overlaps: Vec<(String, String)>,
     /// Sentences beside the fields.

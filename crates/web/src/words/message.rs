@@ -48,6 +48,7 @@ pub fn title(teller: &Teller, message: &Message) -> String {
         MessageKind::Invitation if snapshot.moved_from.is_some() => t.state_new_time(&to, language),
         MessageKind::Invitation => t.state_invitation(&to, language),
         MessageKind::Reminder => t.reminder_message(&to, language),
+        MessageKind::CodeChanged => t.state_code(&to, language),
         MessageKind::Cancellation => t.state_cancellation(&to, language),
         MessageKind::Withdrawal => t.state_withdrawal(&to, language),
         MessageKind::CancellationReceipt => t.state_receipt(&to, language),

@@ -1,7 +1,11 @@
 //! What would go out, and when.
 
 use app::appointments::{Check, Silence};
-use domain::message::{Message, MessageState};
+use domain::{
+    case::Case,
+    message::{Message, MessageState},
+    protection::Knows,
+};
 
 use super::{Teller, appointment::seconds_until};
 
@@ -30,6 +34,22 @@ impl Teller {
             .map(|message| message.due_at)
             .max()?;
         Some(self.t.preview_sms_waits(&self.day_time(morning)))
+    }
+
+    /// Whether the customer has the code that the page needs, while that is not so.
+    pub(crate) fn code_note(&self, check: &Check, case: &Case) -> Option<String> {
+        let brings = check
+            .outgoing
+            .messages
+            .iter()
+            .any(|view| view.message.kind.brings_code());
+        match check.knows_code? {
+            Knows::NotYet | Knows::NoLonger | Knows::Soon if brings => {
+                Some(self.t.protection_note_soon(case.name.as_str()))
+            }
+            Knows::NoLonger => Some(self.t.protection_note_lacks(case.name.as_str())),
+            Knows::Yes | Knows::Soon | Knows::NotYet => None,
+        }
     }
 
     /// Why the customer is told nothing, where there is more to say than that.

@@ -7,6 +7,7 @@ use domain::{
     MessageId,
     case::{Case, Origin},
     message::{Channel, Message},
+    protection::Protected,
     timeline::{Detail, Event, Happening},
 };
 use jiff::Timestamp;
@@ -234,6 +235,14 @@ impl Around<'_> {
                 )
             }
             Happening::LinkReplaced => (EntryKind::Details, t.timeline_link_replaced(who)),
+            Happening::ProtectionChanged { to } => {
+                let text = match to {
+                    Protected::On => t.timeline_protection_on(who),
+                    Protected::Off => t.timeline_protection_off(who),
+                    Protected::Renewed => t.timeline_protection_renewed(who),
+                };
+                (EntryKind::Details, text)
+            }
             Happening::Completed => (EntryKind::Case, t.timeline_completed(who)),
             Happening::Reopened => (EntryKind::Case, t.timeline_reopened(who)),
             Happening::OperatorAdded { id, .. } if event.author.is(*id) => {

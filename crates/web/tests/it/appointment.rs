@@ -78,6 +78,7 @@ async fn forbid(db: &TestDb, people: &mut People) {
         overlaps,
         colour,
         falls_back: false,
+        codes: domain::protection::Policy::Off,
     };
     site.app
         .change_organisation(&actor(&people.mira), change)

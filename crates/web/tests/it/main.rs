@@ -12,6 +12,7 @@ mod feed;
 mod appointment;
 mod calendar;
 mod cases;
+mod codes;
 mod csrf;
 mod dashboard;
 mod gallery;

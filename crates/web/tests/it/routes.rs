@@ -153,6 +153,8 @@ const EXPECTED: &[Expected] = &[
     ),
     // Whoever has the link may look; its forms want the token of a page opened with it.
     ("GET", "/i/{token}", [200, 200, 200, 200, 200]),
+    ("GET", "/i/{token}/code", [200, 200, 200, 200, 200]),
+    ("POST", "/i/{token}/code", [403, 403, 403, 403, 403]),
     ("GET", "/i/{token}/cancel", [200, 200, 200, 200, 200]),
     ("POST", "/i/{token}/cancel", [403, 403, 403, 403, 403]),
     ("POST", "/i/{token}/undo", [403, 403, 403, 403, 403]),
@@ -212,6 +214,17 @@ const EXPECTED: &[Expected] = &[
     (
         "POST",
         "/cases/{number}/operators/remove",
+        [303, 403, 400, 400, 404],
+    ),
+    (
+        "GET",
+        "/cases/{number}/protection",
+        [303, 403, 200, 200, 404],
+    ),
+    // Without a button: understood by nobody. With one: see `codes`.
+    (
+        "POST",
+        "/cases/{number}/protection",
         [303, 403, 400, 400, 404],
     ),
     ("GET", "/cases/{number}/link", [303, 403, 200, 200, 404]),

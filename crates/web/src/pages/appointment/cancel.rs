@@ -167,6 +167,8 @@ fn draw(
         message: form.words.clone(),
         invitation: check.invites.then(|| Invitation {
             tell_old: teller.withdraw(&check.replaced),
+            // Nobody needs the page of what is off.
+            code: None,
             ..rows(&teller, &opened.organisation, case, &check, &opened.form)
         }),
         rival: stale.map(|stale| teller.rival(stale, case, None)),

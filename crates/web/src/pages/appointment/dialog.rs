@@ -294,6 +294,7 @@ pub(crate) fn rows(
         waits: teller.waits(check),
         preview: None,
         belief: teller.belief(case, check).filter(|_| !unclear),
+        code: teller.code_note(check, case),
         notes: teller.kept(check),
         tell_old: None,
         errors: teller.row_errors(&check.errors),

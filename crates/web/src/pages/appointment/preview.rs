@@ -46,7 +46,12 @@ fn letter(
     teller: &Teller,
     draft: &Draft,
 ) -> Result<PreviewedLetter, PageError> {
-    let Draft { message, link } = draft;
+    let Draft {
+        message,
+        link,
+        code,
+    } = draft;
+    let code = code.as_ref().map(|code| code.reveal().as_str());
     let stand_in = Secret::new(STAND_IN.to_owned());
     let token = link.as_ref().map_or(&stand_in, LinkToken::text);
     let link = invitation::link(state.config(), token);
@@ -62,7 +67,7 @@ fn letter(
         text: None,
         segments: None,
     };
-    match messages::written_with(state, message, Some(&link))? {
+    match messages::written_with(state, message, (Some(&link), code))? {
         Some(Content::Email(email)) => {
             letter.subject = Some(email.subject);
             letter.calendar = email.calendar.map(|calendar| match calendar.method {

@@ -15,6 +15,7 @@ use domain::{
     appointment::Concern,
     case::{Case, CaseType},
     operator::{Actor, Operator},
+    secret::Secret,
     text::{Name, fold},
 };
 use serde::Deserialize;
@@ -35,6 +36,7 @@ use crate::{
             place::{PATH, Place},
         },
         fields::{email_error, text_error},
+        messages::HIDDEN_CODE,
     },
     respond,
     state::WebState,
@@ -124,6 +126,11 @@ pub async fn get(
         kind: kind.code().to_owned(),
         operators: vec![owner.to_string()],
         schedule: prefill.has_time().then(|| ON.to_owned()),
+        protected: app
+            .code_policy(actor)
+            .await?
+            .protects(None)
+            .then(|| ON.to_owned()),
         from: prefill.from,
         ..CreateForm::default()
     };
@@ -235,6 +242,7 @@ fn new_case(form: &CreateForm, typed: &desk::AppointmentForm) -> Result<NewCaseF
         kind: form.kind.clone(),
         reference: form.reference.clone(),
         operators: owners(form)?,
+        protected: Some(form.protected.as_deref() == Some(ON)),
         key: form.key.clone(),
         ..NewCaseForm::default()
     };
@@ -278,13 +286,17 @@ impl Creator {
     ) -> Result<Response, PageError> {
         let team = state.app().working_operators(&self.actor).await?;
         let teller = Teller::new(&self.cx, &self.actor, state.app().now());
+        let policy = state.app().code_policy(&self.actor).await?;
         let desk::Dialog {
             mut case,
             organisation,
-            check,
+            mut check,
             form: typed,
             ..
         } = opened;
+        if policy.protects(Some(form.protected.as_deref() == Some(ON))) {
+            stand_in_code(&mut check.outgoing);
+        }
         let name = Name::parse(&form.name).ok();
         let named = name.is_some();
         case.name = name.unwrap_or(case.name);
@@ -303,6 +315,7 @@ impl Creator {
             invitation.consequence.clear();
             invitation.notes.clear();
             (invitation.silence, invitation.waits) = (None, None);
+            invitation.code = None;
         }
         let confirmed = Confirmed::shown(&check, &typed.seen, &why.unconfirmed);
         let dialog = CreateDialog {
@@ -317,6 +330,7 @@ impl Creator {
             anyway: scheduling && confirmed.asked,
             confirm: confirmed.field,
             operators: choices(&team, &form.operators),
+            always_protected: !policy.allows_open(),
             back: self.back(&form.from, teller.now),
             form,
         };
@@ -413,6 +427,15 @@ impl Creator {
             cx: &self.cx,
             toast: &toast,
         })
+    }
+}
+
+/// Puts something in the place of the code that is made with the case.
+fn stand_in_code(outgoing: &mut desk::Outgoing) {
+    for draft in &mut outgoing.messages {
+        if draft.message.kind.brings_code() {
+            draft.code = Some(Secret::new(HIDDEN_CODE.to_owned()));
+        }
     }
 }
 

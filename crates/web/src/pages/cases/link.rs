@@ -102,6 +102,12 @@ async fn dialog(
         base: subject.base(),
         case_name: case.name.to_string(),
         link,
+        code: state
+            .app()
+            .view_protection(&subject.actor, case.id)
+            .await?
+            .code
+            .map(|code| code.spaced()),
         text,
         replaceable: subject.actor.licensed,
     })

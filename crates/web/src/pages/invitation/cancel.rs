@@ -54,7 +54,7 @@ pub async fn post(
     }
     match state
         .app()
-        .cancel_by_customer(&link.token, revision, &form.words)
+        .cancel_by_customer(link.bearer(), revision, &form.words)
         .await
     {
         Ok(()) => Ok(link.back(None)),

@@ -20,7 +20,7 @@ pub async fn language(
     link.count(&state, Sent::Form).await?;
     // The page offers a list; another word does not come from it.
     let language: Language = form.language.parse().map_err(|_| Problem::BadRequest)?;
-    match state.app().choose_language(&link.token, language).await {
+    match state.app().choose_language(link.bearer(), language).await {
         Ok(()) => Ok(link.back(None)),
         Err(failure) => Err(link.failed(&state, failure).await),
     }
@@ -34,7 +34,11 @@ pub async fn zone(
 ) -> Result<Response, PageError> {
     link.count(&state, Sent::Form).await?;
     let zone = Zone::parse(&form.zone).map_err(|_| Problem::BadRequest)?;
-    match state.app().set_customer_zone(&link.token, zone, true).await {
+    match state
+        .app()
+        .set_customer_zone(link.bearer(), zone, true)
+        .await
+    {
         Ok(()) => Ok(link.back(None)),
         Err(failure) => Err(link.failed(&state, failure).await),
     }

@@ -34,14 +34,14 @@ pub async fn post(
         return Ok(StatusCode::NO_CONTENT);
     }
     let online = beat.state != "away";
-    if let Err(failure) = state.app().set_customer_online(&link.token, online).await {
+    if let Err(failure) = state.app().set_customer_online(link.bearer(), online).await {
         return Err(link.failed(&state, failure).await);
     }
     // A zone that only the browser knows tells us nothing.
     if let Ok(zone) = Zone::parse(&beat.zone)
         && let Err(failure) = state
             .app()
-            .set_customer_zone(&link.token, zone, false)
+            .set_customer_zone(link.bearer(), zone, false)
             .await
     {
         return Err(link.failed(&state, failure).await);

@@ -2,6 +2,7 @@
 
 use std::{convert::Infallible, future::ready, mem, time::Duration};
 
+use app::Failure;
 use axum::{
     extract::State,
     response::sse::{Event, KeepAlive, Sse},
@@ -16,6 +17,9 @@ use crate::{error::PageError, extract::Query, state::WebState, words};
 
 /// How often an open stream shows that it still is.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// Stands for a page that asks for its code.
+const LOCKED: u64 = 0;
 
 /// What the page says of itself.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -56,7 +60,13 @@ pub async fn get(
         .then(move |()| {
             let (state, link) = (state.clone(), link.clone());
             async move {
-                let invitation = state.app().open_invitation(&link.token).await.ok()?;
+                let invitation = match state.app().open_invitation(link.bearer()).await {
+                    Ok(invitation) => invitation,
+                    // Protected meanwhile, or by another code: the page changes into the one that
+                    // asks for it.
+                    Err(Failure::CodeNeeded) => return Some(LOCKED),
+                    Err(_) => return None,
+                };
                 let cx = link.cx(&state, &invitation);
                 Some(show::view(&state, &cx, &invitation).fingerprint(&cx))
             }

@@ -11,9 +11,9 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use texts::when;
 
-use super::{Link, Note};
+use super::{Link, Note, code};
 use crate::{
-    error::PageError,
+    error::{PageError, Problem},
     extract::Query,
     pages::fields::zones,
     respond,
@@ -39,7 +39,12 @@ pub async fn get(
     link: Link,
     Query(arrival): Query<Arrival>,
 ) -> Result<Response, PageError> {
-    let invitation = link.open(&state).await?;
+    let invitation = match link.open(&state).await {
+        Err(error) if error.problem() == Problem::CodeNeeded => {
+            return code::ask(&state, &link, code::Asked::First).await;
+        }
+        opened => opened?,
+    };
     let cx = link.cx(&state, &invitation);
     let note = Note::from_code(&arrival.done).and_then(|note| note.sentence(&cx, &invitation));
     let view = InvitationView {

@@ -14,7 +14,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     link.count(&state, Sent::Form).await?;
     let revision = fields::revision(&form.revision)?;
-    let note = match state.app().undo_by_customer(&link.token, revision).await {
+    let note = match state.app().undo_by_customer(link.bearer(), revision).await {
         Ok(()) => Note::TakenBack,
         Err(UndoError::Gone | UndoError::Told) => Note::TakeBackLate,
         Err(UndoError::Overlaps(_)) => Note::TakeBackTaken,

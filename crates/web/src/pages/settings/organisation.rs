@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     Language,
     organisation::{Colour, OverlapRule},
+    protection::Policy,
 };
 
 use texts::Interface;
@@ -48,6 +49,7 @@ pub async fn get(
         forbid_overlaps: organisation.overlaps == OverlapRule::Forbid,
         colour: organisation.colour.to_string(),
         falls_back: state.app().falls_back(&actor).await?,
+        codes: state.app().code_policy(&actor).await?,
         ..OrganisationView::default()
     };
     respond::page(&OrganisationPage {
@@ -91,6 +93,7 @@ pub async fn post(
             overlaps,
             colour,
             falls_back: !form.other_channel.is_empty(),
+            codes: Policy::from_code(&form.codes).unwrap_or(Policy::Off),
         };
         state.app().change_organisation(&actor, change).await?;
         return Ok(respond::go(htmx, "/settings/organisation?done=saved"));
@@ -103,6 +106,7 @@ pub async fn post(
         overlaps: _,
         colour,
         other_channel,
+        codes,
     } = form;
     let view = OrganisationView {
         name,
@@ -122,6 +126,7 @@ pub async fn post(
         forbid_overlaps: overlaps == OverlapRule::Forbid,
         colour,
         falls_back: !other_channel.is_empty(),
+        codes: Policy::from_code(&codes).unwrap_or(Policy::Off),
         errors: reader.into_errors(),
         ..OrganisationView::default()
     };

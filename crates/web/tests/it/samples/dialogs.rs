@@ -16,6 +16,7 @@ use web::views::forms::{CreateForm, InvitationFields, WhenFields};
 use web::views::message::{MessageFragment, MessageView};
 use web::views::parts::{Channel, Choice, Errors, Flag};
 use web::views::preview::{Preview, PreviewedLetter};
+use web::views::protection::{ProtectionDialog, ProtectionFragment};
 use web::views::timeline::MessageState;
 use web::views::toast::{DoneFragment, Toast};
 
@@ -66,6 +67,15 @@ pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
             "replace-link",
             name,
             &ReplaceLinkFragment { cx, dialog },
+        )?;
+    }
+    for (name, dialog) in &ProtectionDialog::samples(cx) {
+        both(
+            cx,
+            gallery,
+            "protection",
+            name,
+            &ProtectionFragment { cx, dialog },
         )?;
     }
     for (name, dialog) in &CompleteDialog::samples(cx) {
@@ -146,6 +156,7 @@ fn invitation(on: bool) -> Invitation {
             country: "gb".to_owned(),
             name: "United Kingdom".to_owned(),
         }),
+        code: (!on).then(|| "José does not have the code of the page yet.".to_owned()),
         no_sms: (!on).then(|| NoSms {
             sentence: "This number asked for no SMS (Mon, 23 Nov, 10:00).".to_owned(),
             is_wish: true,
@@ -431,6 +442,7 @@ impl Samples for LinkDialog {
             base: "/cases/129".to_owned(),
             case_name: "José Álvarez".to_owned(),
             link: "https://desk.example.org/i/8Zk2mW0qTn4vHcXy7RbLpA".to_owned(),
+            code: Some("048 213".to_owned()),
             text: None,
             replaceable: true,
         };
@@ -441,6 +453,35 @@ impl Samples for LinkDialog {
             ..plain.clone()
         };
         vec![("plain", plain), ("group", group)]
+    }
+}
+
+impl Samples for ProtectionDialog {
+    fn samples(cx: &Cx) -> Vec<(&'static str, Self)> {
+        let open = Self {
+            base: "/cases/129".to_owned(),
+            case_name: LONGEST.to_owned(),
+            code: None,
+            knows: None,
+            removable: true,
+            sms: None,
+            email: None,
+            refused: None,
+            key: "key".to_owned(),
+        };
+        let on = Self {
+            code: Some("048 213".to_owned()),
+            knows: Some(cx.t.protection_unknown()),
+            sms: Some("+44 7700 900123".to_owned()),
+            email: Some("jose@example.org".to_owned()),
+            ..open.clone()
+        };
+        let always = Self {
+            removable: false,
+            refused: Some(cx.t.protection_refused()),
+            ..on.clone()
+        };
+        vec![("off", open), ("on", on), ("always", always)]
     }
 }
 

@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use texts::when;
 use web::views::invitation::{
-    GuestCancelPage, GuestCx, GuestErrorPage, GuestState, GuestTime, InvitationPage, InvitationView,
+    GuestCancelPage, GuestCodePage, GuestCx, GuestErrorPage, GuestState, GuestTime, InvitationPage,
+    InvitationView,
 };
 use web::views::parts::Moment;
 
@@ -44,6 +45,18 @@ pub(super) fn render(language: Language, gallery: &mut Gallery) -> askama::Resul
             error: Some(ARABIC),
         };
         gallery.add("invitation-cancel", "refused", Kind::Page, &page)?;
+    }
+    for (name, error, locked) in [
+        ("empty", None, None),
+        ("refused", Some(ARABIC), None),
+        ("locked", None, Some(MARKUP)),
+    ] {
+        let page = GuestCodePage {
+            cx: &cx,
+            error,
+            locked,
+        };
+        gallery.add("invitation-code", name, Kind::Page, &page)?;
     }
     for (name, html) in [
         ("wrong-link", GuestErrorPage::wrong_link(language)?),

@@ -198,6 +198,7 @@ impl Samples for OrganisationView {
             forbid_overlaps: false,
             colour: "#1d4e89".to_owned(),
             falls_back: false,
+            codes: domain::protection::Policy::Off,
             overlaps: Vec::new(),
             errors: Errors::none(),
         };
@@ -205,6 +206,7 @@ impl Samples for OrganisationView {
             name: LONGEST.to_owned(),
             forbid_overlaps: true,
             falls_back: true,
+            codes: domain::protection::Policy::Mandatory,
             overlaps: vec![(
                 "José Álvarez and Amina Yusuf, Tue 14:30".to_owned(),
                 "/cases/129".to_owned(),

@@ -1,0 +1,11 @@
+title = Zadejte prosím svůj kód
+intro = Spolu s odkazem jste dostali šestimístný kód. Odesílatel: { $company }. Kód otevírá tuto stránku.
+label = Šestimístný kód
+open = Otevřít stránku
+wrong = Tento kód není správný. Podívejte se prosím do poslední zprávy, kterou jste dostali.
+digits = Kód má šest číslic. Zadejte je prosím všechny.
+locked = Bylo zadáno příliš mnoho nesprávných kódů. Zkuste to prosím znovu za { $wait }.
+help = Nemáte kód? Obraťte se prosím na: { $company }.
+changed-subject = Kód k Vaší stránce, { $company }
+changed-intro = Stránka Vaší schůzky se nyní otevírá tímto kódem. Setká se s Vámi { $operator }, { $company }. Dřívější kódy už neplatí.
+changed-sms = { $company }: kód ke stránce Vaší schůzky { $when }: { $code } { $link }

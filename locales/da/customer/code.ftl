@@ -1,0 +1,11 @@
+title = Indtast din kode
+intro = Du har fået en kode på seks cifre af { $company } sammen med linket. Den åbner siden.
+label = Kode på seks cifre
+open = Åbn siden
+wrong = Koden er ikke rigtig. Se i den seneste besked, du har fået.
+digits = Koden har seks cifre. Indtast dem alle.
+locked = Der blev indtastet for mange forkerte koder. Prøv igen om { $wait }.
+help = Har du ingen kode? Kontakt { $company }.
+changed-subject = Koden til din side hos { $company }
+changed-intro = Siden om din aftale med { $operator } fra { $company } åbnes nu med denne kode. Tidligere koder gælder ikke længere.
+changed-sms = { $company }: kode til siden om din aftale { $when }: { $code } { $link }

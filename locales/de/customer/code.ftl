@@ -1,0 +1,11 @@
+title = Bitte geben Sie Ihren Code ein
+intro = Sie haben von { $company } zusammen mit dem Link einen Code aus sechs Ziffern bekommen. Er öffnet diese Seite.
+label = Code aus sechs Ziffern
+open = Seite öffnen
+wrong = Dieser Code stimmt nicht. Bitte sehen Sie in der letzten Nachricht nach, die Sie bekommen haben.
+digits = Der Code hat sechs Ziffern. Bitte geben Sie alle ein.
+locked = Es waren zu viele falsche Codes. Bitte versuchen Sie es in { $wait } noch einmal.
+help = Sie haben keinen Code? Bitte wenden Sie sich an { $company }.
+changed-subject = Der Code für Ihre Seite bei { $company }
+changed-intro = Ihre Seite zum Termin bei { $company } mit { $operator } öffnet sich jetzt mit diesem Code. Frühere Codes gelten nicht mehr.
+changed-sms = { $company }: Code für die Seite zu Ihrem Termin am { $when }: { $code } { $link }

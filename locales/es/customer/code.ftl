@@ -1,0 +1,11 @@
+title = Escriba su código
+intro = Junto con el enlace ha recibido de { $company } un código de seis cifras. Con él se abre esta página.
+label = Código de seis cifras
+open = Abrir la página
+wrong = Este código no es correcto. Consulte el último mensaje que haya recibido.
+digits = El código tiene seis cifras. Escríbalas todas.
+locked = Ha habido demasiados códigos incorrectos. Inténtelo de nuevo dentro de { $wait }.
+help = ¿No tiene ningún código? Diríjase a { $company }.
+changed-subject = El código de su página: { $company }
+changed-intro = La página de su cita con { $operator } ({ $company }) se abre ahora con este código. Los códigos anteriores ya no sirven.
+changed-sms = { $company }: clave para ver su cita del { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Palun sisestage kood
+intro = Koos lingiga saite kuuekohalise koodi. Saatja: { $company }. Kood avab selle lehe.
+label = Kuuekohaline kood
+open = Ava leht
+wrong = See kood ei ole õige. Palun vaadake viimast sõnumit, mille saite.
+digits = Koodis on kuus numbrit. Palun sisestage need kõik.
+locked = Valesid koode oli liiga palju. Palun proovige uuesti, kui on möödunud { $wait }.
+help = Teil ei ole koodi? Võtke ühendust: { $company }.
+changed-subject = Teie lehe kood, { $company }
+changed-intro = Teie kohtumise leht avaneb nüüd selle koodiga. Teiega kohtub { $operator }, { $company }. Varasemad koodid enam ei kehti.
+changed-sms = { $company }: Teie kohtumise { $when } lehe kood: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Kirjoita koodisi
+intro = Sait linkin mukana kuusinumeroisen koodin, lähettäjä { $company }. Koodi avaa tämän sivun.
+label = Kuusinumeroinen koodi
+open = Avaa sivu
+wrong = Koodi ei ole oikea. Katso se viimeisimmästä saamastasi viestistä.
+digits = Koodissa on kuusi numeroa. Kirjoita ne kaikki.
+locked = Vääriä koodeja tuli liian monta. Odota { $wait } ja yritä uudelleen.
+help = Eikö sinulla ole koodia? Ota yhteyttä: { $company }.
+changed-subject = Koodi sivullesi, { $company }
+changed-intro = Varatun aikasi sivu avautuu nyt tällä koodilla. Tapaat: { $operator }, { $company }. Aiemmat koodit eivät enää toimi.
+changed-sms = { $company }: koodi varatun aikasi { $when } sivulle: { $code } { $link }

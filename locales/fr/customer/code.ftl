@@ -1,0 +1,11 @@
+title = Veuillez saisir votre code
+intro = Vous avez reçu de { $company }, avec le lien, un code à six chiffres. Il ouvre cette page.
+label = Code à six chiffres
+open = Ouvrir la page
+wrong = Ce code n’est pas correct. Veuillez consulter le dernier message que vous avez reçu.
+digits = Le code comporte six chiffres. Veuillez les saisir tous.
+locked = Trop de codes erronés ont été saisis. Veuillez réessayer dans { $wait }.
+help = Vous n’avez pas de code ? Contactez { $company }.
+changed-subject = Le code de votre page : { $company }
+changed-intro = La page de votre rendez-vous avec { $operator } ({ $company }) s’ouvre désormais avec ce code. Les codes précédents ne sont plus valables.
+changed-sms = { $company }: code de la page de votre rendez-vous le { $when }: { $code } { $link }

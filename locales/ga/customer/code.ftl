@@ -1,0 +1,11 @@
+title = Clóscríobh do chód, le do thoil
+intro = Fuair tú cód sé dhigit ó { $company } in éineacht leis an nasc. Osclaíonn sé an leathanach seo.
+label = Cód sé dhigit
+open = Oscail an leathanach
+wrong = Níl an cód sin ceart. Féach ar an teachtaireacht is déanaí a fuair tú, le do thoil.
+digits = Tá sé dhigit sa chód. Clóscríobh iad go léir, le do thoil.
+locked = Bhí an iomarca cód mícheart ann. Bain triail eile as i gceann { $wait }, le do thoil.
+help = Gan chód agat? Déan teagmháil le { $company }.
+changed-subject = An cód do do leathanach le { $company }
+changed-intro = Osclaíonn leathanach do choinne le { $operator } ó { $company } leis an gcód seo anois. Níl na cóid roimhe seo bailí a thuilleadh.
+changed-sms = { $company }: cód do leathanach do choinne, { $when }: { $code } { $link }

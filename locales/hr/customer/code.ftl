@@ -1,0 +1,11 @@
+title = Upišite svoj kod
+intro = Zajedno s poveznicom primili ste šesteroznamenkasti kod. Pošiljatelj: { $company }. Kod otvara ovu stranicu.
+label = Šesteroznamenkasti kod
+open = Otvori stranicu
+wrong = Ovaj kod nije ispravan. Pogledajte posljednju poruku koju ste primili.
+digits = Kod ima šest znamenki. Upišite ih sve.
+locked = Bilo je previše pogrešnih kodova. Pokušajte ponovno za { $wait }.
+help = Nemate kod? Obratite se na: { $company }.
+changed-subject = Kod za Vašu stranicu, { $company }
+changed-intro = Stranica Vašeg termina sada se otvara ovim kodom. Prima Vas { $operator }, { $company }. Prijašnji kodovi više ne vrijede.
+changed-sms = { $company }: kod za stranicu Vašeg termina { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Kérjük, írja be a kódját
+intro = A hivatkozással együtt egy hatjegyű kódot is kapott. Küldő: { $company }. Ez a kód nyitja meg az oldalt.
+label = Hatjegyű kód
+open = Oldal megnyitása
+wrong = Ez a kód nem helyes. Kérjük, nézze meg a legutóbb kapott üzenetet.
+digits = A kód hat számjegyből áll. Kérjük, írja be mindet.
+locked = Túl sok hibás kód érkezett. Kérjük, próbálja újra ennyi idő múlva: { $wait }.
+help = Nincs kódja? Forduljon ide: { $company }.
+changed-subject = Az oldalához tartozó kód, { $company }
+changed-intro = Az időpontjához tartozó oldal mostantól ezzel a kóddal nyílik meg. Önt { $operator } várja ({ $company }). A korábbi kódok már nem érvényesek.
+changed-sms = { $company }: kód az időpontja oldalához, { $when }: { $code } { $link }

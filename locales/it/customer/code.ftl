@@ -1,0 +1,11 @@
+title = Inserisca il Suo codice
+intro = Insieme al link ha ricevuto da { $company } un codice di sei cifre, che apre questa pagina.
+label = Codice di sei cifre
+open = Apri la pagina
+wrong = Questo codice non è corretto. Controlli l’ultimo messaggio che ha ricevuto.
+digits = Il codice ha sei cifre. Le inserisca tutte.
+locked = Sono stati inseriti troppi codici errati. Riprovi tra { $wait }.
+help = Non ha un codice? Si rivolga a { $company }.
+changed-subject = Il codice della Sua pagina: { $company }
+changed-intro = La pagina del Suo appuntamento con { $operator } ({ $company }) ora si apre con questo codice. I codici precedenti non valgono più.
+changed-sms = { $company }: codice per la pagina del Suo appuntamento, { $when }: { $code } { $link }

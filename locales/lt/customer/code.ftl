@@ -1,0 +1,11 @@
+title = Įveskite savo kodą
+intro = Kartu su nuoroda gavote šešių skaitmenų kodą. Siuntėjas: { $company }. Kodas atveria šį puslapį.
+label = Šešių skaitmenų kodas
+open = Atverti puslapį
+wrong = Šis kodas neteisingas. Prašome pažiūrėti į paskutinį gautą pranešimą.
+digits = Kodą sudaro šeši skaitmenys. Prašome įvesti juos visus.
+locked = Buvo per daug neteisingų kodų. Prašome bandyti dar kartą po { $wait }.
+help = Neturite kodo? Kreipkitės: { $company }.
+changed-subject = Jūsų puslapio kodas, { $company }
+changed-intro = Jūsų susitikimo puslapis dabar atveriamas šiuo kodu. Jus priims { $operator }, { $company }. Ankstesni kodai nebegalioja.
+changed-sms = { $company }: susitikimo { $when } puslapio kodas: { $code } { $link }

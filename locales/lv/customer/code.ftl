@@ -1,0 +1,11 @@
+title = Lūdzu, ievadiet savu kodu
+intro = Kopā ar saiti Jūs saņēmāt sešu ciparu kodu. Sūtītājs: { $company }. Kods atver šo lapu.
+label = Sešu ciparu kods
+open = Atvērt lapu
+wrong = Šis kods nav pareizs. Lūdzu, apskatiet pēdējo saņemto ziņu.
+digits = Kodā ir seši cipari. Lūdzu, ievadiet tos visus.
+locked = Bija pārāk daudz nepareizu kodu. Lūdzu, mēģiniet vēlreiz pēc { $wait }.
+help = Jums nav koda? Sazinieties: { $company }.
+changed-subject = Jūsu lapas kods, { $company }
+changed-intro = Jūsu tikšanās lapu tagad atver ar šo kodu. Ar Jums tiksies { $operator }, { $company }. Iepriekšējie kodi vairs neder.
+changed-sms = { $company }: tikšanās { $when } lapas kods: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Jekk jogħġbok daħħal il-kodiċi tiegħek
+intro = Flimkien mal-link irċevejt mingħand { $company } kodiċi ta’ sitt ċifri. Dan jiftaħ din il-paġna.
+label = Kodiċi ta’ sitt ċifri
+open = Iftaħ il-paġna
+wrong = Dan il-kodiċi mhuwiex tajjeb. Jekk jogħġbok ara l-aħħar messaġġ li rċevejt.
+digits = Il-kodiċi fih sitt ċifri. Jekk jogħġbok daħħalhom kollha.
+locked = Kien hemm wisq kodiċijiet ħżiena. Jekk jogħġbok erġa’ pprova wara { $wait }.
+help = M’għandekx kodiċi? Jekk jogħġbok ikkuntattja lil { $company }.
+changed-subject = Il-kodiċi għall-paġna tiegħek ma’ { $company }
+changed-intro = Il-paġna tal-appuntament tiegħek ma’ { $operator } ({ $company }) issa tinfetaħ b’dan il-kodiċi. Il-kodiċijiet ta’ qabel m’għadhomx jgħoddu.
+changed-sms = { $company }: kodiċi għall-paġna tal-appuntament tiegħek, { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Skriv inn koden din
+intro = Du har fått en kode på seks sifre fra { $company } sammen med lenken. Den åpner siden.
+label = Kode på seks sifre
+open = Åpne siden
+wrong = Koden stemmer ikke. Se i den siste meldingen du har fått.
+digits = Koden har seks sifre. Skriv inn alle.
+locked = Det ble for mange feil koder. Prøv igjen om { $wait }.
+help = Har du ingen kode? Ta kontakt med { $company }.
+changed-subject = Koden til siden din hos { $company }
+changed-intro = Siden for avtalen din med { $operator } hos { $company } åpnes nå med denne koden. Tidligere koder gjelder ikke lenger.
+changed-sms = { $company }: kode til siden for avtalen din { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Typ uw code in
+intro = U hebt van { $company } samen met de link een code van zes cijfers gekregen. Daarmee opent u deze pagina.
+label = Code van zes cijfers
+open = Pagina openen
+wrong = Deze code klopt niet. Kijk in het laatste bericht dat u hebt gekregen.
+digits = De code heeft zes cijfers. Typ ze allemaal in.
+locked = Er zijn te veel verkeerde codes ingevoerd. Probeer het over { $wait } opnieuw.
+help = Hebt u geen code? Neem contact op met { $company }.
+changed-subject = De code voor uw pagina bij { $company }
+changed-intro = De pagina van uw afspraak met { $operator } van { $company } gaat nu open met deze code. Eerdere codes werken niet meer.
+changed-sms = { $company }: code voor de pagina van uw afspraak op { $when }: { $code } { $link }

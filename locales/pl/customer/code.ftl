@@ -1,0 +1,11 @@
+title = Prosimy wpisać kod
+intro = Wraz z linkiem przyszedł sześciocyfrowy kod. Nadawca: { $company }. Kod otwiera tę stronę.
+label = Kod sześciocyfrowy
+open = Otwórz stronę
+wrong = Ten kod jest nieprawidłowy. Prosimy sprawdzić ostatnią otrzymaną wiadomość.
+digits = Kod ma sześć cyfr. Prosimy wpisać wszystkie.
+locked = Zbyt wiele błędnych kodów. Prosimy spróbować ponownie za { $wait }.
+help = Nie ma kodu? Prosimy o kontakt: { $company }.
+changed-subject = Kod do strony spotkania, { $company }
+changed-intro = Strona spotkania otwiera się teraz tym kodem. Prowadzi je { $operator }, { $company }. Wcześniejsze kody już nie działają.
+changed-sms = { $company }: kod do strony spotkania { $when }: { $code } { $link }

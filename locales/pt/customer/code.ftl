@@ -1,0 +1,11 @@
+title = Introduza o seu código
+intro = Juntamente com a ligação, recebeu de { $company } um código de seis algarismos, que abre esta página.
+label = Código de seis algarismos
+open = Abrir a página
+wrong = Este código não está correto. Consulte a última mensagem que recebeu.
+digits = O código tem seis algarismos. Introduza-os todos.
+locked = Foram introduzidos demasiados códigos errados. Tente de novo dentro de { $wait }.
+help = Não tem código? Contacte { $company }.
+changed-subject = O código da sua página: { $company }
+changed-intro = A página da sua marcação com { $operator } ({ $company }) abre-se agora com este código. Os códigos anteriores já não são válidos.
+changed-sms = { $company }: código para a página da sua marcação, { $when }: { $code } { $link }

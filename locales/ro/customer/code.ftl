@@ -1,0 +1,11 @@
+title = Vă rugăm să introduceți codul
+intro = Împreună cu linkul ați primit de la { $company } un cod din șase cifre. Acesta deschide pagina.
+label = Cod din șase cifre
+open = Deschideți pagina
+wrong = Acest cod nu este corect. Vă rugăm să vedeți ultimul mesaj primit.
+digits = Codul are șase cifre. Vă rugăm să le introduceți pe toate.
+locked = Au fost prea multe coduri greșite. Vă rugăm să încercați din nou peste { $wait }.
+help = Nu aveți un cod? Contactați { $company }.
+changed-subject = Codul pentru pagina dumneavoastră la { $company }
+changed-intro = Pagina programării dumneavoastră cu { $operator } de la { $company } se deschide acum cu acest cod. Codurile anterioare nu mai sunt valabile.
+changed-sms = { $company }: cod pentru pagina programării din { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Zadajte prosím svoj kód
+intro = Spolu s odkazom ste dostali šesťmiestny kód. Odosielateľ: { $company }. Kód otvára túto stránku.
+label = Šesťmiestny kód
+open = Otvoriť stránku
+wrong = Tento kód nie je správny. Pozrite si prosím poslednú správu, ktorú ste dostali.
+digits = Kód má šesť číslic. Zadajte ich prosím všetky.
+locked = Bolo zadaných príliš veľa nesprávnych kódov. Skúste to prosím znova o { $wait }.
+help = Nemáte kód? Obráťte sa prosím na: { $company }.
+changed-subject = Kód k Vašej stránke, { $company }
+changed-intro = Stránka Vášho stretnutia sa teraz otvára týmto kódom. Stretne sa s Vami { $operator }, { $company }. Predchádzajúce kódy už neplatia.
+changed-sms = { $company }: kód k stránke Vášho stretnutia { $when }: { $code } { $link }

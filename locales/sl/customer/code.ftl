@@ -1,0 +1,11 @@
+title = Vnesite svojo kodo
+intro = Skupaj s povezavo ste prejeli šestmestno kodo. Pošiljatelj: { $company }. Koda odpre to stran.
+label = Šestmestna koda
+open = Odpri stran
+wrong = Ta koda ni pravilna. Poglejte v zadnje sporočilo, ki ste ga prejeli.
+digits = Koda ima šest števk. Vnesite vse.
+locked = Napačnih kod je bilo preveč. Poskusite znova čez { $wait }.
+help = Nimate kode? Obrnite se na: { $company }.
+changed-subject = Koda za Vašo stran, { $company }
+changed-intro = Stran Vašega termina se zdaj odpre s to kodo. Sprejme Vas { $operator }, { $company }. Prejšnje kode ne veljajo več.
+changed-sms = { $company }: koda za stran Vašega termina { $when }: { $code } { $link }

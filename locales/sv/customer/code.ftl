@@ -1,0 +1,11 @@
+title = Skriv din kod
+intro = Du har fått en kod med sex siffror av { $company } tillsammans med länken. Den öppnar sidan.
+label = Kod med sex siffror
+open = Öppna sidan
+wrong = Koden stämmer inte. Titta i det senaste meddelandet som du har fått.
+digits = Koden har sex siffror. Skriv alla.
+locked = Det blev för många felaktiga koder. Försök igen om { $wait }.
+help = Har du ingen kod? Kontakta { $company }.
+changed-subject = Koden till din sida hos { $company }
+changed-intro = Sidan för din bokade tid hos { $company } med { $operator } öppnas nu med den här koden. Tidigare koder gäller inte längre.
+changed-sms = { $company }: kod till sidan för din bokade tid { $when }: { $code } { $link }

@@ -1,0 +1,11 @@
+title = Lütfen kodunuzu girin
+intro = Bağlantıyla birlikte altı haneli bir kod aldınız. Gönderen: { $company }. Bu sayfa o kodla açılır.
+label = Altı haneli kod
+open = Sayfayı aç
+wrong = Bu kod doğru değil. Lütfen aldığınız son mesaja bakın.
+digits = Kod altı hanelidir. Lütfen hepsini girin.
+locked = Çok fazla yanlış kod girildi. Lütfen { $wait } sonra yeniden deneyin.
+help = Kodunuz yok mu? Lütfen başvurun: { $company }.
+changed-subject = Sayfanızın kodu, { $company }
+changed-intro = Randevu sayfanız artık bu kodla açılır. Sizinle görüşecek kişi: { $operator }, { $company }. Önceki kodlar artık geçerli değil.
+changed-sms = { $company }: randevunuz { $when }, sayfanın kodu: { $code } { $link }
