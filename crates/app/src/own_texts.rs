@@ -158,6 +158,7 @@ impl App {
         Ok(MessageView {
             message,
             link: Some(nowhere()),
+            code: None,
         })
     }
 
