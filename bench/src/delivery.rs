@@ -13,10 +13,7 @@ use jiff::SignedDuration;
 use crate::{
     data::SystemClock,
     figure::{Figure, grouped, in_words},
-    http::{
-        load::{Job, Worker, closed, open},
-        server::Server,
-    },
+    http::load::{Job, Worker, closed, open},
     latency::Stats,
     runtime,
     store::median,
@@ -34,9 +31,9 @@ const A_SECOND: u64 = 100;
 /// Operators who ask for pages at a steady rate.
 const STEADY: u64 = 16;
 /// How long the first message may take; a server looks for itself every five seconds.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long before the time of the reminders the server is asked to start.
-const AHEAD: SignedDuration = SignedDuration::from_secs(8);
+const AHEAD: SignedDuration = SignedDuration::from_secs(40);
 
 /// All of it, over SMTP to a server of this process that takes everything.
 pub(crate) fn measure(folder: &Path, length: Duration) -> Result<(Vec<Figure>, Vec<String>)> {
@@ -138,8 +135,7 @@ fn beside_pages(
     let (mut calm, mut busy) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let stats;
-        (stats, workers) =
-            load.block_on(open(server.address(), workers, &job, rate, length))?;
+        (stats, workers) = load.block_on(open(server.address(), workers, &job, rate, length))?;
         calm.push(stats);
 
         let before = sink.taken();
@@ -148,8 +144,7 @@ fn beside_pages(
         sink.wait_for(before + 1, PATIENCE)?;
         let began = sink.taken();
         let stats;
-        (stats, workers) =
-            load.block_on(open(server.address(), workers, &job, rate, length))?;
+        (stats, workers) = load.block_on(open(server.address(), workers, &job, rate, length))?;
         busy.push(stats);
         let left = sink.taken() - began;
         ensure!(
@@ -161,7 +156,10 @@ fn beside_pages(
     queue.expect_no_failure()?;
     let (calm, busy) = (Stats::merged(&calm), Stats::merged(&busy));
     notes.push(in_words("dashboard while nothing leaves", &calm));
-    notes.push(in_words(&format!("dashboard while {A_SECOND} leave a second"), &busy));
+    notes.push(in_words(
+        &format!("dashboard while {A_SECOND} leave a second"),
+        &busy,
+    ));
     Ok(Figure::at_most_times(
         &format!(
             "Dashboard at {rate:.0} a second while {A_SECOND} messages a second leave: p99 \

@@ -79,6 +79,18 @@ impl Figure {
         }
     }
 
+    /// The product's rate is to reach a number.
+    pub(crate) fn reaches(name: &str, ours: f64, unit: &str, number: f64) -> Self {
+        Self {
+            name: name.to_owned(),
+            ours: format!("{} {unit}", grouped(ours)),
+            reference: String::new(),
+            ratio: String::new(),
+            target: format!("≥ {} {unit}", grouped(number)),
+            met: Some(ours >= number),
+        }
+    }
+
     /// A value that has no target of its own.
     pub(crate) fn value(name: &str, ours: f64, unit: &str) -> Self {
         Self::told(

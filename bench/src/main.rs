@@ -7,6 +7,7 @@
 mod browser;
 mod calendar;
 mod data;
+mod delivery;
 mod figure;
 mod growth;
 mod http;
@@ -21,6 +22,7 @@ mod store;
 mod weight;
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -58,6 +60,8 @@ enum Command {
     Growth,
     /// A week of a team's calendar, against a bare loop.
     Calendar,
+    /// What leaves: how fast, how soon, and what pages cost meanwhile.
+    Delivery,
     /// The calendar in a browser: first load, turning pages, dragging.
     Browser,
     /// Start, memory, size.
@@ -73,6 +77,14 @@ enum Command {
         port: u16,
         /// The page.
         page: PathBuf,
+    },
+    /// Send one letter again and again.
+    #[command(hide = true)]
+    Letters {
+        /// The mail server.
+        server: SocketAddr,
+        /// The letter.
+        letter: PathBuf,
     },
 }
 
@@ -104,12 +116,16 @@ fn main() -> Result<()> {
         Some(Command::Http) => bench.part("http"),
         Some(Command::Growth) => bench.part("growth"),
         Some(Command::Calendar) => bench.part("calendar"),
+        Some(Command::Delivery) => bench.part("delivery"),
         Some(Command::Browser) => bench.part("browser"),
         Some(Command::Start) => bench.part("start"),
         Some(Command::Weight) => bench.part("weight"),
         Some(Command::Report) => report::write(&folder),
         Some(Command::Bare { port, page }) => {
             runtime::wide()?.block_on(http::server::bare(port, &page))
+        }
+        Some(Command::Letters { server, letter }) => {
+            runtime::wide()?.block_on(delivery::letters::send(server, letter))
         }
     }
 }
@@ -151,6 +167,7 @@ impl Bench<'_> {
             "http" => ("HTTP", http::measure(folder, cases, length)?),
             "growth" => ("Growth", growth::measure(folder, cases, length)?),
             "calendar" => ("Calendar", calendar::measure(folder, cases, length)?),
+            "delivery" => ("Delivery", delivery::measure(folder, length)?),
             "browser" => ("Calendar in a browser", browser::measure(folder, cases)?),
             "start" => ("Start, memory, size", start::measure(folder, cases)?),
             "weight" => ("First load", weight::measure(folder)?),

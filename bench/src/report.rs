@@ -7,8 +7,8 @@ use anyhow::Result;
 use crate::{figure::Part, machine};
 
 /// The parts in the order of the report, by the name of their file.
-pub(crate) const PARTS: [&str; 8] = [
-    "store", "postgres", "http", "growth", "calendar", "browser", "start", "weight",
+pub(crate) const PARTS: [&str; 9] = [
+    "store", "postgres", "http", "growth", "delivery", "calendar", "browser", "start", "weight",
 ];
 
 /// What `cargo xtask bench faults` leaves, which runs for itself.

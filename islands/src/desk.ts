@@ -88,11 +88,20 @@ function moveInList(event: KeyboardEvent): void {
   else all[Math.min(index, all.length - 1)]?.focus();
 }
 
+/**
+ * What changed after the page was made and before its stream opened was told to nobody here: an answer
+ * that came in that moment, or that the case on the screen has been seen.
+ */
+function catchUp(): void {
+  const topic = document.querySelector<HTMLElement>("#columns")?.dataset.live;
+  if (topic) announce(["cases", topic]);
+}
+
 defineIsland("desk", (desk) => {
   for (const column of COLUMNS) root.classList.toggle(`fold-${column}`, wasFolded(column));
   sayFolded();
   const url = desk.dataset.liveUrl;
-  const stop = url ? listen(url, announce) : undefined;
+  const stop = url ? listen(url, announce, catchUp) : undefined;
   markCurrent(document.querySelector<HTMLElement>("#columns")?.dataset.base ?? location.pathname);
 
   const clicked = (event: MouseEvent) => {

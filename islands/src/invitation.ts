@@ -35,8 +35,10 @@ async function refresh(): Promise<void> {
     // The page may have been locked meanwhile: then it says so, in place of what it showed.
     if (!answer.ok && answer.status !== 429) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("main");
-    if (fresh) main.replaceWith(fresh);
+    const fresh = page.querySelector<HTMLElement>("main");
+    // A page that asks for its code now is another one as a whole: nothing around it stays.
+    if (fresh && main.dataset.here && !fresh.dataset.here) location.reload();
+    else if (fresh) main.replaceWith(fresh);
     if (focused?.id) document.getElementById(focused.id)?.focus();
   } catch {
     // No connection: what is on the screen stays.

@@ -25,12 +25,16 @@ function refresh(element: HTMLElement): void {
   );
 }
 
-/** Opens the stream at `url` while the page is visible. Returns how to end it. */
-export function listen(url: string, heard: (topics: string[]) => void): () => void {
+/**
+ * Opens the stream at `url` while the page is visible; `opened` is called when it opens for the first
+ * time. Returns how to end it.
+ */
+export function listen(url: string, heard: (topics: string[]) => void, opened?: () => void): () => void {
   let stream: EventSource | undefined;
   let retry = 0;
   let wait = 1000;
   let missed = false;
+  let first = true;
 
   const open = () => {
     close();
@@ -39,7 +43,9 @@ export function listen(url: string, heard: (topics: string[]) => void): () => vo
     stream.addEventListener("open", () => {
       wait = 1000;
       if (missed) heard(["*"]);
+      else if (first) opened?.();
       missed = false;
+      first = false;
     });
     stream.addEventListener("changed", (event) => heard(String(event.data).split(" ").filter(Boolean)));
     stream.addEventListener("signed-out", () => location.reload());

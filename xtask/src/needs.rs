@@ -26,10 +26,6 @@ const PACKAGES: &[Package] = &[
         reason: "the SMS gateway that messages are tested against",
     },
     Package {
-        name: "kannel-extras",
-        reason: "Kannel's simulated SMS centre",
-    },
-    Package {
         name: "python3-venv",
         reason: "reads invitations back with another calendar library",
     },

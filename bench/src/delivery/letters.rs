@@ -44,7 +44,7 @@ pub(super) fn written(length: Duration) -> Result<Figure> {
             let letter = Letter {
                 message,
                 link: Some(link),
-                code: None,
+                code: message.kind.brings_code().then_some("048213"),
                 sender: &from,
             };
             match letter.write()? {

@@ -42,10 +42,8 @@ impl Queue {
             key: file.key,
         };
         // Whoever measures at night measures the same.
-        let reminders = Reminders {
-            quiet: None,
-            ..Reminders::default()
-        };
+        let mut reminders = Reminders::default();
+        reminders.quiet = None;
         let connection = queue.open()?;
         connection.execute(
             "UPDATE organisation SET reminders = ?1",

@@ -14,6 +14,7 @@ use anyhow::Result;
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     net::{TcpListener, TcpStream},
+    task::JoinSet,
 };
 
 use super::{PATIENCE, until};
@@ -80,7 +81,9 @@ impl Sink {
     pub(super) fn rate(&self, length: Duration) -> Result<f64> {
         self.wait_for(self.taken() + WARM_UP, PATIENCE)?;
         let (before, began) = (self.taken(), Instant::now());
-        thread::sleep(length);
+        while began.elapsed() < length {
+            thread::park_timeout(length.saturating_sub(began.elapsed()));
+        }
         let (count, elapsed) = (self.taken() - before, began.elapsed());
         Ok(super::as_float(count) / elapsed.as_secs_f64())
     }
@@ -90,12 +93,12 @@ async fn listen(listener: std::net::TcpListener, taken: Arc<Taken>) {
     let Ok(listener) = TcpListener::from_std(listener) else {
         return;
     };
+    let mut conversations = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
         let taken = Arc::clone(&taken);
-        tokio::spawn(async move {
-            // Whoever hangs up has nothing more to send.
-            let _ended = converse(stream, &taken).await;
-        });
+        // Whoever hangs up has nothing more to send.
+        conversations.spawn(async move { converse(stream, &taken).await });
+        while conversations.try_join_next().is_some() {}
     }
 }
 

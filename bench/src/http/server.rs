@@ -50,6 +50,18 @@ impl Server {
     ///
     /// Fails as [`Server::start`].
     pub(crate) fn start_on(folder: &Path, database: &Path, key: &Path) -> Result<Self> {
+        Self::start_with(folder, database, key, &[])
+    }
+
+    /// Serves any SQLite file, with further variables.
+    ///
+    /// Fails as [`Server::start`].
+    pub(crate) fn start_with(
+        folder: &Path,
+        database: &Path,
+        key: &Path,
+        variables: &[(&str, &str)],
+    ) -> Result<Self> {
         let port = free_port();
         let log = Log::create(folder.join("serve.log"))?;
         let mut command = reconvene(database, key)?;
@@ -58,6 +70,7 @@ impl Server {
             .env("RECONVENE_LISTEN", format!("127.0.0.1:{port}"))
             .env("RECONVENE_PUBLIC_URL", format!("http://localhost:{port}"))
             .env("RECONVENE_TRUSTED_PROXIES", "127.0.0.1")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log);

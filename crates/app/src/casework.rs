@@ -21,7 +21,7 @@ mod view;
 pub use create::{CreateError, NewCase, NewCaseErrors, NewCaseForm};
 pub use create_and_schedule::CreateScheduledError;
 pub use details::{Edit, EditError, Field, FieldError};
-pub use lifecycle::{Coming, EndError};
+pub use lifecycle::{Coming, Decision, EndError};
 pub(crate) use link::new_token;
 pub use list::CaseList;
 pub use page::{CasePage, Earlier};

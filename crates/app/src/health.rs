@@ -2,7 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::message::{Channel, Reason};
+use domain::{
+    OrganisationId,
+    message::{Channel, Reason},
+    operator::Actor,
+};
 use jiff::SignedDuration;
 use store::{outbox, requests};
 
@@ -16,9 +20,11 @@ const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 /// So many recipients whose servers all want to be asked later are no chance: it is ours that does.
 const MANY: i64 = 5;
 
-/// A channel over which nothing leaves.
+/// A channel over which nothing of an organisation leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SendingTrouble {
+    /// Whose messages wait.
+    pub organisation: OrganisationId,
     /// The channel.
     pub channel: Channel,
     /// Why; `None`: what is due is not even tried.
@@ -34,18 +40,21 @@ impl Sending {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = troubles;
     }
 
-    fn troubles(&self) -> Vec<SendingTrouble> {
-        self.0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    fn troubles_of(&self, organisation: OrganisationId) -> Vec<SendingTrouble> {
+        let found = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let of = |trouble: &&SendingTrouble| trouble.organisation == organisation;
+        found.iter().filter(of).copied().collect()
     }
 }
 
 /// What it means that messages are stuck for these reasons.
 ///
 /// That one recipient's server puts us off says nothing about ours.
-fn trouble(channel: Channel, stuck: &[Option<Reason>]) -> Option<SendingTrouble> {
+fn trouble(
+    organisation: OrganisationId,
+    channel: Channel,
+    stuck: &[Option<Reason>],
+) -> Option<SendingTrouble> {
     let is_ours = |reason: &Option<Reason>| {
         matches!(
             reason,
@@ -61,7 +70,11 @@ fn trouble(channel: Channel, stuck: &[Option<Reason>]) -> Option<SendingTrouble>
     let ours = stuck.iter().find(|reason| is_ours(reason)).copied();
     let all = i64::try_from(stuck.len()).is_ok_and(|stuck| stuck >= MANY);
     ours.or_else(|| stuck.first().copied().filter(|_| all))
-        .map(|reason| SendingTrouble { channel, reason })
+        .map(|reason| SendingTrouble {
+            organisation,
+            channel,
+            reason,
+        })
 }
 
 impl App {
@@ -98,8 +111,10 @@ impl App {
             .read(move |tx| -> Result<Vec<SendingTrouble>, Failure> {
                 let mut troubles = Vec::new();
                 for channel in [Channel::Email, Channel::Sms] {
-                    let stuck = outbox::stuck(tx, channel, before, MANY)?;
-                    troubles.extend(trouble(channel, &stuck));
+                    for organisation in outbox::silent(tx, channel, before)? {
+                        let stuck = outbox::stuck(tx, organisation, channel, before, MANY)?;
+                        troubles.extend(trouble(organisation, channel, &stuck));
+                    }
                 }
                 Ok(troubles)
             })
@@ -108,10 +123,10 @@ impl App {
         Ok(found)
     }
 
-    /// Which channels do not work, as [`App::watch_sending`] found last. Costs nothing: every page
-    /// of an administrator asks.
-    pub fn sending_troubles(&self) -> Vec<SendingTrouble> {
-        self.sending.troubles()
+    /// Over which channels nothing of the actor's organisation leaves, as [`App::watch_sending`]
+    /// found last. Costs nothing: every page of an administrator asks.
+    pub fn sending_troubles(&self, actor: &Actor) -> Vec<SendingTrouble> {
+        self.sending.troubles_of(actor.organisation)
     }
 
     /// Forgets which forms were carried out days ago, and answers how many.
@@ -131,8 +146,10 @@ mod tests {
 
     #[test]
     fn one_recipient_who_puts_us_off_is_no_trouble_and_many_are() {
-        let of =
-            |stuck: &[Option<Reason>]| trouble(Channel::Email, stuck).map(|found| found.reason);
+        let anybody: OrganisationId = "00000000-0000-7000-8000-000000000001".parse().unwrap();
+        let of = |stuck: &[Option<Reason>]| {
+            trouble(anybody, Channel::Email, stuck).map(|found| found.reason)
+        };
         let deferred = Some(Reason::Deferred);
         assert_eq!(of(&[]), None);
         assert_eq!(of(&[deferred; 4]), None);

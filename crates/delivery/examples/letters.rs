@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let letter = Letter {
                 message: &sample.message,
                 link: Some("https://desk.example.org/i/AbCdEfGhIjKlMnOpQrStUv"),
-                code: None,
+                code: sample.message.kind.brings_code().then_some("048213"),
                 sender: &sender,
             };
             let name = format!("{} {}", language.code(), sample.name);

@@ -30,7 +30,8 @@ mod sending;
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{
-    Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, stuck,
+    Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, silent,
+    stuck,
 };
 pub(crate) use sending::erase_if_orphaned;
 pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};

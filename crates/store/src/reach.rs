@@ -66,22 +66,21 @@ pub fn is_unreached(
     })
 }
 
-/// Somebody has seen to all that failed in a case until `now`. Answers whether there was anything.
+/// Somebody has seen to all that failed in a case until `seen`. Answers whether there was anything.
 /// The case must be locked.
-pub fn see_to(tx: &mut Tx<'_>, actor: &Actor, case: CaseId, now: Timestamp) -> Result<bool> {
+pub fn see_to(tx: &mut Tx<'_>, actor: &Actor, case: CaseId, seen: Timestamp) -> Result<bool> {
     let organisation = actor.organisation;
-    if open_failures(tx, organisation, case)?.is_empty() {
-        return Ok(false);
-    }
+    let before = open_failures(tx, organisation, case)?;
     tx.execute(
         sql!(
             "UPDATE customer_case SET failures_done_at = $3
-             WHERE id = $2 AND organisation_id = $1"
+             WHERE id = $2 AND organisation_id = $1
+               AND (failures_done_at IS NULL OR failures_done_at < $3)"
         ),
-        params![organisation.uuid(), case.uuid(), now],
+        params![organisation.uuid(), case.uuid(), seen],
     )?;
     refresh(tx, organisation, case, true)?;
-    Ok(true)
+    Ok(open_failures(tx, organisation, case)?.len() < before.len())
 }
 
 /// A message has become what its state says: the mark of its case follows.

@@ -180,6 +180,11 @@ fn table() -> Vec<Entry> {
             Licensed,
             appointment::undo::post,
         ),
+        get(
+            "/cases/{number}/appointment/tell",
+            Licensed,
+            appointment::tell::get,
+        ),
         post(
             "/cases/{number}/appointment/tell",
             Licensed,

@@ -29,6 +29,7 @@ pub mod dashboard;
 pub mod details;
 pub mod dialogs;
 pub mod errors;
+pub mod fate;
 pub mod forms;
 pub mod hours;
 pub mod invitation;

@@ -10,7 +10,7 @@ import { Focus } from "./focus.ts";
 import { chipAt } from "./grid/chip.ts";
 import type { Hands } from "./grid/gestures.ts";
 import { help } from "./help.ts";
-import { type Commands, listenToKeys, type Spot, spotOf } from "./keys.ts";
+import { type Commands, listenToKeys, spotOf } from "./keys.ts";
 import type { Calendar, Entry, Wish } from "./model.ts";
 import { Notice } from "./notice.ts";
 import { type Ending, Opener } from "./opener.ts";
@@ -129,7 +129,7 @@ export class CalendarDesk {
       calendar: () => this.#calendar,
       place: () => this.#place,
       entries: () => this.#entries,
-      go: (date) => this.#go({ date }),
+      go: (change) => this.#go(change),
       deselect: () => this.#deselect(),
       speak: (text) => this.#speak(text),
     });
@@ -515,10 +515,12 @@ export class CalendarDesk {
 
   #commands(): Commands {
     return {
-      go: (view, spot) => this.#follow(spot, { view, date: this.#dayShown(spot) ?? this.#place.date }),
+      go: (view, spot) =>
+        this.#focus.follow(spot, { view, date: this.#focus.dayShown(spot) ?? this.#place.date }),
       step: (by) => this.#go({ date: step(this.#place.view, this.#place.date, by) }),
-      today: (spot) => this.#follow(spot && { kind: "day", day: this.#today() }, { date: this.#today() }),
-      create: (spot) => this.#create(spot && this.#freeTime(this.#dayOf(spot))),
+      today: (spot) =>
+        this.#focus.follow(spot && { kind: "day", day: this.#today() }, { date: this.#today() }),
+      create: (spot) => this.#create(spot && this.#freeTime(this.#focus.dayOf(spot))),
       lastSpot: () => this.#focus.spot,
       search: () => this.#bar.search(),
       help: () => help(this.#words.say),
@@ -537,25 +539,6 @@ export class CalendarDesk {
   #release(): boolean {
     const isReleased = this.#grid.release();
     return this.#dragging.giveUp() || isReleased;
-  }
-
-  /** Goes there, and the keyboard goes along if it was in the grid. */
-  #follow(spot: Spot | undefined, change: Partial<Place>): void {
-    this.#go(change);
-    if (spot) this.#focus.on(spot);
-  }
-
-  /** The day of a spot, if it is one of those that are shown. */
-  #dayShown(spot: Spot | undefined): Wall | undefined {
-    const day = spot && this.#dayOf(spot);
-    const { from, until } = this.#period();
-    return day !== undefined && day >= from && day < until ? day : undefined;
-  }
-
-  #dayOf(spot: Spot): Wall | undefined {
-    if (spot.kind === "day") return spot.day;
-    const entry = this.#calendar.entry(spot.id);
-    return entry && midnight(this.#calendar.clock.wall(entry.start));
   }
 
   #listen(commands: Commands, hint: DragHint): void {

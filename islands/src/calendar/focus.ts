@@ -4,7 +4,7 @@ import { midnight, type Wall } from "./clock.ts";
 import { daysOf } from "./grid/scene.ts";
 import { neighbour, type Spot } from "./keys.ts";
 import type { Calendar, Entry } from "./model.ts";
-import { type Place, step } from "./period.ts";
+import { type Place, periodOf, step } from "./period.ts";
 import type { Grid } from "./view.ts";
 import type { Words } from "./words.ts";
 
@@ -14,7 +14,7 @@ export interface Field {
   place(): Place;
   /** What is drawn, in order. */
   entries(): readonly Entry[];
-  go(date: Wall): void;
+  go(change: Partial<Place>): void;
   deselect(): void;
   /** Says something to those who listen. */
   speak(text: string): void;
@@ -76,6 +76,27 @@ export class Focus {
     }, 20);
   }
 
+  /** Goes to another place, and the keyboard goes along if it was in the grid. */
+  follow(spot: Spot | undefined, change: Partial<Place>): void {
+    this.#field.go(change);
+    if (spot) this.on(spot);
+  }
+
+  /** The day of a spot, if it is one of those that are shown. */
+  dayShown(spot: Spot | undefined): Wall | undefined {
+    const day = spot && this.dayOf(spot);
+    const { view, date } = this.#field.place();
+    const { from, until } = periodOf(view, date);
+    return day !== undefined && day >= from && day < until ? day : undefined;
+  }
+
+  dayOf(spot: Spot): Wall | undefined {
+    if (spot.kind === "day") return spot.day;
+    const calendar = this.#field.calendar();
+    const entry = calendar.entry(spot.id);
+    return entry && midnight(calendar.clock.wall(entry.start));
+  }
+
   /** An arrow leads to the next appointment or day; beyond the days that are shown come others. */
   walk(spot: Spot, key: string): void {
     const place = this.#field.place();
@@ -90,7 +111,7 @@ export class Focus {
       this.on(next);
       return;
     }
-    this.#field.go(step(place.view, place.date, next === "after" ? 1 : -1));
+    this.#field.go({ date: step(place.view, place.date, next === "after" ? 1 : -1) });
     const there = this.#field.place();
     const day = next === "after" ? daysOf(there)[0] : daysOf(there).at(-1);
     this.on({ kind: "day", day: day ?? there.date });

@@ -5,3 +5,4 @@ submit = Fall abschließen
 fate-tell = Absagen und dem Kunden mitteilen
 fate-silent = Stillschweigend absagen
 fate-keep = Bestehen lassen
+keeps = Für { $name } ändert sich nichts, und niemand wird benachrichtigt.

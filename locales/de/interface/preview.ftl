@@ -3,7 +3,11 @@ refresh = Vorschau
 
 no-address = Es gibt weder eine Telefonnummer noch eine E-Mail-Adresse.
 switched-off = Beide Schalter sind aus.
+never-told = Zu diesem Termin wurde nichts gesendet, also gibt es nichts zurückzunehmen.
+asked-for-no-sms = Unter der Nummer sind keine SMS gewünscht, und es gibt keine E-Mail-Adresse.
 on-its-way = Die Einladung an { $name } ist schon unterwegs. Mehr wird nicht gesendet.
+
+former = Wer { $address } liest, bekommt eine Absage.
 
 at-once = Geht hinaus, sobald Sie auf die Schaltfläche drücken.
 after-grace = { $seconds ->

@@ -10,3 +10,6 @@ submit = Complete case
 fate-tell = Cancel it and tell the customer
 fate-silent = Cancel it silently
 fate-keep = Keep it
+# What follows from keeping it.
+# $name (text) The case.
+keeps = Nothing changes for { $name }, and nobody is told.

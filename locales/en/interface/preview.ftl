@@ -8,9 +8,15 @@ refresh = Preview
 # Why the customer is not told anything.
 no-address = There is neither a phone number nor an email address.
 switched-off = Both switches are off.
+never-told = Nothing about this appointment has been sent, so there is nothing to take back.
+asked-for-no-sms = The number asked for no SMS, and there is no email address.
 # Instead of who is told: the press would send nothing.
 # $name (text) The case.
 on-its-way = The invitation to { $name } is already on its way. Nothing more is sent.
+
+# An address that was the customer's, and was told of the appointment.
+# $address (verbatim) The address or number.
+former = Whoever reads { $address } gets a cancellation.
 
 # When a message leaves.
 at-once = Leaves as soon as you press the button.

@@ -5,3 +5,4 @@ submit = Merkitse valmiiksi
 fate-tell = Peru varaus ja ilmoita asiakkaalle
 fate-silent = Peru varaus ilmoittamatta
 fate-keep = Jätä varaus voimaan
+keeps = Mikään ei muutu asiakkaalle { $name }, eikä kenellekään ilmoiteta.

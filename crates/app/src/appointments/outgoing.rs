@@ -54,6 +54,12 @@ pub enum Silence {
     SwitchedOff,
     /// The same is on its way already.
     OnItsWay,
+    /// Nothing about the appointment has reached them, so there is nothing to take back.
+    NeverTold,
+    /// They were told that it is off already.
+    BelievesOff,
+    /// Only a number is known, and whoever has it asked for no SMS.
+    AskedForNoSms,
 }
 
 impl<'a> Letters<'a> {
@@ -255,7 +261,7 @@ impl App {
         .await
     }
 
-    fn outgoing(
+    pub(super) fn outgoing(
         &self,
         q: &mut impl Query,
         matter: &Matter,

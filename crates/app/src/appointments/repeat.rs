@@ -134,19 +134,25 @@ impl App {
             .await
     }
 
-    /// Somebody has seen to those of a case who could not be reached: its mark goes.
+    /// Somebody has seen to those of a case who could not be reached: its mark goes, unless more has
+    /// failed since `seen`, when they looked.
     ///
     /// # Errors
     ///
     /// [`Failure::NotFound`] if it is no case of the actor's organisation.
-    pub async fn see_to_failures(&self, actor: &Actor, case: CaseId) -> Result<(), Failure> {
+    pub async fn see_to_failures(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        seen: Timestamp,
+    ) -> Result<(), Failure> {
         actor.require_licence()?;
         let (app, actor) = (self.clone(), actor.clone());
         self.db
             .write(move |tx| {
                 let now = app.now();
                 let found = store::cases::lock(tx, &actor, case)?.ok_or(Failure::NotFound)?;
-                if !store::reach::see_to(tx, &actor, found.id, now)? {
+                if !store::reach::see_to(tx, &actor, found.id, seen.min(now))? {
                     return Ok(());
                 }
                 let by = Author::from(&actor);

@@ -1,16 +1,18 @@
 //! *Tell now*, *Missed*, and what else is done to an appointment without moving it.
 
+use db::Query;
 use domain::{
     CaseId, FormKey,
-    appointment::{AppointmentStatus, Author, Change},
-    message::{Channel, MessageKind},
-    operator::Actor,
+    appointment::{Appointment, AppointmentStatus, Author, Change},
+    message::{Channel, Message, MessageKind},
+    operator::{Actor, Operator},
     telling::{Belief, Unaware},
     timeline::Happening,
 };
+use jiff::Timestamp;
 
 use super::{
-    Deed, Diary, Letter, Letters, Matter, Saved, Stale,
+    Deed, Diary, Letter, Letters, Matter, Outgoing, Saved, Stale, Wishes,
     save::{remember, replayed, sender},
 };
 use crate::{App, Failure, answers::is_off};
@@ -156,72 +158,11 @@ fn tell_within(
     let by = Author::from(actor);
     let mut diary = Diary::new(&app.ids, actor.organisation, matter.case.id, by, now);
     let letters = Letters {
-        app,
-        organisation: &matter.organisation,
-        case: &matter.case,
-        appointment: current,
-        sender: sender.as_ref(),
-        now,
-        due_at: now,
         occasion: key.as_str(),
+        ..at_once(app, matter, current, sender.as_ref(), now)
     };
-    let no_sms = is_off(tx, actor.organisation, matter.contacts.phone.as_ref())?;
-    let mut messages = Vec::new();
-    for person in unaware {
-        match person {
-            Unaware::Customer(_) | Unaware::Untold => {
-                let believed = if let Unaware::Customer(Belief::Time(span)) = person {
-                    Some(span)
-                } else {
-                    None
-                };
-                for channel in [Channel::Sms, Channel::Email] {
-                    let Some(recipient) = matter.contacts.of(channel) else {
-                        continue;
-                    };
-                    if channel == Channel::Sms && no_sms {
-                        continue;
-                    }
-                    let letter = if current.status == AppointmentStatus::Cancelled {
-                        Letter::new(
-                            MessageKind::Cancellation,
-                            channel,
-                            recipient,
-                            matter.case.language,
-                            believed.unwrap_or(current.span),
-                        )
-                    } else {
-                        Letter {
-                            moved_from: believed,
-                            ..Letter::new(
-                                MessageKind::Invitation,
-                                channel,
-                                recipient,
-                                matter.case.language,
-                                current.span,
-                            )
-                        }
-                    };
-                    messages.extend(letters.write(tx, &mut diary, letter)?);
-                }
-            }
-            Unaware::FormerAddress {
-                channel,
-                recipient,
-                believes,
-                language,
-            } => {
-                let letter = Letter::new(
-                    MessageKind::Withdrawal,
-                    channel,
-                    &recipient,
-                    language,
-                    believes,
-                );
-                messages.extend(letters.write(tx, &mut diary, letter)?);
-            }
-        }
-    }
+    let messages = of_telling(tx, &letters, matter, &unaware)?;
+    let messages = letters.post_all(tx, &mut diary, messages)?;
     if messages.is_empty() {
         return Err(TellError::Nobody);
     }
@@ -234,4 +175,94 @@ fn tell_within(
         messages,
         undo: None,
     })
+}
+
+/// What *Tell now* sends, over every channel that the case has.
+fn of_telling(
+    q: &mut impl Query,
+    letters: &Letters<'_>,
+    matter: &Matter,
+    unaware: &[Unaware],
+) -> Result<Vec<Message>, Failure> {
+    let current = letters.appointment;
+    let language = matter.case.language;
+    let no_sms = is_off(q, matter.case.organisation, matter.contacts.phone.as_ref())?;
+    let mut messages = Vec::new();
+    for person in unaware {
+        let believed = match person {
+            Unaware::Customer(Belief::Time(span)) => Some(*span),
+            Unaware::Customer(Belief::Off) | Unaware::Untold => None,
+            Unaware::FormerAddress {
+                channel,
+                recipient,
+                believes,
+                language,
+            } => {
+                let kind = MessageKind::Withdrawal;
+                let letter = Letter::new(kind, *channel, recipient, *language, *believes);
+                messages.push(letters.compose(letter));
+                continue;
+            }
+        };
+        for channel in [Channel::Sms, Channel::Email] {
+            let Some(recipient) = matter.contacts.of(channel) else {
+                continue;
+            };
+            if channel == Channel::Sms && no_sms {
+                continue;
+            }
+            let letter = if current.status == AppointmentStatus::Cancelled {
+                let kind = MessageKind::Cancellation;
+                let span = believed.unwrap_or(current.span);
+                Letter::new(kind, channel, recipient, language, span)
+            } else {
+                let kind = MessageKind::Invitation;
+                Letter {
+                    moved_from: believed,
+                    ..Letter::new(kind, channel, recipient, language, current.span)
+                }
+            };
+            messages.push(letters.compose(letter));
+        }
+    }
+    Ok(messages)
+}
+
+impl App {
+    /// What *Tell now* would send to these people, for the page that offers it.
+    pub(super) fn outgoing_of_telling(
+        &self,
+        q: &mut impl Query,
+        actor: &Actor,
+        matter: &Matter,
+        unaware: &[Unaware],
+    ) -> Result<Outgoing, Failure> {
+        let Some(current) = matter.current.as_ref().filter(|_| !unaware.is_empty()) else {
+            return Ok(Outgoing::default());
+        };
+        let (now, sender) = (self.now(), sender(q, actor)?);
+        let letters = at_once(self, matter, current, sender.as_ref(), now);
+        let messages = of_telling(q, &letters, matter, unaware)?;
+        self.outgoing(q, matter, &Wishes::silent(matter.case.language), messages)
+    }
+}
+
+/// What is told without a change leaves at once.
+fn at_once<'a>(
+    app: &'a App,
+    matter: &'a Matter,
+    current: &'a Appointment,
+    sender: Option<&'a Operator>,
+    now: Timestamp,
+) -> Letters<'a> {
+    Letters {
+        app,
+        organisation: &matter.organisation,
+        case: &matter.case,
+        appointment: current,
+        sender,
+        now,
+        due_at: now,
+        occasion: "",
+    }
 }

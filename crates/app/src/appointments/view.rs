@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Matter;
+use super::{Matter, Outgoing};
 use crate::{App, Failure};
 
 /// That a change can be taken back, and until when.
@@ -35,6 +35,8 @@ pub struct AppointmentView {
     pub operators: Vec<(OperatorId, Name)>,
     /// Who believes what is no longer true, and has no message on its way.
     pub unaware: Vec<Unaware>,
+    /// What *Tell now* would send them; nothing for a viewer who may not.
+    pub telling: Outgoing,
     /// Messages of the present revision.
     pub messages: Vec<Message>,
     /// Undo, if the viewer can still take the last change back.
@@ -67,11 +69,11 @@ impl App {
         actor: &Actor,
         case: CaseId,
     ) -> Result<Option<AppointmentView>, Failure> {
-        let (now, actor) = (self.now(), actor.clone());
+        let (app, actor) = (self.clone(), actor.clone());
         self.db
             .read(move |q| {
                 let matter = Matter::load(q, &actor, case)?;
-                view(q, &actor, &matter, now)
+                view(q, &app, &actor, &matter)
             })
             .await
     }
@@ -79,10 +81,11 @@ impl App {
 
 pub(crate) fn view(
     q: &mut impl db::Query,
+    app: &App,
     actor: &Actor,
     matter: &Matter,
-    now: Timestamp,
 ) -> Result<Option<AppointmentView>, Failure> {
+    let now = app.now();
     let Some(appointment) = matter.current.clone() else {
         return Ok(None);
     };
@@ -93,6 +96,11 @@ pub(crate) fn view(
     );
     let messages = store::outbox::of_revision(q, organisation, id, revision)?;
     let unaware = matter.unaware(q, now)?;
+    let telling = if actor.licensed {
+        app.outgoing_of_telling(q, actor, matter, &unaware)?
+    } else {
+        Outgoing::default()
+    };
     let until = store::appointments::version(q, organisation, id, revision)?
         .and_then(|(_, until)| until)
         .filter(|until| now < *until && appointment.changed_by.is(actor.operator))
@@ -117,6 +125,7 @@ pub(crate) fn view(
         appointment,
         operators,
         unaware,
+        telling,
         messages,
     }))
 }

@@ -2,7 +2,7 @@
 
 use db::Tx;
 use domain::{
-    CaseId, FormKey, appointment::Appointment, case::CaseState, operator::Actor, telling::Belief,
+    CaseId, FormKey, appointment::Appointment, case::CaseState, operator::Actor,
     timeline::Happening,
 };
 
@@ -11,8 +11,7 @@ use jiff::SignedDuration;
 use super::diary;
 use crate::{
     App, Failure,
-    answers::heed,
-    appointments::{CancelError, Ending, Matter, Wishes, cancel_within},
+    appointments::{CancelError, Ending, Matter, Wishes, cancel_within, whoever_was_told},
 };
 
 /// What becomes of a coming appointment when its case is completed or deleted.
@@ -44,11 +43,26 @@ impl Coming {
     }
 }
 
+/// What was decided about a coming appointment, and of which one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Decision {
+    /// What becomes of it; `None`: nobody said.
+    pub coming: Option<Coming>,
+    /// Its revision when that was decided; `None`: whatever stands.
+    pub seen: Option<u32>,
+}
+
+impl From<Option<Coming>> for Decision {
+    fn from(coming: Option<Coming>) -> Self {
+        Self { coming, seen: None }
+    }
+}
+
 /// Why a case was neither completed nor deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum EndError {
     /// It has a coming appointment, and nobody said what becomes of it (or that it stays, where the
-    /// case goes).
+    /// case goes), or decided about it before it was changed.
     #[error("the case has a coming appointment")]
     Coming(Box<Appointment>),
     /// The number that was typed is not the case's.
@@ -99,9 +113,10 @@ impl App {
         &self,
         actor: &Actor,
         case: CaseId,
-        coming: Option<Coming>,
+        decision: impl Into<Decision>,
     ) -> Result<(), EndError> {
         actor.require_licence().map_err(Failure::from)?;
+        let decision = decision.into();
         let (app, actor) = (self.clone(), actor.clone());
         self.db
             .write(move |tx| {
@@ -109,8 +124,8 @@ impl App {
                 if matter.case.state == CaseState::Completed {
                     return Ok(());
                 }
-                if coming != Some(Coming::Keep) {
-                    end_appointment(tx, &app, &actor, &matter, coming)?;
+                if decision.coming != Some(Coming::Keep) {
+                    end_appointment(tx, &app, &actor, &matter, decision)?;
                 }
                 set_state(tx, &app, &actor, case, CaseState::Completed)?;
                 Ok(())
@@ -142,10 +157,11 @@ impl App {
         actor: &Actor,
         case: CaseId,
         typed: &str,
-        coming: Option<Coming>,
+        decision: impl Into<Decision>,
         key: &FormKey,
     ) -> Result<(), EndError> {
         actor.require_licence().map_err(Failure::from)?;
+        let decision = decision.into();
         let number = typed.trim().trim_start_matches('#').parse::<i64>().ok();
         let (app, actor, key) = (self.clone(), actor.clone(), key.clone());
         self.db
@@ -157,8 +173,11 @@ impl App {
                 if number != Some(matter.case.number) {
                     return Err(EndError::WrongNumber);
                 }
-                let coming = coming.filter(|coming| *coming != Coming::Keep);
-                end_appointment(tx, &app, &actor, &matter, coming)?;
+                let decision = Decision {
+                    coming: decision.coming.filter(|coming| *coming != Coming::Keep),
+                    ..decision
+                };
+                end_appointment(tx, &app, &actor, &matter, decision)?;
                 store::cases::delete(tx, actor.organisation, case)?;
                 if !key.is_empty() {
                     store::requests::remember(tx, &actor, &key, DELETED, app.now())?;
@@ -176,7 +195,7 @@ fn end_appointment(
     app: &App,
     actor: &Actor,
     matter: &Matter,
-    coming: Option<Coming>,
+    Decision { coming, seen }: Decision,
 ) -> Result<(), EndError> {
     let Some(current) = matter
         .current
@@ -185,12 +204,11 @@ fn end_appointment(
     else {
         return Ok(());
     };
+    if seen.is_some_and(|seen| seen != current.revision) {
+        return Err(EndError::Coming(Box::new(current.clone())));
+    }
     let wishes = match coming {
-        Some(Coming::CancelAndTell) => {
-            let mut wishes = whoever_was_told(matter);
-            heed(tx, actor.organisation, &mut wishes)?;
-            wishes
-        }
+        Some(Coming::CancelAndTell) => whoever_was_told(tx, matter)?,
         Some(Coming::CancelSilently) => Wishes::silent(matter.case.language),
         Some(Coming::Keep) | None => return Err(EndError::Coming(Box::new(current.clone()))),
     };
@@ -207,26 +225,6 @@ fn end_appointment(
         Err(CancelError::Stale(_) | CancelError::Invalid { .. }) => {
             Err(EndError::Coming(Box::new(current.clone())))
         }
-    }
-}
-
-/// The customer over every channel of the case, if they believe in an appointment at all (somebody
-/// who never heard of it need not hear that it is off), and whoever reads an address that was
-/// replaced.
-fn whoever_was_told(matter: &Matter) -> Wishes {
-    let silent = Wishes {
-        withdraw: true,
-        ..Wishes::silent(matter.case.language)
-    };
-    match matter.beliefs.customer(&matter.contacts) {
-        Some(Belief::Time(_)) => Wishes {
-            sms: matter.contacts.phone.is_some(),
-            mail: matter.contacts.email.is_some(),
-            phone: matter.contacts.phone.clone(),
-            email: matter.contacts.email.clone(),
-            ..silent
-        },
-        Some(Belief::Off) | None => silent,
     }
 }
 

@@ -75,7 +75,8 @@ impl App {
         number: i64,
         entries: i64,
     ) -> Result<CasePage, Failure> {
-        let (now, channels, actor) = (self.now(), self.channels, actor.clone());
+        let (app, actor) = (self.clone(), actor.clone());
+        let (now, channels) = (self.now(), self.channels);
         let entries = entries.clamp(ENTRIES, ENTRIES_AT_MOST);
         self.db
             .read(move |q| {
@@ -101,7 +102,7 @@ impl App {
                 let messages = named(q, &actor, &view.timeline.events, &failed)?;
                 let organisation = store::organisations::get(q, &actor)?;
                 let matter = Matter::around(q, view.case.clone(), organisation)?;
-                let appointment = view_of(q, &actor, &matter, now)?;
+                let appointment = view_of(q, &app, &actor, &matter)?;
                 let reminders = crate::reminders::view(q, channels, &matter, now)?;
                 let no_sms = no_sms(q, &matter.case)?;
                 Ok(CasePage {
@@ -128,7 +129,7 @@ impl App {
         number: i64,
         before: (Timestamp, EventId),
     ) -> Result<Earlier, Failure> {
-        let (now, actor) = (self.now(), actor.clone());
+        let (app, actor) = (self.clone(), actor.clone());
         self.db
             .read(move |q| {
                 let case = store::cases::find_by_number(q, &actor, number)?;
@@ -136,7 +137,7 @@ impl App {
                 let timeline = store::timeline::page(q, &actor, case.id, Some(before), ENTRIES)?;
                 let messages = named(q, &actor, &timeline.events, &[])?;
                 let failed = store::reach::open_failures(q, actor.organisation, case.id)?;
-                let appointment = appointment(q, &actor, &case, now)?;
+                let appointment = appointment(q, &app, &actor, &case)?;
                 Ok(Earlier {
                     no_sms: no_sms(q, &case)?,
                     case,
@@ -170,13 +171,13 @@ fn no_sms(q: &mut impl Query, case: &Case) -> Result<Option<NoSms>, Failure> {
 
 fn appointment(
     q: &mut impl Query,
+    app: &App,
     actor: &Actor,
     case: &Case,
-    now: Timestamp,
 ) -> Result<Option<AppointmentView>, Failure> {
     let organisation = store::organisations::get(q, actor)?;
     let matter = Matter::around(q, case.clone(), organisation)?;
-    view_of(q, actor, &matter, now)
+    view_of(q, app, actor, &matter)
 }
 
 fn named(

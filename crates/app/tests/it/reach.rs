@@ -6,6 +6,7 @@ use app::{
 };
 use domain::{
     CaseId,
+    clock::Clock as _,
     message::{Channel, Message, MessageKind, MessageState, Reason},
     operator::Actor,
     repeat::Pointless,
@@ -179,16 +180,30 @@ async fn what_somebody_has_seen_to_stays_away_until_the_next_failure(db: TestDb)
     let stranger = testkit::operator(&stranger).create(&desk.db).await;
     let refused = desk
         .app
-        .see_to_failures(&Actor::from(&stranger), desk.jose.id)
+        .see_to_failures(&Actor::from(&stranger), desk.jose.id, desk.clock.now())
         .await;
     assert!(matches!(refused, Err(Failure::NotFound)));
-    for _ in 0..2 {
+    let see_to = async |seen| {
         desk.app
-            .see_to_failures(&desk.as_mira(), desk.jose.id)
+            .see_to_failures(&desk.as_mira(), desk.jose.id, seen)
             .await
             .unwrap();
+    };
+    let looked = desk.clock.now() - SignedDuration::from_mins(5);
+    see_to(looked).await;
+    assert!(
+        desk.is_marked(desk.jose.id).await,
+        "what failed since they looked is news"
+    );
+    for _ in 0..2 {
+        see_to(desk.clock.now()).await;
         assert!(!desk.is_marked(desk.jose.id).await);
     }
+    see_to(looked).await;
+    assert!(
+        !desk.is_marked(desk.jose.id).await,
+        "an old page opens nothing again"
+    );
     let told = timeline(&desk, desk.jose.id).await;
     let seen_to = told.iter().filter(|one| **one == Happening::FailuresSeenTo);
     assert_eq!(seen_to.count(), 1, "a second press says nothing");

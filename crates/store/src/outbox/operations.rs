@@ -2,7 +2,7 @@
 
 use db::{Query, Row, Tx, params, sql};
 use domain::{
-    MessageId,
+    MessageId, OrganisationId,
     live::Topic,
     message::{Channel, Message, MessageState, Reason},
     operator::Actor,
@@ -10,7 +10,11 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{changed, find, read, sending::still_holds};
-use crate::{announcements::announce, convert::word, error::Result};
+use crate::{
+    announcements::announce,
+    convert::{id, word},
+    error::Result,
+};
 
 /// The outbox at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,41 +197,66 @@ pub fn backlog(q: &mut impl Query, channel: Channel, now: Timestamp) -> Result<B
     })
 }
 
-/// Why messages of a lane still wait that should have left before `before`, while nothing else of
-/// their organisation has left by it since; `None` for one that was never tried. At most `limit`.
+/// The organisations for which something waits in a lane, and for which nothing has left by it since
+/// `before`.
+pub fn silent(
+    q: &mut impl Query,
+    channel: Channel,
+    before: Timestamp,
+) -> Result<Vec<OrganisationId>> {
+    // From one organisation to the next by the index, however many messages each of them has.
+    let rows = q.query(
+        sql!(
+            "WITH RECURSIVE waiting (organisation_id) AS (
+               SELECT (SELECT m.organisation_id FROM message m
+                       WHERE m.state IN ('queued', 'sending') AND m.channel = $1
+                       ORDER BY m.organisation_id LIMIT 1)
+               UNION ALL
+               SELECT (SELECT m.organisation_id FROM message m
+                       WHERE m.state IN ('queued', 'sending') AND m.channel = $1
+                         AND m.organisation_id > w.organisation_id
+                       ORDER BY m.organisation_id LIMIT 1)
+               FROM waiting w WHERE w.organisation_id IS NOT NULL)
+             SELECT w.organisation_id FROM waiting w
+             WHERE w.organisation_id IS NOT NULL
+               AND NOT EXISTS (
+                 SELECT 1 FROM message s
+                 WHERE s.organisation_id = w.organisation_id AND s.channel = $1
+                   AND s.sent_at IS NOT NULL AND s.sent_at >= $2)
+             ORDER BY w.organisation_id"
+        ),
+        params![channel.code(), before],
+    )?;
+    rows.iter().map(|row| id(row, "organisation_id")).collect()
+}
+
+/// Why messages of an organisation still wait in a lane that should have left before `before`; `None`
+/// for one that was never tried. At most twice `limit`.
 pub fn stuck(
     q: &mut impl Query,
+    organisation: OrganisationId,
     channel: Channel,
     before: Timestamp,
     limit: i64,
 ) -> Result<Vec<Option<Reason>>> {
-    // The statements end alike and are written whole all the same: the tests prepare, on both
-    // engines, every statement that stands in the sources.
-    let never_tried = q.query(
-        sql!(
-            "SELECT m.reason FROM message m
-             WHERE m.state IN ('queued', 'sending') AND m.state = 'queued' AND m.channel = $1
-               AND m.due_at <= $2
-               AND NOT EXISTS (
-                 SELECT 1 FROM message s
-                 WHERE s.organisation_id = m.organisation_id AND s.channel = m.channel
-                   AND s.sent_at IS NOT NULL AND s.sent_at >= $2)
-             ORDER BY m.due_at, m.id LIMIT $3"
-        ),
-        params![channel.code(), before, limit],
-    )?;
     let put_off = q.query(
         sql!(
-            "SELECT m.reason FROM message m
-             WHERE m.state IN ('queued', 'sending') AND m.state = 'queued' AND m.channel = $1
-               AND m.due_at > $2 AND m.created_at <= $2 AND m.reason IS NOT NULL
-               AND NOT EXISTS (
-                 SELECT 1 FROM message s
-                 WHERE s.organisation_id = m.organisation_id AND s.channel = m.channel
-                   AND s.sent_at IS NOT NULL AND s.sent_at >= $2)
-             ORDER BY m.due_at, m.id LIMIT $3"
+            "SELECT reason FROM message
+             WHERE state IN ('queued', 'sending') AND state = 'queued' AND channel = $2
+               AND organisation_id = $1 AND due_at > $3 AND created_at <= $3
+               AND reason IS NOT NULL
+             ORDER BY due_at, id LIMIT $4"
         ),
-        params![channel.code(), before, limit],
+        params![organisation.uuid(), channel.code(), before, limit],
+    )?;
+    let never_tried = q.query(
+        sql!(
+            "SELECT reason FROM message
+             WHERE state IN ('queued', 'sending') AND state = 'queued' AND channel = $2
+               AND organisation_id = $1 AND due_at <= $3
+             ORDER BY due_at, id LIMIT $4"
+        ),
+        params![organisation.uuid(), channel.code(), before, limit],
     )?;
     put_off
         .iter()

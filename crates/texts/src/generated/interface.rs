@@ -2199,6 +2199,17 @@ impl Interface {
     pub fn complete_fate_keep(&self) -> &'static str {
         self.bundle.fixed("complete/fate-keep")
     }
+    /// What follows from keeping it.
+    ///
+    /// ```text
+    /// Nothing changes for $name, and nobody is told.
+    /// ```
+    ///
+    /// - `name`: The case.
+    pub fn complete_keeps(&self, name: &str) -> String {
+        self.bundle
+            .format("complete/keeps", self.marks, &[("name", Arg::Text(name))])
+    }
 }
 
 /// Area `create`.
@@ -4618,6 +4629,18 @@ impl Interface {
     pub fn preview_switched_off(&self) -> &'static str {
         self.bundle.fixed("preview/switched-off")
     }
+    /// ```text
+    /// Nothing about this appointment has been sent, so there is nothing to take back.
+    /// ```
+    pub fn preview_never_told(&self) -> &'static str {
+        self.bundle.fixed("preview/never-told")
+    }
+    /// ```text
+    /// The number asked for no SMS, and there is no email address.
+    /// ```
+    pub fn preview_asked_for_no_sms(&self) -> &'static str {
+        self.bundle.fixed("preview/asked-for-no-sms")
+    }
     /// Instead of who is told: the press would send nothing.
     ///
     /// ```text
@@ -4630,6 +4653,20 @@ impl Interface {
             "preview/on-its-way",
             self.marks,
             &[("name", Arg::Text(name))],
+        )
+    }
+    /// An address that was the customer's, and was told of the appointment.
+    ///
+    /// ```text
+    /// Whoever reads $address gets a cancellation.
+    /// ```
+    ///
+    /// - `address`: The address or number.
+    pub fn preview_former(&self, address: &str) -> String {
+        self.bundle.format(
+            "preview/former",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
         )
     }
     /// When a message leaves.
@@ -6272,7 +6309,7 @@ impl Interface {
         self.bundle.fixed("state/mailbox-full")
     }
     /// ```text
-    /// the other side takes nothing from us
+    /// blocked by the other side
     /// ```
     pub fn state_blocked(&self) -> &'static str {
         self.bundle.fixed("state/blocked")
@@ -6302,7 +6339,7 @@ impl Interface {
         self.bundle.fixed("state/not-served")
     }
     /// ```text
-    /// the server’s certificate is not valid, so nothing was said to it
+    /// the server’s certificate is not valid, so nothing is handed to it
     /// ```
     pub fn state_certificate(&self) -> &'static str {
         self.bundle.fixed("state/certificate")
@@ -8097,6 +8134,7 @@ impl Interface {
                 self.complete_fate_silent().to_owned(),
             ),
             ("complete/fate-keep", self.complete_fate_keep().to_owned()),
+            ("complete/keeps", self.complete_keeps("[text]")),
             ("create/title", self.create_title().to_owned()),
             ("create/kind", self.create_kind().to_owned()),
             ("create/individual", self.create_individual().to_owned()),
@@ -8650,7 +8688,13 @@ impl Interface {
                 "preview/switched-off",
                 self.preview_switched_off().to_owned(),
             ),
+            ("preview/never-told", self.preview_never_told().to_owned()),
+            (
+                "preview/asked-for-no-sms",
+                self.preview_asked_for_no_sms().to_owned(),
+            ),
             ("preview/on-its-way", self.preview_on_its_way("[text]")),
+            ("preview/former", self.preview_former("[text]")),
             ("preview/at-once", self.preview_at_once().to_owned()),
             ("preview/after-grace", self.preview_after_grace(7)),
             (

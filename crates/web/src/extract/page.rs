@@ -51,16 +51,11 @@ impl FromRequestParts<WebState> for Page {
             || parts.uri.path().to_owned(),
             |path| path.as_str().to_owned(),
         );
-        let is_administrator = viewer.as_ref().is_some_and(|viewer| viewer.administrator);
-        let alarms = if is_administrator {
-            let troubles = state.app().sending_troubles();
-            troubles
-                .iter()
-                .map(|trouble| words::alarm(t, trouble))
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let administrator = caller.visit.as_ref().map(|visit| &visit.actor);
+        let administrator = administrator.filter(|actor| actor.require_administrator().is_ok());
+        let troubles = administrator.map(|actor| state.app().sending_troubles(actor));
+        let alarms = troubles.iter().flatten();
+        let alarms = alarms.map(|trouble| words::alarm(t, trouble)).collect();
         Ok(Self(Cx {
             t,
             language: caller.language,

@@ -2,7 +2,10 @@
 
 use app::messages::{Lane, Operations};
 use axum::{extract::State, response::Response};
-use domain::message::{Channel, Message};
+use domain::{
+    message::{Channel, Message},
+    operator::Actor,
+};
 
 use crate::{
     error::PageError,
@@ -63,7 +66,7 @@ pub async fn get(
     };
     let operations = OperationsView {
         figures: vec![waiting, failed, sent],
-        transports: transports(&state, &teller, &lanes),
+        transports: transports(&state, &actor, &teller, &lanes),
         recent: rows(recent),
         older: rows(older),
         more: None,
@@ -81,9 +84,9 @@ fn is_overdue(teller: &Teller, due: jiff::Timestamp) -> bool {
 
 /// The ways out of the house. That a channel has a server the use cases know; its name only the
 /// configuration does.
-fn transports(state: &WebState, teller: &Teller, lanes: &[Lane]) -> Vec<Transport> {
+fn transports(state: &WebState, actor: &Actor, teller: &Teller, lanes: &[Lane]) -> Vec<Transport> {
     let (t, channels, config) = (teller.t, state.app().channels(), state.config());
-    let troubles = state.app().sending_troubles();
+    let troubles = state.app().sending_troubles(actor);
     lanes
         .iter()
         .map(|lane| {

@@ -41,7 +41,7 @@ pub struct CaseView {
     /// The current appointment, or the last one.
     pub appointment: Option<AppointmentView>,
     /// People who were last told something else (product: Does not know the new time).
-    pub unaware: Vec<Unaware>,
+    pub unaware: Option<Unaware>,
     /// Somebody who could not be reached.
     pub unreached: Option<Unreached>,
     /// What happened.
@@ -124,13 +124,16 @@ pub struct Unreached {
     pub title: String,
     /// What failed, when, and why.
     pub sentence: String,
+    /// When that was looked up, in microseconds since 1970.
+    pub seen: i64,
 }
 
-/// Somebody who was last told something else.
+/// People who were last told something else; *Tell now* tells them all.
 #[derive(Debug, Clone)]
 pub struct Unaware {
-    /// "José Álvarez still believes Mon 23 Nov, 10:00."
-    pub sentence: String,
-    /// Whether *Tell now* is offered (there is an address).
-    pub can_tell: bool,
+    /// "José Álvarez still believes Mon 23 Nov, 10:00.", a sentence each.
+    pub sentences: Vec<String>,
+    /// Who would get what. Empty: there is no address, or the viewer may not, so *Tell now* is not
+    /// offered.
+    pub tells: Vec<String>,
 }

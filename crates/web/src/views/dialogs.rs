@@ -3,14 +3,16 @@
 //! With script a dialog is a fragment swapped into `#dialog`; without, [`page`] draws it alone. Routes:
 //! `GET /cases/new`, `POST /cases`, `POST /cases/check` ([`CreateDialog`]); `GET {base}/link`,
 //! `GET`/`POST {base}/link/replace` ([`LinkDialog`], [`ReplaceLinkDialog`]); `GET`/`POST {base}/complete`;
-//! `GET`/`POST {base}/delete`; `GET`/`POST {base}/operators`.
+//! `GET`/`POST {base}/delete`; `GET`/`POST {base}/appointment/tell`; `GET`/`POST {base}/operators`.
 
 use askama::Template;
 
 use super::appointment::{Invitation, Reason, When};
 use super::context::Cx;
+use super::fate::Fate;
 use super::forms::CreateForm;
 use super::parts::{Channel, Choice, Errors};
+use super::preview::Preview;
 
 /// Where *Close* leads without script: an address, its query as the fields of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -227,10 +229,8 @@ pub struct CompleteDialog {
     pub case_name: String,
     /// Idempotency key.
     pub key: String,
-    /// The coming appointment in words, if there is one.
-    pub appointment: Option<String>,
-    /// What becomes of it: `tell`, `silent`, `keep`; the chosen one is marked.
-    pub choices: Vec<Choice>,
+    /// What becomes of the coming appointment, if there is one.
+    pub fate: Option<Fate>,
 }
 
 /// The dialog *Complete*.
@@ -253,6 +253,43 @@ impl Dialog for CompleteFragment<'_> {
     }
 }
 
+/// *Tell now*, with what goes out.
+#[derive(Debug, Clone)]
+pub struct TellDialog {
+    /// `/cases/<number>`.
+    pub base: String,
+    /// Idempotency key.
+    pub key: String,
+    /// The revision that is told.
+    pub revision: String,
+    /// Who does not know what, a sentence each.
+    pub unaware: Vec<String>,
+    /// Who gets what.
+    pub tells: Vec<String>,
+    /// The messages, unfolded.
+    pub preview: Option<Preview>,
+}
+
+/// The dialog *Tell now*.
+#[derive(Debug, Template)]
+#[template(path = "dialogs/tell.html")]
+pub struct TellFragment<'a> {
+    /// The page's context.
+    pub cx: &'a Cx,
+    /// What it shows.
+    pub dialog: &'a TellDialog,
+}
+
+impl Dialog for TellFragment<'_> {
+    fn title(&self) -> String {
+        self.cx.t.case_tell_now().into()
+    }
+
+    fn back(&self) -> &str {
+        &self.dialog.base
+    }
+}
+
 /// *Delete*.
 #[derive(Debug, Clone)]
 pub struct DeleteDialog {
@@ -266,10 +303,8 @@ pub struct DeleteDialog {
     pub typed: String,
     /// Idempotency key.
     pub key: String,
-    /// The coming appointment in words, if there is one.
-    pub appointment: Option<String>,
-    /// What becomes of it: `tell`, `silent`; the chosen one is marked.
-    pub choices: Vec<Choice>,
+    /// What becomes of the coming appointment, if there is one.
+    pub fate: Option<Fate>,
     /// Sentences beside `number`.
     pub errors: Errors,
 }

@@ -169,6 +169,8 @@ pub struct CompleteForm {
     pub key: FormKey,
     /// What becomes of a coming appointment: `tell`, `silent`, `keep`, or empty if there is none.
     pub appointment: String,
+    /// The coming appointment's revision as it was shown.
+    pub revision: String,
 }
 
 /// `POST {base}/delete`.
@@ -181,6 +183,8 @@ pub struct DeleteForm {
     pub number: String,
     /// What becomes of a coming appointment: `tell`, `silent`, or empty if there is none.
     pub appointment: String,
+    /// The coming appointment's revision as it was shown.
+    pub revision: String,
 }
 
 /// `POST {base}/operators` and `POST {base}/operators/remove`.

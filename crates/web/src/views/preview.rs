@@ -7,6 +7,8 @@ use super::parts::Channel;
 pub struct Preview {
     /// The messages, in the order in which they are written.
     pub letters: Vec<PreviewedLetter>,
+    /// Whether they are unfolded from the beginning.
+    pub open: bool,
     /// Whether their link is yet to be made.
     pub link_later: bool,
 }

@@ -304,7 +304,8 @@ impl Teller {
         }
     }
 
-    fn who_changed(&self, current: &Appointment, case: &Case) -> String {
+    /// "Jonas Weber changed the appointment meanwhile (14:35)."
+    pub(crate) fn who_changed(&self, current: &Appointment, case: &Case) -> String {
         let who = author(&current.changed_by, case);
         let when = self.recently(current.changed_at);
         match current.status {

@@ -111,9 +111,12 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
             completed: completed.then(|| timeline::completed(teller, events, case)),
             editable: actor.licensed,
             appointment: names.map(|appointment| card(teller, case, appointment)),
-            unaware: names.map_or_else(Vec::new, |appointment| {
-                unaware(teller, case, appointment, around.no_sms)
-            }),
+            unaware: names
+                .filter(|appointment| !appointment.unaware.is_empty())
+                .map(|appointment| view::Unaware {
+                    sentences: unaware(teller, case, appointment),
+                    tells: teller.tells(case, &appointment.telling),
+                }),
             unreached: page
                 .failed
                 .first()
@@ -230,37 +233,20 @@ fn distance(teller: &Teller, appointment: &Appointment) -> Option<String> {
 }
 
 /// Who does not know the present state, and what they believe.
-fn unaware(
-    teller: &Teller,
-    case: &Case,
-    view: &AppointmentView,
-    no_sms: bool,
-) -> Vec<view::Unaware> {
+pub fn unaware(teller: &Teller, case: &Case, view: &AppointmentView) -> Vec<String> {
     let t = teller.t;
-    let reachable = (case.phone.is_some() && !no_sms) || case.email.is_some();
+    let name = case.name.as_str();
     view.unaware
         .iter()
         .map(|unaware| match unaware {
-            Unaware::Customer(Belief::Time(span)) => view::Unaware {
-                sentence: t.invite_believes(case.name.as_str(), &teller.span(*span)),
-                can_tell: reachable,
-            },
-            Unaware::Customer(Belief::Off) => view::Unaware {
-                sentence: t.case_believes_cancelled(case.name.as_str()),
-                can_tell: reachable,
-            },
-            Unaware::Untold => view::Unaware {
-                sentence: t.case_untold(case.name.as_str()),
-                can_tell: reachable,
-            },
+            Unaware::Customer(Belief::Time(span)) => t.invite_believes(name, &teller.span(*span)),
+            Unaware::Customer(Belief::Off) => t.case_believes_cancelled(name),
+            Unaware::Untold => t.case_untold(name),
             Unaware::FormerAddress {
                 recipient,
                 believes,
                 ..
-            } => view::Unaware {
-                sentence: t.case_believes_former(recipient, &teller.span(*believes)),
-                can_tell: true,
-            },
+            } => t.case_believes_former(recipient, &teller.span(*believes)),
         })
         .collect()
 }

@@ -1,13 +1,13 @@
 //! What would go out, and when.
 
-use app::appointments::{Check, Silence};
+use app::appointments::{Check, ComingEnd, Outgoing, Silence};
 use domain::{
     case::Case,
-    message::{Message, MessageState},
+    message::{Channel, Message, MessageKind, MessageState},
     protection::Knows,
 };
 
-use super::{Teller, appointment::seconds_until};
+use super::{Teller, appointment::seconds_until, message};
 
 impl Teller {
     /// When a message of a dialog leaves; nothing of one that stays, which is said beside the
@@ -54,10 +54,70 @@ impl Teller {
 
     /// Why the customer is told nothing, where there is more to say than that.
     pub(crate) fn silence(&self, check: &Check) -> Option<&'static str> {
-        match check.outgoing.silence? {
+        self.why(check.outgoing.silence?)
+    }
+
+    fn why(&self, silence: Silence) -> Option<&'static str> {
+        match silence {
             Silence::NoAddress => Some(self.t.preview_no_address()),
             Silence::SwitchedOff => Some(self.t.preview_switched_off()),
-            Silence::OnItsWay => None,
+            Silence::NeverTold => Some(self.t.preview_never_told()),
+            Silence::AskedForNoSms => Some(self.t.preview_asked_for_no_sms()),
+            Silence::OnItsWay | Silence::BelievesOff => None,
         }
+    }
+
+    /// Who gets what of messages that no switches stand beside: the customer, with what cannot
+    /// leave, then whoever reads an address that was theirs. Empty: nothing is sent at all.
+    pub(crate) fn tells(&self, case: &Case, outgoing: &Outgoing) -> Vec<String> {
+        let (t, name) = (self.t, case.name.as_str());
+        let language = texts::language_name(&t, case.language);
+        let leaves = |channel| {
+            let mut messages = outgoing.to_customer();
+            messages.any(|it| it.channel == channel && it.state != MessageState::Kept)
+        };
+        let mut told = Vec::new();
+        let kept: Vec<_> = outgoing
+            .to_customer()
+            .filter(|message| message.state == MessageState::Kept)
+            .map(|message| match message.channel {
+                Channel::Sms => t.invite_keeps_sms().to_owned(),
+                Channel::Email => t.invite_keeps_email().to_owned(),
+            })
+            .collect();
+        match (leaves(Channel::Sms), leaves(Channel::Email)) {
+            (true, true) => told.push(t.invite_tells_both(name, language)),
+            (true, false) => told.push(t.invite_tells_sms(name, language)),
+            (false, true) => told.push(t.invite_tells_email(name, language)),
+            (false, false) if !kept.is_empty() => told.push(t.invite_tells_kept(name, language)),
+            (false, false) => {}
+        }
+        told.extend(kept);
+        told.extend(
+            outgoing
+                .messages
+                .iter()
+                .map(|view| &view.message)
+                .filter(|message| message.kind == MessageKind::Withdrawal)
+                .map(|message| t.preview_former(&message::recipient(message))),
+        );
+        told
+    }
+
+    /// What cancelling a coming appointment with its case would tell, sentence by sentence; the
+    /// first says whether the customer is told.
+    pub(crate) fn tells_of_ending(&self, case: &Case, ending: &ComingEnd) -> Vec<String> {
+        let outgoing = &ending.outgoing;
+        let mut told = Vec::new();
+        if outgoing.silence.is_some() {
+            told.push(self.t.invite_tells_nobody(case.name.as_str()));
+        }
+        told.extend(match outgoing.silence {
+            Some(Silence::BelievesOff) => Some(self.t.case_believes_cancelled(case.name.as_str())),
+            Some(silence) => self.why(silence).map(str::to_owned),
+            None => None,
+        });
+        told.extend(self.tells(case, outgoing));
+        told
     }
 }

@@ -77,6 +77,7 @@ pub fn unreached(teller: &Teller, case: &Case, failed: &Message) -> Unreached {
             &message::title(teller, failed),
             &message::state_words(teller, failed, None),
         ),
+        seen: teller.now.as_microsecond(),
     }
 }
 

@@ -15,6 +15,7 @@ mod cases;
 mod codes;
 mod csrf;
 mod dashboard;
+mod endings;
 mod gallery;
 mod handover;
 mod headers;

@@ -16,19 +16,19 @@ const CANCEL: &str = "/cases/1/appointment/cancel";
 
 /// What a page shows of the messages that would go out.
 #[derive(Debug, PartialEq, Eq)]
-struct Shown {
+pub(crate) struct Shown {
     /// Text and parts.
-    sms: Option<(String, String)>,
+    pub(crate) sms: Option<(String, String)>,
     /// Subject and HTML.
-    email: Option<(String, String)>,
+    pub(crate) email: Option<(String, String)>,
 }
 
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the preview of a page as its reader does: the frame by its address.
-async fn shown(browser: &mut Browser, page: &Answer) -> Shown {
+pub(crate) async fn shown(browser: &mut Browser, page: &Answer) -> Shown {
     let frame = page.attribute("#preview iframe", "src");
     let sms = page.texts("#preview .sms p").into_iter().next();
     let parts = page.texts("#preview .sms + .muted").into_iter().next();
@@ -49,7 +49,7 @@ async fn shown(browser: &mut Browser, page: &Answer) -> Shown {
 }
 
 /// The same of what was sent.
-fn sent(site: &TestApp) -> Shown {
+pub(crate) fn sent(site: &TestApp) -> Shown {
     let sms = site.sms.orders().into_iter().next().map(|order| {
         let Sms { text, segments, .. } = order.letter;
         let parts = match segments {

@@ -147,6 +147,11 @@ const EXPECTED: &[Expected] = &[
     ),
     // Everybody knows, so it stays as it is and leads back to the case.
     (
+        "GET",
+        "/cases/{number}/appointment/tell",
+        [303, 403, 303, 303, 404],
+    ),
+    (
         "POST",
         "/cases/{number}/appointment/tell",
         [303, 403, 303, 303, 404],

@@ -54,6 +54,9 @@ async fn administrators_are_told_while_nothing_leaves_and_no_longer(db: TestDb) 
             assert!(theirs.is_empty(), "who can do nothing about it is not told");
         }
     }
+    let mut stranger = site.signed_in(&people.stranger).await;
+    let elsewhere = stranger.get("/dashboard").await.texts(".alarm");
+    assert!(elsewhere.is_empty(), "nothing of theirs waits");
     let operations = mira.get("/operations").await;
     let facts = operations.texts(".facts li");
     assert!(

@@ -121,7 +121,7 @@ async fn show(
     };
     if let Some(invitation) = &mut dialog.invitation {
         let teller = subject.teller(state);
-        invitation.preview = preview(state, actor, &teller, &opened.check)?;
+        invitation.preview = preview(state, actor, &teller, &opened.check.outgoing)?;
     }
     subject.show(
         status,

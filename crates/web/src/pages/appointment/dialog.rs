@@ -119,7 +119,7 @@ pub(super) async fn show(
     let mut dialog = draw(&teller, subject, opened, occasion);
     dialog.back = subject.back(state);
     if let Some(invitation) = &mut dialog.invitation {
-        invitation.preview = preview(state, &subject.actor, &teller, &opened.check)?;
+        invitation.preview = preview(state, &subject.actor, &teller, &opened.check.outgoing)?;
     }
     if let Occasion::Opened(misread) = occasion {
         dialog.when.errors = unread(dialog.when.errors, *misread, subject.cx.t);

@@ -1,6 +1,6 @@
 //! What a dialog would send, written by the code that writes it when it is sent.
 
-use app::{appointments::Check, invitation::LinkToken, messages::MessageView as Draft};
+use app::{appointments::Outgoing, invitation::LinkToken, messages::MessageView as Draft};
 use delivery::{calendar::Method, render::Content};
 use domain::{operator::Actor, secret::Secret};
 
@@ -24,9 +24,9 @@ pub(crate) fn preview(
     state: &WebState,
     actor: &Actor,
     teller: &Teller,
-    check: &Check,
+    outgoing: &Outgoing,
 ) -> Result<Option<Preview>, PageError> {
-    let drafts = &check.outgoing.messages;
+    let drafts = &outgoing.messages;
     if drafts.is_empty() {
         return Ok(None);
     }
@@ -36,6 +36,7 @@ pub(crate) fn preview(
     }
     Ok(Some(Preview {
         letters,
+        open: false,
         link_later: drafts.iter().any(|draft| draft.link.is_none()),
     }))
 }

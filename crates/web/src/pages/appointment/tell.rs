@@ -1,12 +1,51 @@
 //! *Tell now* and *Mark as missed*.
 
 use app::appointments::{Saved, TellError};
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::{Done, Subject};
+use super::{Done, Subject, preview::preview};
 use crate::{
-    error::PageError, extract::Form, pages::fields, state::WebState, views::forms::RevisionForm,
+    error::PageError,
+    extract::Form,
+    pages::fields,
+    state::WebState,
+    views::{
+        dialogs::{TellDialog, TellFragment},
+        forms::RevisionForm,
+        preview::Preview,
+    },
+    words,
 };
+
+/// `GET /cases/{number}/appointment/tell`: what would go out.
+pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Response, PageError> {
+    let (app, actor, case) = (state.app(), &subject.actor, &subject.case);
+    let view = app.view_appointment(actor, case.id).await?;
+    let Some(view) = view.filter(|view| !view.telling.messages.is_empty()) else {
+        let sentence = subject.cx.t.toast_nobody_to_tell().to_owned();
+        return subject.stays(&state, Done::NobodyToTell, sentence);
+    };
+    let teller = subject.teller(&state);
+    let preview = preview(&state, actor, &teller, &view.telling)?;
+    let dialog = TellDialog {
+        base: subject.base(),
+        key: app.form_key().to_string(),
+        revision: view.appointment.revision.to_string(),
+        unaware: words::case::unaware(&teller, case, &view),
+        tells: teller.tells(case, &view.telling),
+        preview: preview.map(|preview| Preview {
+            open: true,
+            ..preview
+        }),
+    };
+    subject.show(
+        StatusCode::OK,
+        &TellFragment {
+            cx: &subject.cx,
+            dialog: &dialog,
+        },
+    )
+}
 
 /// `POST /cases/{number}/appointment/tell`
 pub async fn post(

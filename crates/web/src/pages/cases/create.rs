@@ -310,7 +310,7 @@ impl Creator {
             invitation.errors = contact_errors(self, &why.fields);
         }
         if named && scheduling {
-            invitation.preview = preview(state, &self.actor, &teller, &check)?;
+            invitation.preview = preview(state, &self.actor, &teller, &check.outgoing)?;
         } else {
             invitation.consequence.clear();
             invitation.notes.clear();

@@ -2,20 +2,26 @@
 
 use app::{
     Failure,
-    casework::{Coming, EndError},
+    appointments::ComingEnd,
+    casework::{Coming, Decision, EndError},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{CaseId, appointment::Appointment, case::CaseType};
+use domain::{
+    CaseId,
+    case::{Case, CaseType},
+};
 use uuid::Uuid;
 
 use super::{Done, Subject};
 use crate::{
     error::PageError,
     extract::{Form, Htmx, Page, Path, SignedIn},
+    pages::appointment::preview::preview,
     respond,
     state::WebState,
     views::{
         dialogs::{CompleteDialog, CompleteFragment, DeleteDialog, DeleteFragment},
+        fate::{Fate, FateChoice},
         forms::{CompleteForm, DeleteForm, RevisionForm},
         parts::{Choice, Errors},
         toast::{DoneFragment, Toast},
@@ -28,12 +34,11 @@ pub async fn get_complete(
     State(state): State<WebState>,
     subject: Subject,
 ) -> Result<Response, PageError> {
-    let coming = state
-        .app()
-        .coming_appointment(&subject.actor, subject.case.id)
-        .await?;
-    let key = state.app().form_key().to_string();
-    show_complete(&state, &subject, StatusCode::OK, coming.as_ref(), key)
+    let form = CompleteForm {
+        key: state.app().form_key(),
+        ..CompleteForm::default()
+    };
+    show_complete(&state, &subject, StatusCode::OK, form).await
 }
 
 /// `POST /cases/{number}/complete`
@@ -42,23 +47,17 @@ pub async fn complete(
     subject: Subject,
     Form(form): Form<CompleteForm>,
 ) -> Result<Response, PageError> {
-    let fate = Coming::from_code(&form.appointment);
+    let decision = decision(&form.appointment, &form.revision);
     match state
         .app()
-        .complete_case(&subject.actor, subject.case.id, fate)
+        .complete_case(&subject.actor, subject.case.id, decision)
         .await
     {
         Ok(()) => subject.changed(Done::Completed, subject.cx.t.done_completed().to_owned()),
         // It came up, or nobody said what becomes of it: asked again.
-        Err(EndError::Coming(coming)) => {
+        Err(EndError::Coming(_)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            show_complete(
-                &state,
-                &subject,
-                status,
-                Some(&coming),
-                form.key.to_string(),
-            )
+            show_complete(&state, &subject, status, form).await
         }
         Err(EndError::WrongNumber) => Err(PageError::not_found()),
         Err(EndError::Failure(failure)) => Err(failure.into()),
@@ -83,22 +82,11 @@ pub async fn get_delete(
     State(state): State<WebState>,
     subject: Subject,
 ) -> Result<Response, PageError> {
-    let coming = state
-        .app()
-        .coming_appointment(&subject.actor, subject.case.id)
-        .await?;
     let form = DeleteForm {
         key: state.app().form_key(),
         ..DeleteForm::default()
     };
-    show_delete(
-        &state,
-        &subject,
-        StatusCode::OK,
-        coming.as_ref(),
-        form,
-        Errors::none(),
-    )
+    show_delete(&state, &subject, StatusCode::OK, form, Errors::none()).await
 }
 
 /// `POST /cases/{number}/delete`
@@ -123,20 +111,17 @@ pub async fn delete(
     let id = case
         .as_ref()
         .map_or(CaseId::from(Uuid::nil()), |case| case.id);
-    let fate = Coming::from_code(&form.appointment);
+    let decision = decision(&form.appointment, &form.revision);
     let outcome = app
-        .delete_case(&actor, id, &form.number, fate, &form.key)
+        .delete_case(&actor, id, &form.number, decision, &form.key)
         .await;
-    let (coming, errors) = match outcome {
+    let errors = match outcome {
         Ok(()) => return deleted(&cx, htmx, number),
         Err(EndError::WrongNumber) => {
             let sentence = cx.t.delete_wrong_number(&number.to_string());
-            (
-                app.coming_appointment(&actor, id).await?,
-                Errors::none().with("number", sentence),
-            )
+            Errors::none().with("number", sentence)
         }
-        Err(EndError::Coming(coming)) => (Some(*coming), Errors::none()),
+        Err(EndError::Coming(_)) => Errors::none(),
         Err(EndError::Failure(failure)) => return Err(failure.into()),
     };
     let case = case.ok_or_else(PageError::not_found)?;
@@ -148,7 +133,7 @@ pub async fn delete(
         from: String::new(),
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show_delete(&state, &subject, status, coming.as_ref(), form, errors)
+    show_delete(&state, &subject, status, form, errors).await
 }
 
 /// The dashboard without the case, which says that it is gone.
@@ -166,22 +151,23 @@ fn deleted(cx: &crate::views::context::Cx, htmx: bool, number: i64) -> Result<Re
     respond::page(&DoneFragment { cx, toast: &toast })
 }
 
-fn show_complete(
+async fn show_complete(
     state: &WebState,
     subject: &Subject,
     status: StatusCode,
-    coming: Option<&Appointment>,
-    key: String,
+    form: CompleteForm,
 ) -> Result<Response, PageError> {
+    let CompleteForm {
+        key,
+        appointment,
+        revision,
+    } = form;
+    let offered = [Coming::CancelAndTell, Coming::CancelSilently, Coming::Keep];
     let dialog = CompleteDialog {
         base: subject.base(),
         case_name: subject.case.name.to_string(),
-        key,
-        appointment: coming.map(|coming| in_words(state, subject, coming)),
-        choices: choices(
-            subject,
-            &[Coming::CancelAndTell, Coming::CancelSilently, Coming::Keep],
-        ),
+        key: key.to_string(),
+        fate: fate(state, subject, &offered, (&appointment, &revision)).await?,
     };
     subject.show(
         status,
@@ -192,11 +178,10 @@ fn show_complete(
     )
 }
 
-fn show_delete(
+async fn show_delete(
     state: &WebState,
     subject: &Subject,
     status: StatusCode,
-    coming: Option<&Appointment>,
     form: DeleteForm,
     errors: Errors,
 ) -> Result<Response, PageError> {
@@ -204,21 +189,16 @@ fn show_delete(
         key,
         number,
         appointment,
+        revision,
     } = form;
-    let mut choices = choices(subject, &[Coming::CancelAndTell, Coming::CancelSilently]);
-    if choices.iter().any(|choice| choice.value == appointment) {
-        for choice in &mut choices {
-            choice.selected = choice.value == appointment;
-        }
-    }
+    let offered = [Coming::CancelAndTell, Coming::CancelSilently];
     let dialog = DeleteDialog {
         base: subject.base(),
         case_name: subject.case.name.to_string(),
         case_number: subject.case.number.to_string(),
         typed: number,
         key: key.to_string(),
-        appointment: coming.map(|coming| in_words(state, subject, coming)),
-        choices,
+        fate: fate(state, subject, &offered, (&appointment, &revision)).await?,
         errors,
     };
     subject.show(
@@ -230,29 +210,79 @@ fn show_delete(
     )
 }
 
-fn in_words(state: &WebState, subject: &Subject, appointment: &Appointment) -> String {
-    let teller = Teller::new(&subject.cx, &subject.actor, state.app().now());
-    teller.span(appointment.span).into()
+/// What a form says about the appointment that it was opened with.
+fn decision(appointment: &str, revision: &str) -> Decision {
+    Decision {
+        coming: Coming::from_code(appointment),
+        seen: revision.trim().parse().ok(),
+    }
 }
 
-/// The offered fates, the first one chosen. Guests of a group are never told by us.
-fn choices(subject: &Subject, offered: &[Coming]) -> Vec<Choice> {
-    let t = subject.cx.t;
-    let group = subject.case.kind == CaseType::Group;
-    let mut choices: Vec<Choice> = offered
+/// The question of what becomes of a coming appointment, if there is one. The answer that was
+/// chosen stays so, else the first one is; that somebody changed the appointment since `revision`
+/// is said. Guests of a group are never told by us.
+async fn fate(
+    state: &WebState,
+    subject: &Subject,
+    offered: &[Coming],
+    (chosen, revision): (&str, &str),
+) -> Result<Option<Fate>, PageError> {
+    let (app, actor, case) = (state.app(), &subject.actor, &subject.case);
+    let Some(ending) = app.check_ending(actor, case.id).await? else {
+        return Ok(None);
+    };
+    let teller = Teller::new(&subject.cx, actor, app.now());
+    let group = case.kind == CaseType::Group;
+    let mut choices: Vec<FateChoice> = offered
         .iter()
-        .filter(|fate| !(group && **fate == Coming::CancelAndTell))
-        .map(|fate| {
-            let label = match fate {
-                Coming::CancelAndTell => t.complete_fate_tell(),
-                Coming::CancelSilently => t.complete_fate_silent(),
-                Coming::Keep => t.complete_fate_keep(),
-            };
-            Choice::new(fate.code(), label)
-        })
+        .filter(|coming| !(group && **coming == Coming::CancelAndTell))
+        .map(|coming| answer(&teller, case, &ending, *coming))
         .collect();
-    if let Some(first) = choices.first_mut() {
-        first.selected = true;
+    let at = choices
+        .iter()
+        .position(|answer| answer.choice.value == chosen)
+        .unwrap_or_default();
+    if let Some(answer) = choices.get_mut(at) {
+        answer.choice.selected = true;
     }
-    choices
+    let current = &ending.appointment;
+    let shown = current.revision.to_string();
+    let is_old = !revision.is_empty() && revision != shown;
+    Ok(Some(Fate {
+        changed: is_old.then(|| teller.who_changed(current, case)),
+        revision: shown,
+        appointment: teller.span(ending.appointment.span).into(),
+        choices,
+        preview: preview(state, actor, &teller, &ending.outgoing)?,
+    }))
+}
+
+/// One answer, and whom it tells.
+fn answer(teller: &Teller, case: &Case, ending: &ComingEnd, coming: Coming) -> FateChoice {
+    let (t, name) = (teller.t, case.name.as_str());
+    let (label, tells, consequence) = match coming {
+        Coming::CancelAndTell => (
+            t.complete_fate_tell(),
+            ending.outgoing.silence.is_none(),
+            teller.tells_of_ending(case, ending),
+        ),
+        Coming::CancelSilently if case.kind == CaseType::Group => (
+            t.complete_fate_silent(),
+            false,
+            vec![t.cancel_group_note().to_owned()],
+        ),
+        Coming::CancelSilently => (
+            t.complete_fate_silent(),
+            false,
+            vec![t.invite_tells_nobody(name)],
+        ),
+        Coming::Keep => (t.complete_fate_keep(), false, vec![t.complete_keeps(name)]),
+    };
+    let believes = ending.believes.filter(|_| coming == Coming::CancelSilently);
+    FateChoice {
+        choice: Choice::new(coming.code(), label),
+        tells,
+        consequence,
+        belief: believes.map(|span| t.invite_believes(name, &teller.span(span))),
+    }
 }

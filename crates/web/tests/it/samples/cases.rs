@@ -434,10 +434,11 @@ fn case(cx: &Cx, name: &str, appointment: Option<AppointmentView>) -> CaseView {
         waiting: false,
         editable: true,
         appointment,
-        unaware: Vec::new(),
+        unaware: None,
         unreached: Some(Unreached {
             title: format!("{name} could not be reached"),
             sentence: "Invitation to +44 7700 900123, English – failed 14:35: there is no such mobile number.".to_owned(),
+            seen: 1_800_000_000_000_000,
         }),
         timeline,
         key: "key-case".to_owned(),
@@ -517,10 +518,10 @@ impl Samples for CaseColumns {
         };
         let planned = of("José Álvarez", Some(appointment(AppointmentState::Planned)));
         let mut unaware = planned.clone();
-        unaware.case.unaware = vec![Unaware {
-            sentence: "José Álvarez still believes Mon 23 Nov, 10:00.".to_owned(),
-            can_tell: true,
-        }];
+        unaware.case.unaware = Some(Unaware {
+            sentences: vec!["José Álvarez still believes Mon 23 Nov, 10:00.".to_owned()],
+            tells: vec!["José Álvarez gets an SMS and an email in German.".to_owned()],
+        });
         let mut cancelled = of(ARABIC, Some(appointment(AppointmentState::Cancelled)));
         if let Some(appointment) = cancelled.case.appointment.as_mut() {
             appointment.words = Some((ARABIC.to_owned(), "للأسف لا أستطيع الحضور.".to_owned()));

@@ -9,9 +9,10 @@ use web::views::context::Cx;
 use web::views::dialogs::{
     self, Back, CompleteDialog, CompleteFragment, CreateDialog, CreateFragment, DeleteDialog,
     DeleteFragment, Dialog, LinkDialog, LinkFragment, OperatorsDialog, OperatorsFragment,
-    ReplaceLinkDialog, ReplaceLinkFragment,
+    ReplaceLinkDialog, ReplaceLinkFragment, TellDialog, TellFragment,
 };
 use web::views::errors::GoneFragment;
+use web::views::fate::{Fate, FateChoice};
 use web::views::forms::{CreateForm, InvitationFields, WhenFields};
 use web::views::message::{MessageFragment, MessageView};
 use web::views::parts::{Channel, Choice, Errors, Flag};
@@ -86,6 +87,9 @@ pub(super) fn render(cx: &Cx, gallery: &mut Gallery) -> askama::Result<()> {
             name,
             &CompleteFragment { cx, dialog },
         )?;
+    }
+    for (name, dialog) in &TellDialog::samples(cx) {
+        both(cx, gallery, "tell", name, &TellFragment { cx, dialog })?;
     }
     for (name, dialog) in &DeleteDialog::samples(cx) {
         both(cx, gallery, "delete", name, &DeleteFragment { cx, dialog })?;
@@ -199,6 +203,7 @@ fn preview() -> Preview {
     };
     Preview {
         letters: vec![letter, email],
+        open: false,
         link_later: true,
     }
 }
@@ -496,22 +501,54 @@ impl Samples for ReplaceLinkDialog {
     }
 }
 
+/// The question about a coming appointment, with and without *Keep it*.
+fn fate(keep: bool) -> Fate {
+    let answer = |value, label: &str, consequence: &str| FateChoice {
+        choice: Choice::new(value, label).selected_if(value == "tell"),
+        tells: value == "tell",
+        consequence: vec![consequence.to_owned()],
+        belief: (value == "silent").then(|| format!("{MARKUP} still believes: 14:35")),
+    };
+    let mut choices = vec![
+        answer("tell", "Cancel it and tell José", "José gets an SMS."),
+        answer("silent", "Cancel it silently", "José is not told."),
+    ];
+    if keep {
+        choices.push(answer("keep", "Keep it", "Nothing changes for José."));
+    }
+    Fate {
+        changed: (!keep).then(|| format!("{MARKUP} changed the appointment.")),
+        revision: "3".to_owned(),
+        appointment: "Tue 24 Nov, 14:35".to_owned(),
+        choices,
+        preview: None,
+    }
+}
+
+impl Samples for TellDialog {
+    fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            base: "/cases/129".to_owned(),
+            key: "key-7".to_owned(),
+            revision: "3".to_owned(),
+            unaware: vec![format!("{MARKUP} still believes: Mon 23 Nov, 10:00")],
+            tells: vec!["José gets an SMS and an email in German.".to_owned()],
+            preview: None,
+        };
+        vec![("plain", plain)]
+    }
+}
+
 impl Samples for CompleteDialog {
     fn samples(_: &Cx) -> Vec<(&'static str, Self)> {
         let plain = Self {
             base: "/cases/129".to_owned(),
             case_name: "José Álvarez".to_owned(),
             key: "key-5".to_owned(),
-            appointment: None,
-            choices: Vec::new(),
+            fate: None,
         };
         let coming = Self {
-            appointment: Some("Tue 24 Nov, 14:35".to_owned()),
-            choices: vec![
-                Choice::new("tell", "Cancel it and tell José").selected_if(true),
-                Choice::new("silent", "Cancel it silently"),
-                Choice::new("keep", "Keep it"),
-            ],
+            fate: Some(fate(true)),
             ..plain.clone()
         };
         vec![("plain", plain), ("coming", coming)]
@@ -526,17 +563,12 @@ impl Samples for DeleteDialog {
             case_number: "129".to_owned(),
             typed: String::new(),
             key: "key-6".to_owned(),
-            appointment: None,
-            choices: Vec::new(),
+            fate: None,
             errors: Errors::none(),
         };
         let refused = Self {
             typed: "128".to_owned(),
-            appointment: Some("Tue 24 Nov, 14:35".to_owned()),
-            choices: vec![
-                Choice::new("tell", "Cancel it and tell José").selected_if(true),
-                Choice::new("silent", "Cancel it silently"),
-            ],
+            fate: Some(fate(false)),
             errors: Errors::none().with("number", "This is another number. Type 129."),
             ..plain.clone()
         };
