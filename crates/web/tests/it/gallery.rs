@@ -95,7 +95,8 @@ fn faults(sample: &Rendered, language: &str, direction: &str) -> Vec<String> {
     }
     for element in html.select(&select("[aria-describedby], [aria-labelledby]")) {
         for name in ["aria-describedby", "aria-labelledby"] {
-            if let Some(id) = element.value().attr(name).filter(|id| !ids.contains(*id)) {
+            let named = element.value().attr(name).unwrap_or_default();
+            for id in named.split_whitespace().filter(|id| !ids.contains(*id)) {
                 fault(format!("{name} names #{id}, which is not there"));
             }
         }

@@ -88,7 +88,7 @@ const EXPECTED: &[Expected] = &[
     (
         "POST",
         "/settings/texts/{kind}/{language}/{channel}/letter",
-        [303, 403, 403, 404, 404],
+        [303, 403, 403, 204, 204],
     ),
     ("GET", "/settings/team", [303, 403, 403, 200, 200]),
     ("POST", "/settings/team", [303, 403, 403, 422, 422]),

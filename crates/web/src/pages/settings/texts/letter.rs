@@ -1,6 +1,10 @@
 //! The email alone, for the frame beside its text.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use domain::wording::OwnText;
 
 use super::edit::{Subject, content, parse, standing};
@@ -25,15 +29,17 @@ pub async fn get(State(state): State<WebState>, subject: Subject) -> Result<Resp
     letter(&state, &subject, &form, own).await
 }
 
-/// `POST …/letter`: with the words as typed. Nothing is changed. Of words that cannot be sent there
-/// is nothing to see; what is wrong with them stands beside them.
+/// `POST …/letter`: with the words as typed. Nothing is changed. Words that cannot be sent leave the
+/// frame as it was; what is wrong with them stands beside it.
 pub async fn post(
     State(state): State<WebState>,
     subject: Subject,
     Form(form): Form<TextForm>,
 ) -> Result<Response, PageError> {
-    let own = parse(subject.key, &form).map_err(|_| PageError::not_found())?;
-    letter(&state, &subject, &form, Some(own)).await
+    match parse(subject.key, &form) {
+        Ok(own) => letter(&state, &subject, &form, Some(own)).await,
+        Err(_) => Ok(StatusCode::NO_CONTENT.into_response()),
+    }
 }
 
 async fn letter(
