@@ -158,7 +158,6 @@ impl App {
         Ok(MessageView {
             message,
             link: Some(nowhere()),
-            // Beside the words it is ours, and a case's own code is nobody's sample.
             code: None,
         })
     }

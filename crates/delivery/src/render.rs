@@ -11,7 +11,7 @@ mod samples;
 mod sms;
 
 pub use email::{Email, Recipient, ReturnPath, Sender};
-pub use own::standard;
+pub use own::{sample_code, standard};
 pub use samples::{Sample, samples};
 pub use sms::{Encoding, Room, Sms, room, segments};
 
@@ -81,9 +81,17 @@ impl Letter<'_> {
         self.message.snapshot.as_ref().ok_or(Unwritable::Erased)
     }
 
+    /// The code, if the message brings it; a test brings one that opens nothing.
+    fn code(&self) -> Option<&str> {
+        let sample = || self.message.is_test().then(|| sample_code(self.message));
+        self.code
+            .or_else(|| sample().flatten())
+            .filter(|_| self.message.kind.brings_code())
+    }
+
     /// The code, of a message that is there for nothing else.
     fn new_code(&self) -> Result<&str, Unwritable> {
-        self.code.ok_or(Unwritable::NoCode)
+        self.code().ok_or(Unwritable::NoCode)
     }
 
     /// The link, where the message has one: an address that was replaced gets none.

@@ -29,6 +29,8 @@ words! {
         Zone = "zone",
         /// The customer's page.
         Link = "link",
+        /// The six digits that open the customer's page, if it is protected.
+        Code = "code",
         /// Day and time that its reader was last told.
         OldWhen = "old_when",
         /// The day that its reader was last told.
@@ -111,6 +113,9 @@ pub enum Problem {
     /// The word is known, but this message has nothing to say there.
     #[error("a placeholder that this text cannot have")]
     NotHere(Placeholder),
+    /// Its line is left out where there is nothing to fill it with, and would take others along.
+    #[error("a placeholder that needs a line without others")]
+    Crowded(Placeholder),
     /// A brace that begins or ends nothing.
     #[error("a brace that stands alone")]
     Brace,
@@ -219,6 +224,25 @@ impl Template {
             match piece {
                 Piece::Words(words) => text.push_str(words),
                 Piece::Place(place) => text.push_str(value(*place).as_ref()),
+            }
+        }
+        text
+    }
+
+    /// The text without the lines that have this place.
+    #[must_use]
+    pub fn without_lines_of(&self, place: Placeholder) -> Self {
+        let mut text = Self::default();
+        let kept = self.lines().into_iter().filter(|line| !line.has(place));
+        for (number, line) in kept.enumerate() {
+            if number > 0 {
+                text.say("\n");
+            }
+            for piece in line.0 {
+                match piece {
+                    Piece::Words(words) => text.say(&words),
+                    Piece::Place(place) => text.0.push(Piece::Place(place)),
+                }
             }
         }
         text

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     language::{InterfaceLanguage, Language},
     message::{Channel, Message, MessageKind, Snapshot},
-    template::{Mistake, Mistaken, Placeholder, Problem, Template},
+    template::{Mistake, Mistaken, Piece, Placeholder, Problem, Template},
     text::{TextError, paragraph, single_line},
     words::words,
 };
@@ -22,6 +22,8 @@ words! {
         Moved = "moved",
         /// Some time before the start.
         Reminder = "reminder",
+        /// The code that opens the customer's page from now on.
+        CodeChanged = "code_changed",
         /// It will not take place.
         Cancelled = "cancelled",
         /// To the customer who cancelled.
@@ -37,6 +39,7 @@ impl TextKind {
         match self {
             Self::Invitation | Self::Moved => MessageKind::Invitation,
             Self::Reminder => MessageKind::Reminder,
+            Self::CodeChanged => MessageKind::CodeChanged,
             Self::Cancelled => MessageKind::Cancellation,
             Self::Receipt => MessageKind::CancellationReceipt,
             Self::Withdrawn => MessageKind::Withdrawal,
@@ -49,11 +52,11 @@ impl TextKind {
             MessageKind::Invitation if moved => Self::Moved,
             MessageKind::Invitation => Self::Invitation,
             MessageKind::Reminder => Self::Reminder,
+            MessageKind::CodeChanged => Self::CodeChanged,
             MessageKind::Cancellation => Self::Cancelled,
             MessageKind::CancellationReceipt => Self::Receipt,
             MessageKind::Withdrawal => Self::Withdrawn,
-            // That the code changed is said in few words, and all of them matter.
-            MessageKind::CustomerCancelled | MessageKind::CodeChanged => return None,
+            MessageKind::CustomerCancelled => return None,
         })
     }
 }
@@ -94,9 +97,13 @@ const WITH_PAGE: &[TextKind] = &[
     TextKind::Invitation,
     TextKind::Moved,
     TextKind::Reminder,
+    TextKind::CodeChanged,
     TextKind::Cancelled,
     TextKind::Receipt,
 ];
+
+/// What may bring the code of a protected page.
+const WITH_CODE: &[TextKind] = &[TextKind::Invitation, TextKind::Moved, TextKind::CodeChanged];
 
 /// Every placeholder, and where it may stand. Whoever reads a replaced address may be a stranger,
 /// and learns no names; a subject is no place for a link.
@@ -109,8 +116,17 @@ const RULES: &[Rule] = &[
     rule(Placeholder::Time, EVERYWHERE, TextKind::ALL),
     rule(Placeholder::Zone, EVERYWHERE, TextKind::ALL),
     Rule {
-        required: &[TextKind::Invitation, TextKind::Moved, TextKind::Reminder],
+        required: &[
+            TextKind::Invitation,
+            TextKind::Moved,
+            TextKind::Reminder,
+            TextKind::CodeChanged,
+        ],
         ..rule(Placeholder::Link, &[Part::Email, Part::Sms], WITH_PAGE)
+    },
+    Rule {
+        required: &[TextKind::CodeChanged],
+        ..rule(Placeholder::Code, &[Part::Email, Part::Sms], WITH_CODE)
     },
     rule(Placeholder::OldWhen, EVERYWHERE, &[TextKind::Moved]),
     rule(Placeholder::OldDate, EVERYWHERE, &[TextKind::Moved]),
@@ -235,8 +251,11 @@ fn read(kind: TextKind, part: Part, typed: &str) -> Result<Template, Refused> {
     let mut wrong: Vec<Mistake> = Placeholder::ALL
         .iter()
         .filter(|place| not_here(place))
-        .flat_map(|place| occurrences(&text, *place))
+        .flat_map(|place| occurrences(&text, *place, Problem::NotHere(*place)))
         .collect();
+    if wrong.is_empty() && !needs(kind, Placeholder::Code) {
+        wrong = crowded(&text, Placeholder::Code);
+    }
     wrong.sort_by_key(|mistake| (mistake.line, mistake.column));
     if !wrong.is_empty() {
         return Err(Mistaken(wrong).into());
@@ -250,8 +269,30 @@ fn read(kind: TextKind, part: Part, typed: &str) -> Result<Template, Refused> {
     }
 }
 
+/// Whether the text and the SMS must have a placeholder.
+fn needs(kind: TextKind, place: Placeholder) -> bool {
+    RULES
+        .iter()
+        .any(|rule| rule.place == place && rule.required.contains(&kind))
+}
+
+/// Where a placeholder that may have nothing to say stands beside others.
+fn crowded(text: &str, place: Placeholder) -> Vec<Mistake> {
+    let shared: Vec<usize> = (1..)
+        .zip(text.split('\n'))
+        .filter(|(_, line)| {
+            let others = |piece: &Piece| matches!(piece, Piece::Place(other) if *other != place);
+            Template::parse(line).is_ok_and(|line| line.pieces().iter().any(others))
+        })
+        .map(|(number, _)| number)
+        .collect();
+    let mut found = occurrences(text, place, Problem::Crowded(place));
+    found.retain(|mistake| shared.contains(&mistake.line));
+    found
+}
+
 /// Where a placeholder stands in a text without other mistakes.
-fn occurrences(text: &str, place: Placeholder) -> Vec<Mistake> {
+fn occurrences(text: &str, place: Placeholder, problem: Problem) -> Vec<Mistake> {
     let mut found = Vec::new();
     for (line, words) in (1..).zip(text.split('\n')) {
         let mut column = 1;
@@ -263,7 +304,7 @@ fn occurrences(text: &str, place: Placeholder) -> Vec<Mistake> {
                     line,
                     column: column + before.chars().count(),
                     found: format!("{{{word}"),
-                    problem: Problem::NotHere(place),
+                    problem,
                 });
             }
             column += piece.chars().count();

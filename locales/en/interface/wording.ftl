@@ -23,6 +23,7 @@ back = All texts
 kind-invitation = Invitation
 kind-moved = New time
 kind-reminder = Reminder
+kind-code-changed = New code
 kind-cancelled = Cancellation
 kind-receipt = Receipt after the customer cancelled
 kind-withdrawn = To an address that was replaced
@@ -51,6 +52,7 @@ place-date = the day
 place-time = the time
 place-zone = the time zone
 place-link = the customer’s page
+place-code = the six digits that open the customer’s page, if it is protected
 place-old-when = day and time before the change
 place-old-date = the day before the change
 place-old-time = the time before the change
@@ -100,6 +102,8 @@ unknown = { $found } is no placeholder.
 unknown-meant = { $found } is no placeholder. Did you mean { $meant }?
 # $found (verbatim) What was typed.
 not-here = { $found } cannot stand in this text.
+# $found (verbatim) What was typed.
+crowded = { $found } needs a line without other placeholders: where the customer’s page is not protected, the line is left out.
 brace = This brace belongs to no placeholder.
 # $place (verbatim) The placeholder.
 missing = { $place } is missing: without it the customer cannot open their page. It could stand here:

@@ -3,9 +3,11 @@
 //! Values are filled in one pass and stay text. Escaping for HTML, the form of headers and the
 //! calendar entry are done by the same code as for the standard texts, which see no difference.
 
+use std::borrow::Cow;
+
 use domain::{
     Language,
-    message::{Channel, Snapshot},
+    message::{Channel, Message, MessageKind, Snapshot},
     template::{Piece, Placeholder, Template},
     time::Span,
     wording::{Part, TextKey, TextKind},
@@ -14,6 +16,19 @@ use jiff::Zoned;
 use texts::{Customer, sms::plain_punctuation, when, when::When};
 
 use super::{Letter, Unwritable, clocks, told_span};
+
+/// The code of samples and tests; it opens nothing.
+const SAMPLE_CODE: &str = "000000";
+
+/// The code that a sample of a message shows; `None`: its text has no place for one.
+pub fn sample_code(message: &Message) -> Option<&'static str> {
+    let own = message
+        .snapshot
+        .as_ref()
+        .and_then(|snapshot| snapshot.own_text(message.kind));
+    let has_place = own.is_some_and(|own| own.body.has(Placeholder::Code));
+    (has_place || message.kind == MessageKind::CodeChanged).then_some(SAMPLE_CODE)
+}
 
 /// A piece of a line: words, or an address that can be followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +45,8 @@ pub(super) struct Filling<'a> {
     texts: Customer,
     snapshot: &'a Snapshot,
     link: &'a str,
+    /// `None`: the page is open to whoever has the link, or the message does not bring the code.
+    code: Option<&'a str>,
     /// When the message was written: an SMS tells the year of what is far away.
     written: Zoned,
     span: Span,
@@ -45,6 +62,7 @@ impl<'a> Filling<'a> {
             texts,
             snapshot,
             link: letter.link()?.unwrap_or_default(),
+            code: letter.code(),
             written: snapshot.zone.at(letter.message.created_at),
             span: told_span(letter.message.kind, snapshot),
         })
@@ -58,6 +76,7 @@ impl<'a> Filling<'a> {
             Placeholder::OperatorName => self.name(&snapshot.operator_name, part),
             Placeholder::Company => self.name(&snapshot.organisation_name, part),
             Placeholder::Link => self.link.to_owned(),
+            Placeholder::Code => self.code.unwrap_or_default().to_owned(),
             Placeholder::Zone => {
                 let (start, _) = clocks(self.span, snapshot);
                 self.told(&when::zone(self.texts.language(), &start), part)
@@ -125,13 +144,21 @@ impl<'a> Filling<'a> {
 
     /// The whole text of a part.
     pub(super) fn text(&self, template: &Template, part: Part) -> String {
-        template.filled(|place| self.value(place, part))
+        self.lines(template).filled(|place| self.value(place, part))
+    }
+
+    /// The text without the line of a code that there is not.
+    fn lines<'t>(&self, template: &'t Template) -> Cow<'t, Template> {
+        match self.code {
+            Some(_) => Cow::Borrowed(template),
+            None => Cow::Owned(template.without_lines_of(Placeholder::Code)),
+        }
     }
 
     /// The paragraphs of an email: those above its day and time, and those below its button. The
     /// button stands where the text has the link alone; without such a place, under everything.
     pub(super) fn paragraphs(&self, template: &Template) -> (Vec<Paragraph>, Vec<Paragraph>) {
-        let mut paragraphs = template.paragraphs();
+        let mut paragraphs = self.lines(template).paragraphs();
         let is_button = |paragraph: &Vec<Template>| matches!(paragraph.as_slice(), [line] if line.is_only(Placeholder::Link));
         let below = match paragraphs.iter().position(is_button) {
             Some(at) => {
@@ -229,6 +256,15 @@ fn standard_email(kind: TextKind, language: Language) -> (String, Vec<String>) {
                 link,
             ],
         ),
+        TextKind::CodeChanged => (
+            texts.code_changed_subject(&company),
+            vec![
+                greeting,
+                texts.code_changed_intro(&operator, &company),
+                texts.message_code(&Placeholder::Code.to_string()),
+                link,
+            ],
+        ),
         TextKind::Cancelled => (
             texts.message_cancelled_subject(&company, &at),
             vec![
@@ -260,6 +296,9 @@ fn standard_sms(kind: TextKind, language: Language) -> String {
         TextKind::Invitation => texts.message_sms_invitation(&company, &at, &link),
         TextKind::Moved => texts.message_sms_moved(&company, &old, &at, &link),
         TextKind::Reminder => texts.reminder_sms(&company, &at, &link),
+        TextKind::CodeChanged => {
+            texts.code_changed_sms(&company, &at, &Placeholder::Code.to_string(), &link)
+        }
         TextKind::Cancelled => texts.message_sms_cancelled(&company, &at, &link),
         TextKind::Receipt => texts.message_sms_receipt(&company, &at, &link),
         TextKind::Withdrawn => texts.message_sms_replaced(&company, &at),

@@ -3,6 +3,7 @@
 use domain::{
     InterfaceLanguage, Language,
     message::{MessageKind, Snapshot},
+    template::Placeholder,
     wording::{OwnText, Part},
 };
 use texts::when;
@@ -193,8 +194,13 @@ impl Page {
             page.hints.push(texts.message_link_private().to_owned());
         }
         if message.kind == MessageKind::Invitation {
-            page.code = letter.code.map(|code| texts.message_code(code));
+            page.code = letter.code().map(|code| texts.message_code(code));
             page.hints.insert(0, texts.message_page_hint().to_owned());
+        }
+        // Their words have a place for it.
+        let told = |own: &OwnText| own.body.has(Placeholder::Code);
+        if snapshot.own_text(message.kind).is_some_and(told) {
+            page.code = None;
         }
         page.hints.push(match reply_to(snapshot) {
             Some(_) => texts.message_reply_hint(operator),

@@ -1,6 +1,6 @@
 //! Text messages: their words, and what they cost.
 
-use domain::{contact::PhoneNumber, message::MessageKind, wording::Part};
+use domain::{contact::PhoneNumber, message::MessageKind, template::Placeholder, wording::Part};
 use texts::{sms, when};
 
 use super::{Letter, Unwritable, clocks, own::Filling, told_span};
@@ -147,7 +147,8 @@ impl Letter<'_> {
             }
             None => sms::plain_punctuation(&standard),
         };
-        if let (MessageKind::Invitation, Some(code)) = (message.kind, self.code) {
+        let told = own.is_some_and(|own| own.body.has(Placeholder::Code));
+        if let (MessageKind::Invitation, Some(code), false) = (message.kind, self.code(), told) {
             text.push('\n');
             text.push_str(&sms::plain_punctuation(&texts.message_sms_code(code)));
         }

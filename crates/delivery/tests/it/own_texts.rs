@@ -7,11 +7,12 @@ use delivery::{
 };
 use domain::{
     InterfaceLanguage, Language,
-    message::{Channel, Message, Snapshot},
+    message::{Channel, Message, MessageKind, Snapshot},
     wording::{OwnText, TextKey, TextKind},
 };
 use jiff::SignedDuration;
 
+const CODE: &str = "048213";
 const LINK: &str = "https://desk.example.org/i/aQ3dF5hJ7kL9mN1pR2sT4u";
 
 fn key(kind: TextKind, language: Language, channel: Channel) -> TextKey {
@@ -52,10 +53,15 @@ fn in_words(key: TextKey, subject: &str, body: &str) -> Message {
 }
 
 fn written(message: &Message) -> Content {
+    let is_the_code = message.kind == MessageKind::CodeChanged;
+    with_code(message, is_the_code.then_some(CODE))
+}
+
+fn with_code(message: &Message, code: Option<&str>) -> Content {
     let letter = Letter {
         message,
         link: Some(LINK),
-        code: None,
+        code,
         sender: &MailFrom::of_host("desk.example.org").unwrap(),
     };
     letter.write().unwrap()
@@ -183,6 +189,60 @@ fn a_move_tells_both_times_whatever_the_words() {
         )))
         .subject
     );
+}
+
+#[test]
+fn a_code_stands_in_its_place_or_its_line_is_left_out() {
+    let sms = |message: &Message, code| match with_code(message, code) {
+        Content::Sms(sms) => sms.text,
+        Content::Email(_) => panic!("an email"),
+    };
+    let of = key(TextKind::Invitation, Language::En, Channel::Sms);
+    let placed = in_words(of, "", "Open {link}\nwith {code}.");
+    assert_eq!(
+        sms(&placed, Some(CODE)),
+        format!("Open {LINK}\nwith {CODE}.")
+    );
+    assert_eq!(sms(&placed, None), format!("Open {LINK}"));
+    let silent = in_words(of, "", "Open {link}");
+    let standard = format!("Open {LINK}\nCode for the page: {CODE}");
+    assert_eq!(sms(&silent, Some(CODE)), standard);
+
+    let email = |message: &Message, code| match with_code(message, code) {
+        Content::Email(email) => *email,
+        Content::Sms(_) => panic!("an SMS"),
+    };
+    let of = key(TextKind::Invitation, Language::En, Channel::Email);
+    let placed = in_words(
+        of,
+        "{company}",
+        "Come.\n\n{link}\n\nIt opens with\n{code}\n\nBye",
+    );
+    let read = email(&placed, Some(CODE));
+    for part in [&read.html, &read.text] {
+        assert_eq!(part.matches(CODE).count(), 1, "{part}");
+    }
+    assert!(read.text.contains(&format!("It opens with\n{CODE}\n\nBye")));
+    assert!(email(&placed, None).text.contains("It opens with\n\nBye"));
+    let silent = in_words(of, "{company}", "{link}");
+    let read = email(&silent, Some(CODE)).text;
+    assert!(
+        read.contains(&format!("Your code for the page: {CODE}")),
+        "{read}"
+    );
+}
+
+#[test]
+fn a_test_of_a_code_shows_one_that_opens_nothing() {
+    let of = key(TextKind::CodeChanged, Language::En, Channel::Sms);
+    let mut test = in_words(of, "", "{code} {link}");
+    change(&mut test, |snapshot| {
+        snapshot.wording.test = Some(InterfaceLanguage::En);
+    });
+    let Content::Sms(sms) = with_code(&test, None) else {
+        panic!("an email");
+    };
+    assert_eq!(sms.text, format!("[Test] 000000 {LINK}"));
 }
 
 #[test]

@@ -108,6 +108,31 @@ fn every_mistake_is_named_with_its_place() {
 }
 
 #[test]
+fn a_code_that_may_be_missing_has_a_line_without_others() {
+    assert_eq!(
+        mistakes(TextKind::Moved, "{when} {link}\n{company}: {code}\n{code}!"),
+        [(
+            2,
+            12,
+            "{code}".to_owned(),
+            Problem::Crowded(Placeholder::Code)
+        )]
+    );
+    let own = sms(TextKind::Invitation, "{when} {link}\nCode: {code}").unwrap();
+    let without = own.body.without_lines_of(Placeholder::Code);
+    assert_eq!(without.to_string(), "{when} {link}");
+    // There it is never missing.
+    assert!(sms(TextKind::CodeChanged, "{code} {link}").is_ok());
+    assert_eq!(
+        sms(TextKind::CodeChanged, "{link}"),
+        Err(vec![(Part::Sms, Refused::Missing(Placeholder::Code))])
+    );
+    // A reminder does not carry it, and a subject is read by others.
+    assert!(!placeholders(TextKind::Reminder, Part::Email).contains(&Placeholder::Code));
+    assert!(!placeholders(TextKind::CodeChanged, Part::Subject).contains(&Placeholder::Code));
+}
+
+#[test]
 fn nothing_leaves_its_place() {
     let email = key(TextKind::Cancelled, Channel::Email);
     let read = |subject, body| OwnText::parse(email, subject, body);

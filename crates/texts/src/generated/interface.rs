@@ -7193,6 +7193,12 @@ impl Interface {
         self.bundle.fixed("wording/kind-reminder")
     }
     /// ```text
+    /// New code
+    /// ```
+    pub fn wording_kind_code_changed(&self) -> &'static str {
+        self.bundle.fixed("wording/kind-code-changed")
+    }
+    /// ```text
     /// Cancellation
     /// ```
     pub fn wording_kind_cancelled(&self) -> &'static str {
@@ -7337,6 +7343,12 @@ impl Interface {
     /// ```
     pub fn wording_place_link(&self) -> &'static str {
         self.bundle.fixed("wording/place-link")
+    }
+    /// ```text
+    /// the six digits that open the customer’s page, if it is protected
+    /// ```
+    pub fn wording_place_code(&self) -> &'static str {
+        self.bundle.fixed("wording/place-code")
     }
     /// ```text
     /// day and time before the change
@@ -7555,6 +7567,18 @@ impl Interface {
     pub fn wording_not_here(&self, found: &str) -> String {
         self.bundle.format(
             "wording/not-here",
+            self.marks,
+            &[("found", Arg::Verbatim(found))],
+        )
+    }
+    /// ```text
+    /// $found needs a line without other placeholders: where the customer’s page is not protected, the line is left out.
+    /// ```
+    ///
+    /// - `found`: What was typed.
+    pub fn wording_crowded(&self, found: &str) -> String {
+        self.bundle.format(
+            "wording/crowded",
             self.marks,
             &[("found", Arg::Verbatim(found))],
         )
@@ -9383,6 +9407,10 @@ impl Interface {
                 self.wording_kind_reminder().to_owned(),
             ),
             (
+                "wording/kind-code-changed",
+                self.wording_kind_code_changed().to_owned(),
+            ),
+            (
                 "wording/kind-cancelled",
                 self.wording_kind_cancelled().to_owned(),
             ),
@@ -9422,6 +9450,7 @@ impl Interface {
             ("wording/place-time", self.wording_place_time().to_owned()),
             ("wording/place-zone", self.wording_place_zone().to_owned()),
             ("wording/place-link", self.wording_place_link().to_owned()),
+            ("wording/place-code", self.wording_place_code().to_owned()),
             (
                 "wording/place-old-when",
                 self.wording_place_old_when().to_owned(),
@@ -9466,6 +9495,7 @@ impl Interface {
                 self.wording_unknown_meant("[text]", "[text]"),
             ),
             ("wording/not-here", self.wording_not_here("[text]")),
+            ("wording/crowded", self.wording_crowded("[text]")),
             ("wording/brace", self.wording_brace().to_owned()),
             ("wording/missing", self.wording_missing("[text]")),
             ("wording/at", self.wording_at(7, 7)),

@@ -19,6 +19,7 @@ pub(crate) fn kind(t: Interface, kind: TextKind) -> &'static str {
         TextKind::Invitation => t.wording_kind_invitation(),
         TextKind::Moved => t.wording_kind_moved(),
         TextKind::Reminder => t.wording_kind_reminder(),
+        TextKind::CodeChanged => t.wording_kind_code_changed(),
         TextKind::Cancelled => t.wording_kind_cancelled(),
         TextKind::Receipt => t.wording_kind_receipt(),
         TextKind::Withdrawn => t.wording_kind_withdrawn(),
@@ -46,6 +47,7 @@ pub(crate) fn place(t: Interface, place: Placeholder) -> PlaceLine {
         Placeholder::Time => t.wording_place_time(),
         Placeholder::Zone => t.wording_place_zone(),
         Placeholder::Link => t.wording_place_link(),
+        Placeholder::Code => t.wording_place_code(),
         Placeholder::OldWhen => t.wording_place_old_when(),
         Placeholder::OldDate => t.wording_place_old_date(),
         Placeholder::OldTime => t.wording_place_old_time(),
@@ -116,6 +118,7 @@ fn mistake(t: Interface, field: &'static str, text: &str, mistake: &Mistake) -> 
             t.wording_unknown_meant(found, &meant.to_string())
         }
         Problem::NotHere(_) => t.wording_not_here(found),
+        Problem::Crowded(_) => t.wording_crowded(found),
         Problem::Brace => t.wording_brace().to_owned(),
     };
     let whole = text.split('\n').nth(line - 1).unwrap_or_default();

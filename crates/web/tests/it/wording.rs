@@ -63,7 +63,7 @@ async fn what_is_saved_is_what_customers_read_until_it_is_put_back(db: TestDb) {
     let mut mira = site.signed_in(&people.mira).await;
     let page = mira.get("/settings/texts?language=de").await;
     assert_eq!(page.text("h1"), "Texts");
-    assert_eq!(page.texts(".lines li").len(), 12);
+    assert_eq!(page.texts(".lines li").len(), 14);
     assert!(!page.body.contains("Own text:"), "{}", page.body);
     let page = mira.get(EMAIL).await;
     assert_eq!(page.text("h1"), "Invitation, Email, German");
@@ -248,6 +248,28 @@ async fn the_preview_takes_sample_data_or_a_real_case(db: TestDb) {
     typed.push(("sample", "77"));
     assert_eq!(mira.submit(&form, &typed).await.status, 404);
     assert!(mira.get(EMAIL).await.texts(".text-history > li").is_empty());
+}
+
+#[db_test]
+async fn a_text_with_a_code_is_shown_with_one_that_opens_nothing(db: TestDb) {
+    let people = people(&db).await;
+    let site = TestApp::sending(&db);
+    let mut mira = site.signed_in(&people.mira).await;
+    let typed = [("text", "{when} {link}\r\nCode: {code}")];
+    let shown = press(&mut mira, SMS, "show", &typed).await;
+    let sms = shown.text("#text-check .sms p");
+    assert!(sms.ends_with("Code: 000000"), "{sms}");
+    let crowded = [("text", "{when} {link} {code}")];
+    let refused = press(&mut mira, SMS, "save", &crowded).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.texts("#text-check mark"), ["{code}"]);
+    // The message that brings a new code, in its standard words.
+    let path = "/settings/texts/code_changed/en/email";
+    let tested = press(&mut mira, path, "test", &[]).await;
+    assert_eq!(tested.status, 200, "{}", tested.body);
+    site.run_due_jobs().await;
+    let email = site.mail.orders().remove(0).letter;
+    assert!(email.text.contains("000000"), "{}", email.text);
 }
 
 #[db_test]

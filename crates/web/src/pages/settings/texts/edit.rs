@@ -220,7 +220,8 @@ pub(super) async fn content(
         .link
         .as_ref()
         .map(|token| invitation::link(state.config(), token.text()));
-    messages::written_with(state, &seen.message, (link.as_deref(), None))
+    let code = render::sample_code(&seen.message);
+    messages::written_with(state, &seen.message, (link.as_deref(), code))
 }
 
 async fn checked(
