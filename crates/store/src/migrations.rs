@@ -88,4 +88,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 19,
+        name: "replies",
+        sql: include_str!("../migrations/0019_replies.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

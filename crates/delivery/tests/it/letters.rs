@@ -23,6 +23,7 @@ pub(crate) fn letter(sample: &Sample) -> Letter<'_> {
         link: Some(LINK),
         code: None,
         sender: &SENDER,
+        calendars_heard: false,
     }
 }
 

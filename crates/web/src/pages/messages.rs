@@ -264,6 +264,7 @@ pub(super) fn written_with(
         link,
         code: None,
         sender: &sender,
+        calendars_heard: false,
     };
     match letter.write() {
         Ok(content) => Ok(Some(content)),
