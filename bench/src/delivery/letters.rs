@@ -46,6 +46,7 @@ pub(super) fn written(length: Duration) -> Result<Figure> {
                 link: Some(link),
                 code: message.kind.brings_code().then_some("048213"),
                 sender: &from,
+                calendars_heard: false,
             };
             match letter.write()? {
                 Content::Email(email) => {

@@ -1,20 +1,26 @@
-//! What customers answer by SMS: it stands in their case at once, and who asks for no SMS any more
-//! gets none (PRODUCT.md, "Answers").
+//! What customers answer: it stands in their case at once, and who asks for no SMS any more gets none
+//! (PRODUCT.md, "Answers").
 
-use db::Query;
+use db::{Query, Tx};
 use domain::{
     OrganisationId,
-    answer::{NoSms, Wish, legible, wish},
+    answer::{NoSms, Reply, Wish, legible, wish},
     appointment::Author,
-    contact::PhoneNumber,
+    case::Case,
+    contact::{EmailAddress, PhoneNumber},
     message::Channel,
     timeline::Happening,
 };
+use jiff::Timestamp;
 
 use crate::{
     App, Failure,
     appointments::{Diary, Wishes},
 };
+
+mod attendance;
+
+pub(crate) use attendance::attends;
 
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +33,7 @@ pub enum Heard {
     SwitchedOn,
     /// It had been handed on before.
     Repeated,
-    /// Nobody has written to its sender.
+    /// Nobody has written to its sender, or what was written is gone.
     Stranger,
 }
 
@@ -85,17 +91,81 @@ impl App {
                         channel: Channel::Sms,
                         text,
                         from: (!is_theirs).then(|| number.as_str().to_owned()),
+                        shortened: false,
+                        files: 0,
                     },
                 };
-                let by = Author::Customer;
-                Diary::new(&app.ids, organisation, case.id, by, now).note(tx, happening)?;
-                store::cases::touch(tx, organisation, case.id, now)?;
-                store::cases::bump_unread(tx, organisation, case.id, None)?;
-                store::announcements::case_changed(tx, organisation, case.id);
+                note(tx, &app, &case, happening, Note::Unread, now)?;
                 Ok(heard)
             })
             .await
     }
+
+    /// Takes in what somebody wrote back to an email. It belongs to that email's case; who wrote it
+    /// is what it says itself, which is told where that is not the case's address.
+    pub async fn take_email(&self, reply: Reply) -> Result<Heard, Failure> {
+        let app = self.clone();
+        self.db
+            .write(move |tx| {
+                let now = app.now();
+                let answered = store::outbox::answered(tx, reply.to)?;
+                let answered = answered.filter(|message| message.kind.to_customer());
+                let Some((organisation, case)) =
+                    answered.and_then(|message| Some((message.organisation, message.case?)))
+                else {
+                    return Ok(Heard::Stranger);
+                };
+                // A copy to another email of the same case is the same mail.
+                if !store::numbers::take_in(tx, &format!("mail/{case}/{}", reply.name), now)? {
+                    return Ok(Heard::Repeated);
+                }
+                let case = store::cases::lock_in(tx, organisation, case)?;
+                let case = case.ok_or(Failure::NotFound)?;
+                let is_theirs = match (&case.email, &reply.from) {
+                    (Some(own), Some(from)) => own.folded() == from.folded(),
+                    (None, _) | (_, None) => false,
+                };
+                let from = reply.from.as_ref().map_or("", EmailAddress::as_str);
+                let happening = Happening::Answer {
+                    channel: Channel::Email,
+                    text: reply.text.clone(),
+                    from: (!is_theirs).then(|| from.to_owned()),
+                    shortened: reply.shortened,
+                    files: reply.files,
+                };
+                note(tx, &app, &case, happening, Note::Unread, now)?;
+                Ok(Heard::Noted)
+            })
+            .await
+    }
+}
+
+/// Whether somebody should look at what is written into a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Note {
+    /// Yes: it is marked as unread for all of its operators, and comes to the top of their lists.
+    Unread,
+    /// It is as everybody expects.
+    Quiet,
+}
+
+/// Writes what the customer said into the case.
+fn note(
+    tx: &mut Tx<'_>,
+    app: &App,
+    case: &Case,
+    happening: Happening,
+    note: Note,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (organisation, by) = (case.organisation, Author::Customer);
+    Diary::new(&app.ids, organisation, case.id, by, now).note(tx, happening)?;
+    if note == Note::Unread {
+        store::cases::touch(tx, organisation, case.id, now)?;
+        store::cases::bump_unread(tx, organisation, case.id, None)?;
+    }
+    store::announcements::case_changed(tx, organisation, case.id);
+    Ok(())
 }
 
 /// Whether whoever has a number asked for no SMS.

@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 link: Some("https://desk.example.org/i/AbCdEfGhIjKlMnOpQrStUv"),
                 code: sample.message.kind.brings_code().then_some("048213"),
                 sender: &sender,
+                calendars_heard: false,
             };
             let name = format!("{} {}", language.code(), sample.name);
             let file = folder.join(name.replace([' ', ','], "-"));

@@ -1,15 +1,18 @@
-//! Mail that comes back: emails that could not be delivered.
+//! Mail that comes in: emails that could not be delivered, and what customers answer.
 //!
-//! Every email has an address of its own ([`ReturnAddresses`]) in its envelope, to which it comes back.
-//! A mail server of one's own hands what arrives there to our listener ([`serve`]), which takes
+//! Every email has an address of its own ([`ReturnAddresses`]), to which it comes back and to which
+//! customers answer. Their calendars know no other address than the `ORGANIZER`'s, which is that of the
+//! sender: there, nothing but their answers is taken. A mail server of one's own hands what arrives there to our listener ([`serve`]), which takes
 //! nothing for anybody else, and says *taken* only after its [`Taker`] has written it down.
 //!
 //! What comes in is never answered by a mail, so nothing here can become a loop (RFC 3834).
 
 mod address;
 mod bounce;
+mod calendar;
 mod letter;
 mod listener;
+mod quote;
 mod session;
 
 pub use address::{Belongs, ReturnAddresses};
@@ -17,6 +20,8 @@ pub use listener::serve;
 pub use session::{BIGGEST, Door};
 
 use std::fmt;
+
+use domain::answer::{Attendance, Reply};
 
 use crate::{report::Event, transport};
 
@@ -35,4 +40,10 @@ pub enum Taken {
 pub trait Taker: fmt::Debug + Send + Sync {
     /// Writes it down; [`Taken::Done`] says that it is, for good.
     fn take(&self, event: Event) -> transport::Answer<'_, Taken>;
+
+    /// The same with what a person wrote.
+    fn take_reply(&self, reply: Reply) -> transport::Answer<'_, Taken>;
+
+    /// The same with what somebody's calendar says about an appointment.
+    fn take_attendance(&self, answer: Attendance) -> transport::Answer<'_, Taken>;
 }

@@ -96,12 +96,13 @@ pub struct Entry<'a> {
     pub organizer: Option<Person<'a>>,
     /// Who is invited. Never written into a published file.
     pub attendee: Option<Person<'a>>,
+    /// Whether the attendee's calendar is to answer. Else the entry says that they come, and wants
+    /// no answer, which would go to an address that nobody reads: whoever cannot come says so on the
+    /// invitation page.
+    pub asks: bool,
 }
 
 /// Writes an entry as a file for `method`.
-///
-/// The customer did not ask to be asked: the entry says that they come, and wants no answer, which
-/// would go to an address that nobody reads. Whoever cannot come says so on the invitation page.
 pub fn write(method: Method, entry: &Entry<'_>) -> Calendar {
     let mut lines = Lines::default();
     begin(&mut lines);
@@ -166,14 +167,19 @@ fn event(lines: &mut Lines, entry: &Entry<'_>, attendee: Option<Person<'_>>) {
         );
     }
     if let Some(attendee) = attendee {
+        let (status, answer) = if entry.asks {
+            ("NEEDS-ACTION", "TRUE")
+        } else {
+            ("ACCEPTED", "FALSE")
+        };
         lines.uri(
             "ATTENDEE",
             &[
                 ("CN", attendee.name),
                 ("CUTYPE", "INDIVIDUAL"),
                 ("ROLE", "REQ-PARTICIPANT"),
-                ("PARTSTAT", "ACCEPTED"),
-                ("RSVP", "FALSE"),
+                ("PARTSTAT", status),
+                ("RSVP", answer),
             ],
             &mailto(attendee.address),
         );
@@ -225,6 +231,7 @@ pub fn file(offer: &Offer<'_>) -> Calendar {
             address: sender,
         }),
         attendee: None,
+        asks: false,
     };
     write(Method::Publish, &entry)
 }

@@ -34,6 +34,8 @@ pub struct Letter<'a> {
     pub code: Option<&'a str>,
     /// Who sends emails.
     pub sender: &'a MailFrom,
+    /// Whether somebody hears what calendars answer to the sender: then they are asked to.
+    pub calendars_heard: bool,
 }
 
 /// A message in the form of its channel.

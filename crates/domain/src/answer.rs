@@ -8,6 +8,12 @@ use crate::{
     text::{fold, is_unprintable},
 };
 
+mod attendance;
+mod mail;
+
+pub use attendance::{Attendance, Attends, Participation};
+pub use mail::Reply;
+
 /// The longest answer that is kept, in characters: ten parts of an SMS.
 const LONGEST: usize = 1_600;
 
@@ -123,14 +129,19 @@ fn squeezed(text: &str) -> String {
 /// An answer as it is kept and shown: line ends are `\n`, what cannot be shown is left out, and so
 /// is what comes after the longest that is kept. Nothing is refused, for its writer would not know.
 pub fn legible(text: &str) -> String {
+    kept(text, LONGEST).0
+}
+
+/// The same with another longest, in characters, and whether anything came after it.
+fn kept(text: &str, longest: usize) -> (String, bool) {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let whole: String = lines
-        .join("\n")
+    let whole = lines.join("\n");
+    let mut shown = whole
+        .trim()
         .chars()
-        .filter(|c| *c == '\n' || *c == '\t' || !is_unprintable(*c))
-        .take(LONGEST)
-        .collect();
-    whole.trim().to_owned()
+        .filter(|c| *c == '\n' || *c == '\t' || !is_unprintable(*c));
+    let text: String = shown.by_ref().take(longest).collect();
+    (text.trim().to_owned(), shown.next().is_some())
 }
 
 /// Why a number gets no SMS, or did not get the last one.

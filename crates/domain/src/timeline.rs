@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    answer::Participation,
     appointment::{Author, Span},
     case::Origin,
     ids::{AppointmentId, EventId, MessageId, OperatorId},
@@ -126,9 +127,29 @@ pub enum Happening {
         channel: Channel,
         /// What the answer says.
         text: String,
-        /// From where, if that is not an address of the case.
+        /// From where, if that is not an address of the case; empty if it names nobody.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<String>,
+        /// Whether it was longer than what is kept.
+        #[serde(default, skip_serializing_if = "is_false")]
+        shortened: bool,
+        /// How many files came with it. They are not kept.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        files: u32,
+    },
+    /// The customer's calendar said whether they come.
+    Attendance {
+        /// Whether they do.
+        participation: Participation,
+        /// What they added; mostly nothing.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+        /// Who said so, if that is not the case's address.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// The time that they spoke of, if it was not the appointment's any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outdated: Option<Span>,
     },
     /// Whoever has the number asked for no SMS any more, or for SMS again.
     SmsSwitched {
@@ -180,4 +201,20 @@ pub enum Happening {
         /// The name as it was then.
         name: Name,
     },
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }

@@ -1,14 +1,16 @@
-//! Takes in emails that come back: listens, and hands what is heard of messages to the use cases.
+//! Takes in mail: listens, and hands what is heard of messages, and what customers answer, to the use
+//! cases.
 
 use std::{convert::Infallible, sync::Arc};
 
 use anyhow::Result;
-use app::{App, messages::Reported};
+use app::{App, answers::Heard, messages::Reported};
 use delivery::{
     Event,
     answers::{Door, Taken, Taker, serve},
     transport::Answer,
 };
+use domain::answer::{Attendance, Reply};
 
 use crate::{
     config::Config, installation::Installation, listen, supervisor::Supervisor,
@@ -45,7 +47,7 @@ pub(crate) async fn start_answers(
             Ok::<(), Infallible>(())
         }
     });
-    tracing::info!(%address, protocol = ?listen.protocol, "taking in emails that come back");
+    tracing::info!(%address, protocol = ?listen.protocol, "taking in emails that come back, and answers");
     Ok(())
 }
 
@@ -76,6 +78,39 @@ impl Taker for Desk {
                     tracing::error!(
                         %message, error = &error as &dyn std::error::Error,
                         "what was heard of a message cannot be written down"
+                    );
+                    Taken::Later
+                }
+            }
+        })
+    }
+
+    fn take_reply(&self, reply: Reply) -> Answer<'_, Taken> {
+        Box::pin(async move {
+            let message = reply.to;
+            match self.app.take_email(reply).await {
+                Ok(Heard::Stranger) => Taken::Refused,
+                Ok(_) => Taken::Done,
+                Err(error) => {
+                    tracing::error!(
+                        %message, error = &error as &dyn std::error::Error,
+                        "what was answered to a message cannot be written down"
+                    );
+                    Taken::Later
+                }
+            }
+        })
+    }
+
+    fn take_attendance(&self, answer: Attendance) -> Answer<'_, Taken> {
+        Box::pin(async move {
+            match self.app.take_attendance(answer).await {
+                Ok(Heard::Stranger) => Taken::Refused,
+                Ok(_) => Taken::Done,
+                Err(error) => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "what a calendar answered cannot be written down"
                     );
                     Taken::Later
                 }

@@ -229,7 +229,8 @@ pub(crate) fn return_addresses(
 ) -> Option<ReturnAddresses> {
     let address = config.mail.answers_address.clone()?;
     let vault = Vault::new(installation.key.secret());
-    Some(ReturnAddresses::new(vault, address))
+    let addresses = ReturnAddresses::new(vault, address);
+    Some(addresses.with_sender(config.mail.from.address.clone()))
 }
 
 /// Wakes the worker when something was put into the outbox, or may have been.

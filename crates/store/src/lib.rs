@@ -8,6 +8,7 @@
 
 pub mod announcements;
 pub mod appointments;
+pub mod attendance;
 pub mod calendar;
 pub mod cases;
 mod convert;

@@ -102,4 +102,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 19,
+        name: "replies",
+        sql: include_str!("../migrations/0019_replies.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

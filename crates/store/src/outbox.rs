@@ -22,11 +22,13 @@ use crate::{
     error::Result,
 };
 
+mod answered;
 mod lanes;
 mod limits;
 mod operations;
 mod sending;
 
+pub use answered::answered;
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{

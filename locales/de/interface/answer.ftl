@@ -8,6 +8,16 @@ email = { $who } hat per E-Mail geantwortet
 stranger-sms = Eine SMS kam von { $number }; das ist nicht mehr die Nummer des Kunden
 # $address (verbatim) Eine Adresse, die nicht die des Kunden ist.
 stranger-email = Eine E-Mail kam von { $address }; das ist nicht die Adresse des Kunden
+# Über einer E-Mail, die nichts über ihren Absender sagt.
+nameless-email = Eine E-Mail kam, die nicht sagt, von wem
+# Unter den Worten einer E-Mail.
+shortened = Sie war länger; nur ihr Anfang wird aufbewahrt.
+# Unter den Worten einer E-Mail.
+# $count (number) Wie viele Dateien dabei waren.
+files = { $count ->
+    [one] Eine Datei war dabei; sie wird hier nicht aufbewahrt.
+   *[other] { $count } Dateien waren dabei; sie werden hier nicht aufbewahrt.
+}
 # $number (verbatim) Die Nummer.
 off = SMS sind aus: Unter { $number } sind keine mehr erwünscht
 # $number (verbatim) Die Nummer.
@@ -23,3 +33,24 @@ last-failed = Die letzte SMS kam nicht an: { $why } ({ $when }).
 refused = Der Kunde möchte keine SMS. Senden Sie eine E-Mail oder rufen Sie an.
 # Warum eine Erinnerung nicht hinausgeht.
 left-out = entfällt: Der Kunde möchte keine SMS
+# $who (text) Der Fall: wer der Kunde ist; oder eine Adresse, die nicht seine ist.
+accepted = { $who } hat den Termin im Kalender angenommen
+# $who (text) Der Fall: wer der Kunde ist; oder eine Adresse, die nicht seine ist.
+tentative = { $who } hat den Termin im Kalender unter Vorbehalt angenommen
+# $who (text) Der Fall: wer der Kunde ist; oder eine Adresse, die nicht seine ist.
+declined = { $who } hat den Termin im Kalender abgelehnt
+# Unter einer solchen Antwort.
+# $address (verbatim) Wessen Kalender es war.
+calendar-stranger = { $address } ist nicht die Adresse des Kunden.
+# Unter einer solchen Antwort.
+# $when (when) Die Zeit, der die Antwort galt.
+calendar-outdated = Geantwortet wurde auf { $when }; dieser Termin gilt nicht mehr.
+# In den Einzelheiten des Falls.
+# $when (when) „Mo., 23. Nov. 2026, 10:00“
+has-accepted = Im Kalender angenommen ({ $when }).
+# $when (when) „Mo., 23. Nov. 2026, 10:00“
+has-tentative = Im Kalender unter Vorbehalt angenommen ({ $when }).
+# $when (when) „Mo., 23. Nov. 2026, 10:00“
+has-declined = Im Kalender abgelehnt ({ $when }).
+# Nach einem solchen Satz.
+has-not-answered-anew = Das war vor der letzten Änderung.

@@ -8,6 +8,16 @@ email = { $who } answered by email
 stranger-sms = An SMS came from { $number }, which is not the customer's number any more
 # $address (verbatim) An address that is not the customer's.
 stranger-email = An email came from { $address }, which is not the customer's address
+# Above the words of an email that says nothing of its sender.
+nameless-email = An email came that does not say from whom
+# Below an email's words.
+shortened = It was longer; only its beginning is kept.
+# Below an email's words.
+# $count (number) How many files came with it.
+files = { $count ->
+    [one] A file came with it, which is not kept here.
+   *[other] { $count } files came with it, which are not kept here.
+}
 # $number (verbatim) The number.
 off = SMS are off: whoever has { $number } asked for no more
 # $number (verbatim) The number.
@@ -23,3 +33,24 @@ last-failed = The last SMS did not get there: { $why } ({ $when }).
 refused = The customer asked for no SMS. Send an email, or call.
 # Why a reminder does not leave.
 left-out = left out: the customer asked for no SMS
+# $who (text) The case: who the customer is; or an address that is not theirs.
+accepted = { $who } accepted the appointment in the calendar
+# $who (text) The case: who the customer is; or an address that is not theirs.
+tentative = { $who } tentatively accepted the appointment in the calendar
+# $who (text) The case: who the customer is; or an address that is not theirs.
+declined = { $who } declined the appointment in the calendar
+# Below such an answer.
+# $address (verbatim) Whose calendar it was.
+calendar-stranger = { $address } is not the customer's address.
+# Below such an answer.
+# $when (when) The time that was answered.
+calendar-outdated = The answer is to { $when }, which does not stand any more.
+# In the case's details.
+# $when (when) "Mon, 23 Nov 2026, 10:00"
+has-accepted = Accepted in the calendar ({ $when }).
+# $when (when) "Mon, 23 Nov 2026, 10:00"
+has-tentative = Tentatively accepted in the calendar ({ $when }).
+# $when (when) "Mon, 23 Nov 2026, 10:00"
+has-declined = Declined in the calendar ({ $when }).
+# After such a sentence.
+has-not-answered-anew = That was before the last change.

@@ -1,4 +1,5 @@
-// An email that comes back hours later is seen in its case, while somebody looks at it.
+// An email that comes back hours later, what a customer writes back and what their calendar answers are
+// seen in the case, while somebody looks at it.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -9,6 +10,7 @@ import { after, before, describe, test } from "node:test";
 import { Browser, barriers } from "../support/browser.mjs";
 import { Desk } from "../support/desk.mjs";
 import { Scripted, freePort } from "../support/program.mjs";
+import { readMail } from "../support/mail.mjs";
 import { createCase, entries, row, schedule } from "../support/steps.mjs";
 
 let mail;
@@ -20,6 +22,7 @@ before(async () => {
   port = await freePort();
   desk = await Desk.start({
     RECONVENE_SMTP: `smtp://127.0.0.1:${mail.port}`,
+    RECONVENE_MAIL_FROM: "Riverside <desk@desk.example.org>",
     RECONVENE_ANSWERS_ADDRESS: "answers@desk.example.org",
     RECONVENE_ANSWERS: `lmtp://127.0.0.1:${port}`,
     RECONVENE_UNDO_SECONDS: "1",
@@ -59,7 +62,7 @@ function notification(recipient) {
 }
 
 /** Hands a mail over as a mail server does; the answer to each line, the mail being the last. */
-async function handOver(to, letter) {
+async function handOver(to, letter, from = "") {
   const socket = connect(port, "127.0.0.1");
   await once(socket, "connect");
   const lines = createInterface(socket)[Symbol.asyncIterator]();
@@ -71,7 +74,7 @@ async function handOver(to, letter) {
     return line;
   };
   const answers = [await hear()];
-  for (const said of ["LHLO mx.example.org", "MAIL FROM:<>", `RCPT TO:<${to}>`, "DATA", letter]) {
+  for (const said of ["LHLO mx.example.org", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA", letter]) {
     socket.write(`${said}\r\n`);
     answers.push(await hear());
     if (answers.at(-1)[0] === "5") break;
@@ -102,6 +105,94 @@ describe("an email that comes back", () => {
       await entries(page, /failed .*mailbox is full/).waitFor();
       await page.getByText("Full mailbox could not be reached").waitFor();
       await row(page, /^Full mailbox/).getByText("Not reached").waitFor();
+      assert.deepEqual(await barriers(page), []);
+    } finally {
+      await browser.end();
+    }
+  });
+});
+
+/** What a person writes back. */
+function reply(from, text) {
+  return [
+    `From: ${from}`,
+    `Message-ID: <${text.length}@example.org>`,
+    "Subject: Re: Your appointment",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    text,
+    "",
+    "On Monday Riverside wrote:",
+    "> Hello,",
+    "> you have an appointment.",
+    ".",
+  ].join("\r\n");
+}
+
+/** What a calendar program sends when its owner presses a button. */
+function calendarReply(from, { uid, sequence }, status) {
+  return [
+    `From: ${from}`,
+    `Message-ID: <${status}@example.org>`,
+    "MIME-Version: 1.0",
+    "Content-Type: text/calendar; charset=utf-8; method=REPLY",
+    "",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Example//EN",
+    "METHOD:REPLY",
+    "BEGIN:VEVENT",
+    `UID:${uid}`,
+    `SEQUENCE:${sequence}`,
+    "DTSTAMP:20370101T100000Z",
+    `ATTENDEE;PARTSTAT=${status}:mailto:${from}`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    ".",
+  ].join("\r\n");
+}
+
+describe("what a customer answers by email", () => {
+  test("stands in the case at once, and so does what the calendar says", async () => {
+    const browser = await Browser.open({});
+    try {
+      const page = await browser.signIn(desk, desk.administrator);
+      await createCase(page, { name: "Writes back", email: "writes@example.org" });
+      await schedule(page, { date: "2037-09-02", start: "10:00", end: "10:30" });
+      const sent = await mail.next("mail", "writes@example.org");
+      const unfolded = sent.data.replace(/\r?\n[ \t]/g, "");
+      const replyTo = sent.from;
+      const both = unfolded.match(/^Reply-To: *(.+)$/m)?.[1].split(",").map((one) => one.trim());
+      assert.deepEqual(both, [replyTo, desk.administrator], "into the case and to the operator");
+      const { calendar } = await readMail(sent);
+      assert.ok(calendar.asks, "what it answers comes to us");
+
+      const own = reply("writes@example.org", "I am five minutes late.");
+      for (let time = 0; time < 2; time += 1) {
+        const taken = await handOver(replyTo, own, "writes@example.org");
+        assert.match(taken.at(-1), /^250 /);
+      }
+      await entries(page, "Writes back answered by email").waitFor();
+      const quotes = page.getByRole("list", { name: "Timeline" }).getByRole("blockquote");
+      assert.deepEqual(await quotes.allInnerTexts(), ["I am five minutes late."]);
+
+      const stranger = reply("ana@example.net", "Who is this?");
+      await handOver(replyTo, stranger, "ana@example.net");
+      await entries(page, /ana@example\.net, which is not the customer/).waitFor();
+
+      const organizer = calendar.organizer.replace("mailto:", "");
+      assert.equal(organizer, "desk@desk.example.org");
+      for (const [status, sentence] of [
+        ["ACCEPTED", /accepted the appointment/],
+        ["DECLINED", /declined the appointment/],
+      ]) {
+        const letter = calendarReply("writes@example.org", calendar, status);
+        const taken = await handOver(organizer, letter, "writes@example.org");
+        assert.match(taken.at(-1), /^250 /);
+        await entries(page, sentence).waitFor();
+      }
+      const details = page.getByRole("region", { name: "Case details" });
+      await details.getByText(/^Declined in the calendar/).waitFor();
       assert.deepEqual(await barriers(page), []);
     } finally {
       await browser.end();

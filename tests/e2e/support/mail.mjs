@@ -37,6 +37,7 @@ export function readCalendar({ content, method }) {
     end: event.endDate.toJSDate().toISOString(),
     status: entry.getFirstPropertyValue("status"),
     organizer: entry.getFirstPropertyValue("organizer"),
+    asks: entry.getFirstProperty("attendee")?.getFirstParameter("rsvp") === "TRUE",
     attendees: entry.getAllProperties("attendee").map((property) => property.getFirstValue()),
   };
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::Query;
 use domain::{
     EventId, MessageId,
-    answer::NoSms,
+    answer::{Attends, NoSms},
     case::Case,
     message::Message,
     operator::{Actor, Operator},
@@ -17,6 +17,7 @@ use store::{cases::Cursor, timeline::Page};
 use super::{CaseView, view};
 use crate::{
     App, Failure,
+    answers::attends,
     appointments::{AppointmentView, Matter, view_of},
     reminders::CaseReminders,
 };
@@ -41,6 +42,8 @@ pub struct CasePage {
     pub failed: Vec<MessageId>,
     /// Why the customer's number gets no SMS, or did not get the last one.
     pub no_sms: Option<NoSms>,
+    /// What the customer's calendar said about the appointment.
+    pub attends: Option<Attends>,
     /// What the viewer has not read.
     pub unread: u32,
 }
@@ -105,6 +108,8 @@ impl App {
                 let appointment = view_of(q, &app, &actor, &matter)?;
                 let reminders = crate::reminders::view(q, channels, &matter, now)?;
                 let no_sms = no_sms(q, &matter.case)?;
+                let current = appointment.as_ref().map(|view| &view.appointment);
+                let attends = attends(q, &matter.case, current)?;
                 Ok(CasePage {
                     view,
                     messages,
@@ -112,6 +117,7 @@ impl App {
                     reminders,
                     failed,
                     no_sms,
+                    attends,
                     unread,
                 })
             })

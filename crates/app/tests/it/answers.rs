@@ -63,6 +63,8 @@ async fn an_answer_stands_in_the_case_once(db: TestDb) {
         channel: Channel::Sms,
         text: "See you then".to_owned(),
         from: None,
+        shortened: false,
+        files: 0,
     };
     let told = timeline(&desk, desk.jose.id).await;
     assert_eq!(told.iter().filter(|one| **one == answer).count(), 1);
@@ -90,6 +92,8 @@ async fn an_answer_from_a_number_that_was_replaced_is_told_as_such(db: TestDb) {
         channel: Channel::Sms,
         text: "Who is this?".to_owned(),
         from: Some(JOSE.to_owned()),
+        shortened: false,
+        files: 0,
     };
     assert!(timeline(&desk, desk.jose.id).await.contains(&answer));
 }

@@ -22,6 +22,7 @@ const PROOF: usize = 8;
 pub struct ReturnAddresses {
     vault: Vault,
     address: AnswersAddress,
+    sender: Option<EmailAddress>,
 }
 
 /// Whose address it is that something was sent to.
@@ -31,6 +32,8 @@ pub enum Belongs {
     To(MessageId),
     /// To none: it looks like one of ours, but we did not make it.
     Forged,
+    /// To whom calendars answer: it is the sender of all messages.
+    Sender,
     /// Somewhere else.
     Elsewhere,
 }
@@ -38,7 +41,29 @@ pub enum Belongs {
 impl ReturnAddresses {
     /// Addresses below a configured one, proved by the installation's key.
     pub fn new(vault: Vault, address: AnswersAddress) -> Self {
-        Self { vault, address }
+        Self {
+            vault,
+            address,
+            sender: None,
+        }
+    }
+
+    /// The same, which know the address that all emails are sent from.
+    #[must_use]
+    pub fn with_sender(self, sender: EmailAddress) -> Self {
+        Self {
+            sender: Some(sender),
+            ..self
+        }
+    }
+
+    /// Whether what calendars answer to the sender certainly comes to us: the sending address is of
+    /// the domain that is handed to us.
+    pub(crate) fn hear_calendars(&self) -> bool {
+        self.sender.as_ref().is_some_and(|sender| {
+            let (_, domain) = sender.as_str().rsplit_once('@').unwrap_or_default();
+            domain.eq_ignore_ascii_case(&self.address.domain)
+        })
     }
 
     /// The address of a message.
@@ -53,6 +78,10 @@ impl ReturnAddresses {
     pub fn read(&self, address: &str) -> Belongs {
         let AnswersAddress { local, domain } = &self.address;
         let address = address.to_ascii_lowercase();
+        let is_sender = |sender: &EmailAddress| sender.as_str().eq_ignore_ascii_case(&address);
+        if self.sender.as_ref().is_some_and(is_sender) {
+            return Belongs::Sender;
+        }
         let own = address
             .rsplit_once('@')
             .filter(|(_, at)| at == domain)
@@ -74,12 +103,26 @@ impl ReturnAddresses {
         }
     }
 
-    /// Makes an email come back to its own address.
+    /// Makes an email come back to its own address, and lets a customer's answer come there too.
     pub(crate) fn put_on(&self, email: &mut Email, message: &Message) {
         // Checked when it was configured: it is an address.
-        if let Ok(own) = EmailAddress::parse(&self.of(message.id)) {
-            email.return_path = ReturnPath::Own(own);
+        let Ok(own) = EmailAddress::parse(&self.of(message.id)) else {
+            return;
+        };
+        if message.kind.to_customer() {
+            email.taken_in = Some(own.clone());
         }
+        email.return_path = ReturnPath::Own(own);
+    }
+
+    /// By which a mail is known again that is handed over twice. Its own `Message-ID` is of any
+    /// length and somebody else's choice, and may be missing.
+    pub(super) fn name_of(&self, id: Option<&str>, raw: &[u8]) -> String {
+        let signed = match id.map(str::trim).filter(|id| !id.is_empty()) {
+            Some(id) => self.vault.sign(format!("mail {id}").as_bytes()),
+            None => self.vault.sign(&[b"nameless mail ", raw].concat()),
+        };
+        hex(&signed)
     }
 
     fn proof(&self, message: MessageId) -> [u8; PROOF] {
@@ -120,6 +163,18 @@ mod tests {
             Belongs::To(message(1))
         );
         assert_ne!(address, addresses(7).of(message(2)));
+    }
+
+    #[test]
+    fn the_sender_is_who_calendars_answer_to() {
+        let desk = |text| EmailAddress::parse(text).unwrap();
+        let near = addresses(7).with_sender(desk("Desk@desk.example.org"));
+        assert_eq!(near.read("desk@DESK.example.org"), Belongs::Sender);
+        assert!(near.hear_calendars());
+        let far = addresses(7).with_sender(desk("desk@example.org"));
+        assert_eq!(far.read("desk@example.org"), Belongs::Sender);
+        assert!(!far.hear_calendars() && !addresses(7).hear_calendars());
+        assert_eq!(addresses(7).read("desk@example.org"), Belongs::Elsewhere);
     }
 
     #[test]

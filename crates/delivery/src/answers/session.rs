@@ -5,7 +5,6 @@
 
 use std::{fmt, fmt::Write as _, io, slice::Iter, sync::Arc, time::Duration};
 
-use domain::MessageId;
 use smtp_proto::{
     Error, Request,
     request::receiver::{DataReceiver, DummyDataReceiver, RequestReceiver},
@@ -20,12 +19,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Belongs, ReturnAddresses, Taken, Taker,
-    letter::{self, Letter},
+    letter::{self, Letter, To},
 };
 use crate::config::Protocol;
 
-/// The biggest mail that is taken, in bytes. A notification fits into a thousandth of that; the rest
-/// is the mail that came back.
+/// The biggest mail that is taken, in bytes. A notification, or what a person writes, fits into a
+/// thousandth of that; the rest is the mail that came back, or files.
 pub const BIGGEST: usize = 10 * 1024 * 1024;
 
 /// How much of a mail that is too big is read to its end, so that its sender hears why.
@@ -92,7 +91,7 @@ pub(super) struct Session<'a> {
     greeted: bool,
     /// Whether the envelope names a sender, once there is one.
     from_nobody: Option<bool>,
-    recipients: Vec<MessageId>,
+    recipients: Vec<To>,
     mistakes: u32,
 }
 
@@ -279,15 +278,16 @@ impl<'a> Session<'a> {
             self.say(452, "4.5.3 Too many recipients");
             return Goes::On;
         }
-        let message = match self.door.addresses.read(address) {
-            Belongs::To(message) => message,
+        let recipient = match self.door.addresses.read(address) {
+            Belongs::To(message) => To::Message(message),
+            Belongs::Sender => To::Sender,
             Belongs::Elsewhere => return self.mistake(550, "5.1.1 No such mailbox here"),
             Belongs::Forged => {
                 tracing::warn!("a mail to an address with a wrong proof was refused");
                 return self.mistake(550, "5.1.1 No such mailbox here");
             }
         };
-        self.recipients.push(message);
+        self.recipients.push(recipient);
         self.say(250, "2.1.5 Go on");
         Goes::On
     }
@@ -298,8 +298,8 @@ impl<'a> Session<'a> {
         let recipients = std::mem::take(&mut self.recipients);
         let from_nobody = self.from_nobody.unwrap_or(true);
         let mut all = Vec::with_capacity(recipients.len());
-        for message in recipients {
-            all.push(self.take_for(message, &letter, from_nobody).await);
+        for recipient in recipients {
+            all.push(self.take_for(recipient, &letter, from_nobody).await);
         }
         self.forget();
         match self.door.protocol {
@@ -314,14 +314,18 @@ impl<'a> Session<'a> {
         }
     }
 
-    async fn take_for(&self, message: MessageId, letter: &Arc<[u8]>, from_nobody: bool) -> Taken {
-        let raw = Arc::clone(letter);
+    async fn take_for(&self, to: To, letter: &Arc<[u8]>, from_nobody: bool) -> Taken {
+        let (raw, addresses) = (Arc::clone(letter), self.door.addresses.clone());
         // A big mail takes its time to be read, and a hostile one all that it can get.
-        let read = task::spawn_blocking(move || letter::read(&raw, message, from_nobody));
+        let read = task::spawn_blocking(move || letter::read(&raw, to, from_nobody, &addresses));
         let (kind, taken) = match read.await {
             Ok(Letter::Report(event)) => ("report", self.door.taker.take(event).await),
             Ok(Letter::OfProgram) => ("program", Taken::Done),
-            Ok(Letter::OfPerson) => ("person", Taken::Refused),
+            Ok(Letter::OfPerson(reply)) => ("person", self.door.taker.take_reply(*reply).await),
+            Ok(Letter::OfCalendar(answer)) => {
+                ("calendar", self.door.taker.take_attendance(*answer).await)
+            }
+            Ok(Letter::Unread) => ("person", Taken::Refused),
             Err(error) => {
                 tracing::error!(
                     error = &error as &dyn std::error::Error,
@@ -348,7 +352,7 @@ impl<'a> Session<'a> {
             Taken::Done => self.say(250, "2.6.0 Taken"),
             Taken::Refused => self.say(
                 550,
-                "5.2.1 Nobody reads here: write to the Reply-To address",
+                "5.2.1 Nobody reads here: use the Reply-To address of our latest email",
             ),
             Taken::Later => self.say(451, "4.3.0 Not now, once more later"),
         }

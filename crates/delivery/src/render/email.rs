@@ -22,8 +22,10 @@ pub struct Email {
     pub from: Sender,
     /// To whom.
     pub to: Recipient,
-    /// Where an answer goes; `None`: nobody reads answers.
+    /// Whose mailbox an answer goes to; `None`: nobody reads answers there.
     pub reply_to: Option<EmailAddress>,
+    /// Where an answer is taken in, so that it stands in the case.
+    pub taken_in: Option<EmailAddress>,
     /// Where it comes back to if it cannot be delivered.
     pub return_path: ReturnPath,
     /// One line.
@@ -96,6 +98,7 @@ impl Letter<'_> {
                 address: self.sender.address.clone(),
             },
             reply_to: reply_to(snapshot).filter(|_| customer),
+            taken_in: None,
             return_path: ReturnPath::Sender,
             subject: page.subject.clone(),
             text: page.text(),
@@ -152,6 +155,7 @@ impl Letter<'_> {
                 name: &snapshot.case_name,
                 address: recipient,
             }),
+            asks: self.calendars_heard && method == Method::Request,
         };
         Ok(Some(calendar::write(method, &entry)))
     }

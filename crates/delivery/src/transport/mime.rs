@@ -40,6 +40,7 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         from,
         to,
         reply_to,
+        taken_in,
         return_path,
         subject,
         text,
@@ -62,7 +63,8 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-    if let Some(reply_to) = reply_to {
+    // The first one counts for programs that know only one.
+    for reply_to in taken_in.iter().chain(reply_to) {
         builder = builder.reply_to(mailbox(None, reply_to.as_str())?);
     }
     let back_to = match return_path {

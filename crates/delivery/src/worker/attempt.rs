@@ -44,7 +44,8 @@ impl Desk {
         {
             return outcome;
         }
-        let content = match self.write(claimed) {
+        let heard = answers.is_some_and(ReturnAddresses::hear_calendars);
+        let content = match self.write(claimed, heard) {
             Ok(content) => content,
             Err(error) => {
                 tracing::error!(
@@ -100,7 +101,7 @@ impl Desk {
         }
     }
 
-    fn write(&self, claimed: &Claimed) -> Result<Content, WriteError> {
+    fn write(&self, claimed: &Claimed, calendars_heard: bool) -> Result<Content, WriteError> {
         let Claimed {
             message,
             link_sealed,
@@ -128,6 +129,7 @@ impl Desk {
             link: link.as_deref(),
             code: code.transpose().map_err(|_| WriteError::Token)?,
             sender: &self.sender,
+            calendars_heard,
         };
         Ok(letter.write()?)
     }

@@ -8,7 +8,13 @@ use delivery::{
     config::Protocol,
     transport::Answer,
 };
-use domain::{MessageId, message::Reason, secret::Secret};
+use domain::{
+    MessageId,
+    answer::{Attendance, Reply},
+    contact::EmailAddress,
+    message::Reason,
+    secret::Secret,
+};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor, address::Envelope,
     transport::smtp::Error,
@@ -26,12 +32,26 @@ use uuid::Uuid;
 #[derive(Debug)]
 struct Notebook {
     events: Mutex<Vec<Event>>,
+    replies: Mutex<Vec<Reply>>,
+    calendars: Mutex<Vec<Attendance>>,
     answer: Mutex<Taken>,
 }
 
 impl Taker for Notebook {
     fn take(&self, event: Event) -> Answer<'_, Taken> {
         self.events.lock().unwrap().push(event);
+        let answer = *self.answer.lock().unwrap();
+        Box::pin(async move { answer })
+    }
+
+    fn take_reply(&self, reply: Reply) -> Answer<'_, Taken> {
+        self.replies.lock().unwrap().push(reply);
+        let answer = *self.answer.lock().unwrap();
+        Box::pin(async move { answer })
+    }
+
+    fn take_attendance(&self, attendance: Attendance) -> Answer<'_, Taken> {
+        self.calendars.lock().unwrap().push(attendance);
         let answer = *self.answer.lock().unwrap();
         Box::pin(async move { answer })
     }
@@ -51,9 +71,12 @@ impl Listening {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let vault = Vault::new(&Secret::new([7; 32]));
-        let addresses = ReturnAddresses::new(vault, "answers@desk.example.org".parse().unwrap());
+        let addresses = ReturnAddresses::new(vault, "answers@desk.example.org".parse().unwrap())
+            .with_sender(EmailAddress::parse("desk@example.org").unwrap());
         let notebook = Arc::new(Notebook {
             events: Mutex::default(),
+            replies: Mutex::default(),
+            calendars: Mutex::default(),
             answer: Mutex::new(Taken::Done),
         });
         let door = Door {
@@ -194,18 +217,63 @@ async fn what_is_no_notification_is_not_believed_to_be_one() {
     let listening = Listening::start(Protocol::Smtp).await;
     let to = listening.addresses.of(message(1));
     let person = b"From: jose@example.org\r\n\r\nI am late.\r\n";
+    *listening.notebook.answer.lock().unwrap() = Taken::Refused;
     let code = listening.code(Some("jose@example.org"), &to, person).await;
     assert_eq!(
         code,
         Some(550),
         "nobody would read it, and its writer hears so"
     );
+    listening.notebook.replies.lock().unwrap().clear();
     let away = b"From: jose@example.org\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n";
     assert_eq!(
         listening.code(Some("jose@example.org"), &to, away).await,
         None
     );
     assert!(listening.events().is_empty());
+    assert!(listening.notebook.replies.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_a_person_wrote_is_taken_word_for_word() {
+    let listening = Listening::start(Protocol::Smtp).await;
+    let to = listening.addresses.of(message(1));
+    let japanese = b"From: Jose <jose@example.org>\r\nMessage-ID: <1@example.org>\r\n\
+        Content-Type: text/plain; charset=ISO-2022-JP\r\n\r\n\x1b$B$O$$\x1b(B\r\n.. end\r\n";
+    for from in [Some("jose@example.org"), Some("forwarder@example.net")] {
+        listening.send(from, &to, japanese).await.unwrap();
+    }
+    let replies = listening.notebook.replies.lock().unwrap().clone();
+    let [reply, again] = replies.as_slice() else {
+        panic!("{replies:?}");
+    };
+    assert_eq!(reply, again, "known by its name");
+    assert_eq!(
+        (reply.to, reply.text.as_str()),
+        (message(1), "はい\n.. end")
+    );
+    let from = reply.from.as_ref().map(EmailAddress::as_str);
+    assert_eq!(from, Some("jose@example.org"));
+}
+
+#[tokio::test]
+async fn the_sender_takes_what_calendars_answer_and_nothing_else() {
+    let listening = Listening::start(Protocol::Smtp).await;
+    let answer = b"From: jose@example.org\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n\
+        BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u\r\nSEQUENCE:1\r\n\
+        ATTENDEE;PARTSTAT=ACCEPTED:mailto:jose@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let jose = Some("jose@example.org");
+    assert_eq!(listening.code(jose, "Desk@example.org", answer).await, None);
+    let calendars = listening.notebook.calendars.lock().unwrap().clone();
+    assert_eq!(calendars.len(), 1);
+    assert_eq!((calendars[0].uid.as_str(), calendars[0].sequence), ("u", 1));
+    let person = b"From: jose@example.org\r\n\r\nHello\r\n";
+    assert_eq!(
+        listening.code(jose, "desk@example.org", person).await,
+        Some(550)
+    );
+    assert_eq!(listening.code(None, "desk@example.org", person).await, None);
+    assert!(listening.notebook.replies.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

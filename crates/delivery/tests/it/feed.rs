@@ -43,6 +43,7 @@ fn calendars() -> [(String, Value); 2] {
             link: Some(&link),
             organizer: None,
             attendee: None,
+            asks: false,
         });
         meant.push(json!({
             "uid": uid,

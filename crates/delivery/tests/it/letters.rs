@@ -26,6 +26,7 @@ pub(crate) fn letter(sample: &Sample) -> Letter<'_> {
         link: Some(LINK),
         code: (sample.message.kind == MessageKind::CodeChanged).then_some("012345"),
         sender: &SENDER,
+        calendars_heard: false,
     }
 }
 

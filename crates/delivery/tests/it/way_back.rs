@@ -35,10 +35,11 @@ async fn an_email_comes_back_to_an_address_of_its_own(db: TestDb) {
     assert_eq!(bench.state(id).await.0, MessageState::Sent);
     let mail = server.mail().await;
     assert_eq!(addresses.read(&mail.from), Belongs::To(id));
-    assert!(
-        !mail.data.contains("answers+"),
-        "its reader sees the sender"
-    );
+    let own = addresses.of(id);
+    let reply_to = format!("Reply-To: {own}, anna.becker@example.org");
+    let unfolded = mail.data.replace("\r\n ", " ");
+    assert!(unfolded.contains(&reply_to), "{}", mail.data);
+    assert_eq!(mail.data.matches("answers+").count(), 1, "{}", mail.data);
 
     // Without an address of its own nothing changes.
     bench.enqueue(Channel::Email, 2).await;

@@ -120,6 +120,7 @@ fn email(config: &Config, id: MessageId, to: &EmailAddress) -> Email {
             address: to.clone(),
         },
         reply_to: None,
+        taken_in: None,
         return_path: ReturnPath::Sender,
         subject: SUBJECT.to_owned(),
         html: format!(

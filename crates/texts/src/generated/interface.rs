@@ -599,6 +599,33 @@ impl Interface {
             &[("address", Arg::Verbatim(address))],
         )
     }
+    /// Above the words of an email that says nothing of its sender.
+    ///
+    /// ```text
+    /// An email came that does not say from whom
+    /// ```
+    pub fn answer_nameless_email(&self) -> &'static str {
+        self.bundle.fixed("answer/nameless-email")
+    }
+    /// Below an email's words.
+    ///
+    /// ```text
+    /// It was longer; only its beginning is kept.
+    /// ```
+    pub fn answer_shortened(&self) -> &'static str {
+        self.bundle.fixed("answer/shortened")
+    }
+    /// Below an email's words.
+    ///
+    /// ```text
+    /// $count files came with it, which are not kept here.
+    /// ```
+    ///
+    /// - `count`: How many files came with it.
+    pub fn answer_files(&self, count: i64) -> String {
+        self.bundle
+            .format("answer/files", self.marks, &[("count", Arg::Number(count))])
+    }
     /// ```text
     /// SMS are off: whoever has $number asked for no more
     /// ```
@@ -664,6 +691,107 @@ impl Interface {
     /// ```
     pub fn answer_left_out(&self) -> &'static str {
         self.bundle.fixed("answer/left-out")
+    }
+    /// ```text
+    /// $who accepted the appointment in the calendar
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is; or an address that is not theirs.
+    pub fn answer_accepted(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/accepted", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who tentatively accepted the appointment in the calendar
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is; or an address that is not theirs.
+    pub fn answer_tentative(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/tentative", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// ```text
+    /// $who declined the appointment in the calendar
+    /// ```
+    ///
+    /// - `who`: The case: who the customer is; or an address that is not theirs.
+    pub fn answer_declined(&self, who: &str) -> String {
+        self.bundle
+            .format("answer/declined", self.marks, &[("who", Arg::Text(who))])
+    }
+    /// Below such an answer.
+    ///
+    /// ```text
+    /// $address is not the customer's address.
+    /// ```
+    ///
+    /// - `address`: Whose calendar it was.
+    pub fn answer_calendar_stranger(&self, address: &str) -> String {
+        self.bundle.format(
+            "answer/calendar-stranger",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
+        )
+    }
+    /// Below such an answer.
+    ///
+    /// ```text
+    /// The answer is to $when, which does not stand any more.
+    /// ```
+    ///
+    /// - `when`: The time that was answered.
+    pub fn answer_calendar_outdated(&self, when: &When) -> String {
+        self.bundle.format(
+            "answer/calendar-outdated",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// In the case's details.
+    ///
+    /// ```text
+    /// Accepted in the calendar ($when).
+    /// ```
+    ///
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_has_accepted(&self, when: &When) -> String {
+        self.bundle.format(
+            "answer/has-accepted",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Tentatively accepted in the calendar ($when).
+    /// ```
+    ///
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_has_tentative(&self, when: &When) -> String {
+        self.bundle.format(
+            "answer/has-tentative",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// ```text
+    /// Declined in the calendar ($when).
+    /// ```
+    ///
+    /// - `when`: "Mon, 23 Nov 2026, 10:00"
+    pub fn answer_has_declined(&self, when: &When) -> String {
+        self.bundle.format(
+            "answer/has-declined",
+            self.marks,
+            &[("when", Arg::When(when))],
+        )
+    }
+    /// After such a sentence.
+    ///
+    /// ```text
+    /// That was before the last change.
+    /// ```
+    pub fn answer_has_not_answered_anew(&self) -> &'static str {
+        self.bundle.fixed("answer/has-not-answered-anew")
     }
 }
 
@@ -7718,6 +7846,12 @@ impl Interface {
                 "answer/stranger-email",
                 self.answer_stranger_email("[text]"),
             ),
+            (
+                "answer/nameless-email",
+                self.answer_nameless_email().to_owned(),
+            ),
+            ("answer/shortened", self.answer_shortened().to_owned()),
+            ("answer/files", self.answer_files(7)),
             ("answer/off", self.answer_off("[text]")),
             ("answer/on", self.answer_on("[text]")),
             ("answer/no-sms", self.answer_no_sms(&When::new("[when]"))),
@@ -7727,6 +7861,33 @@ impl Interface {
             ),
             ("answer/refused", self.answer_refused().to_owned()),
             ("answer/left-out", self.answer_left_out().to_owned()),
+            ("answer/accepted", self.answer_accepted("[text]")),
+            ("answer/tentative", self.answer_tentative("[text]")),
+            ("answer/declined", self.answer_declined("[text]")),
+            (
+                "answer/calendar-stranger",
+                self.answer_calendar_stranger("[text]"),
+            ),
+            (
+                "answer/calendar-outdated",
+                self.answer_calendar_outdated(&When::new("[when]")),
+            ),
+            (
+                "answer/has-accepted",
+                self.answer_has_accepted(&When::new("[when]")),
+            ),
+            (
+                "answer/has-tentative",
+                self.answer_has_tentative(&When::new("[when]")),
+            ),
+            (
+                "answer/has-declined",
+                self.answer_has_declined(&When::new("[when]")),
+            ),
+            (
+                "answer/has-not-answered-anew",
+                self.answer_has_not_answered_anew().to_owned(),
+            ),
             (
                 "appointment/reschedule-title",
                 self.appointment_reschedule_title().to_owned(),

@@ -129,6 +129,7 @@ fn written(read: &app::feed::Feed, config: &WebConfig) -> String {
             link: Some(&link),
             organizer: None,
             attendee: None,
+            asks: false,
         });
     }
     calendar.finish()

@@ -281,6 +281,7 @@ pub(super) fn written_with(
         link,
         code,
         sender: &sender,
+        calendars_heard: false,
     };
     match letter.write() {
         Ok(content) => Ok(Some(content)),

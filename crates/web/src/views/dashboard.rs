@@ -7,6 +7,7 @@
 //! [`super::dialogs::CreateDialog`].
 
 use askama::Template;
+use domain::answer::Participation;
 
 use super::case::{AppointmentState, CaseColumns};
 use super::context::Cx;

@@ -7,6 +7,7 @@
 //! `{base}/operators`, `{base}/complete`, `{base}/delete`, `{base}/link/replace`.
 
 use askama::Template;
+use domain::answer::Participation;
 
 use super::context::Cx;
 use super::parts::{Channel, Flag, Person, Presence};
@@ -31,6 +32,8 @@ pub struct Details {
     pub phone: Option<DetailField>,
     /// Why the number gets no SMS, or did not get the last one.
     pub no_sms: Option<String>,
+    /// What the customer's calendar said about the appointment.
+    pub attendance: Option<Attendance>,
     /// The internal reference.
     pub reference: DetailField,
     /// Notes, several lines.
@@ -49,6 +52,24 @@ pub struct Details {
     pub completed: bool,
     /// Idempotency key for the small forms of this view.
     pub key: String,
+}
+
+/// What the customer's calendar said about the appointment.
+#[derive(Debug, Clone)]
+pub struct Attendance {
+    /// Decides the icon and the colour.
+    pub participation: Participation,
+    /// "Accepted in the calendar (Mon 23 Nov, 10:00)"
+    pub sentence: String,
+    /// That this was before the last change.
+    pub outdated: Option<String>,
+}
+
+impl Attendance {
+    /// The word in class names.
+    pub fn class(&self) -> &'static str {
+        self.participation.code()
+    }
 }
 
 /// The reminders of a case.

@@ -4,6 +4,7 @@
 //! in [`super::toast`]; what to do next at a failed message, [`NextSteps`].
 
 use askama::Template;
+use domain::answer::Participation;
 
 use super::context::Cx;
 use super::parts::{Channel, Moment, Person};
@@ -33,6 +34,8 @@ pub struct Entry {
     pub text: String,
     /// Words that a person wrote with it.
     pub quote: Option<String>,
+    /// What else there is to say about these words: that they went on, or what came with them.
+    pub note: Option<String>,
     /// State and link, if the entry is a message.
     pub message: Option<MessageMark>,
     /// What can be done about a message whose reader could not be reached.
@@ -100,6 +103,8 @@ pub enum EntryKind {
     Message(Channel),
     /// What the customer answered.
     Answer,
+    /// What the customer's calendar answered.
+    Attendance(Participation),
 }
 
 impl EntryKind {
@@ -109,11 +114,13 @@ impl EntryKind {
             Self::Case => "case",
             Self::Scheduled => "scheduled",
             Self::Moved => "moved",
-            Self::Cancelled => "cancelled",
+            Self::Cancelled | Self::Attendance(Participation::Declined) => "cancelled",
             Self::Undone => "undone",
             Self::Details => "details",
             Self::Message(_) => "message",
-            Self::Answer => "answer",
+            Self::Answer | Self::Attendance(Participation::Accepted | Participation::Tentative) => {
+                "answer"
+            }
         }
     }
 }

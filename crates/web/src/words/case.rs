@@ -133,6 +133,9 @@ pub fn columns(teller: &Teller, actor: &Actor, page: &CasePage, key: &str) -> vi
                 .as_ref()
                 .map(|reminders| reminder::list(teller, reminders)),
             no_sms: page.no_sms.map(|known| answer::no_sms(teller, known)),
+            attendance: page
+                .attends
+                .map(|attends| answer::attendance(teller, attends)),
             ..details(teller, actor, case, &page.view.operators, key)
         },
     }
@@ -283,6 +286,7 @@ fn details(
         email: individual.then(|| field(DetailName::Email)),
         phone: individual.then(|| field(DetailName::Phone)),
         no_sms: None,
+        attendance: None,
         reference: field(DetailName::Reference),
         notes: field(DetailName::Notes),
         language: texts::language_name(&t, case.language).to_owned(),

@@ -73,9 +73,9 @@ impl Around<'_> {
         let (kind, text) = self.told(event);
         let quote = match &event.happening {
             Happening::Cancelled { words, .. } => words.clone(),
-            Happening::Answer { text, .. } | Happening::SmsSwitched { text, .. } => {
-                (!text.is_empty()).then(|| text.clone())
-            }
+            Happening::Answer { text, .. }
+            | Happening::Attendance { text, .. }
+            | Happening::SmsSwitched { text, .. } => (!text.is_empty()).then(|| text.clone()),
             _ => None,
         };
         Entry {
@@ -85,6 +85,7 @@ impl Around<'_> {
             actor: person,
             text,
             quote,
+            note: answer::note(teller, &event.happening),
             message: self.mark(event),
             next: self.next_steps(event),
             undo: self.undo(event),
@@ -216,6 +217,17 @@ impl Around<'_> {
                 EntryKind::Answer,
                 answer::answered(teller, who, *channel, from.as_deref()),
             ),
+            Happening::Attendance {
+                participation,
+                from,
+                ..
+            } => {
+                let who = from.as_deref().unwrap_or(who);
+                (
+                    EntryKind::Attendance(*participation),
+                    answer::attends(teller, who, *participation),
+                )
+            }
             Happening::SmsSwitched { on, number, .. } => {
                 (EntryKind::Answer, answer::switched(teller, number, *on))
             }

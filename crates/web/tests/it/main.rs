@@ -30,6 +30,7 @@ mod preview;
 mod reach;
 mod reminders;
 mod replaced;
+mod replies;
 mod routes;
 mod samples;
 mod sending;

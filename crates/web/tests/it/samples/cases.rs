@@ -1,5 +1,6 @@
 //! The dashboard's three columns.
 
+use domain::answer::Participation;
 use web::views::case::{
     AppointmentState, AppointmentView, CaseColumns, CaseView, Unaware, Unreached,
 };
@@ -8,8 +9,8 @@ use web::views::dashboard::{
     CalendarLink, CaseList, CaseRow, ColumnsFragment, DashboardPage, ListFragment, RowsFragment,
 };
 use web::views::details::{
-    CaseOperator, DetailField, DetailFragment, DetailName, Details, ReminderLine, ReminderList,
-    ReminderState,
+    Attendance, CaseOperator, DetailField, DetailFragment, DetailName, Details, ReminderLine,
+    ReminderList, ReminderState,
 };
 use web::views::parts::{CalendarMark, Channel, Choice, Flag, Moment, Presence};
 use web::views::timeline::{
@@ -208,6 +209,7 @@ fn entry(day: Option<&str>, time: &str, kind: EntryKind, text: &str) -> Entry {
         actor: None,
         text: text.to_owned(),
         quote: None,
+        note: None,
         message: None,
         next: None,
         undo: None,
@@ -318,8 +320,15 @@ impl Samples for Timeline {
                 cancelled,
                 Entry {
                     quote: Some(MARKUP.to_owned()),
+                    note: Some(MARKUP.to_owned()),
                     ..entry(None, "09:40", EntryKind::Answer, "José answered by SMS")
                 },
+                entry(
+                    None,
+                    "09:41",
+                    EntryKind::Attendance(Participation::Tentative),
+                    "José tentatively accepted the appointment in the calendar",
+                ),
                 entry(
                     None,
                     "09:42",
@@ -473,6 +482,11 @@ fn details(name: &str) -> Details {
             ..field(DetailName::Phone, "+44 7700 900123")
         }),
         no_sms: Some("This number asked for no SMS (Mon, 23 Nov, 10:00).".to_owned()),
+        attendance: Some(Attendance {
+            participation: Participation::Declined,
+            sentence: "Declined in the calendar (Mon, 23 Nov, 10:00).".to_owned(),
+            outdated: Some("That was before the last change.".to_owned()),
+        }),
         reference: field(DetailName::Reference, ""),
         notes: field(
             DetailName::Notes,
