@@ -63,6 +63,7 @@ fn with_code(message: &Message, code: Option<&str>) -> Content {
         link: Some(LINK),
         code,
         sender: &MailFrom::of_host("desk.example.org").unwrap(),
+        calendars_heard: false,
     };
     letter.write().unwrap()
 }
