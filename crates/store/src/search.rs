@@ -60,13 +60,15 @@ pub fn find(q: &mut impl Query, actor: &Actor, typed: &str) -> Result<Found> {
             more: false,
         });
     };
-    let (mut candidates, mut more) = rarest(q, actor, &typed)?;
-    for word in &typed {
-        if typed.len() > 1 {
-            candidates = having(q, &candidates, word)?;
-        }
+    let Candidates {
+        mut cases,
+        mut more,
+        unchecked,
+    } = rarest(q, actor, &typed)?;
+    for word in unchecked {
+        cases = having(q, &cases, word)?;
     }
-    let mut found = newest(q, actor, &candidates)?;
+    let mut found = newest(q, actor, &cases)?;
     if let (Some(number), 1) = (first.number, typed.len())
         && let Some(case) = cases::find_by_number(q, actor, number)?
     {
@@ -269,29 +271,47 @@ fn typed_words(typed: &str) -> Vec<Typed> {
     words
 }
 
-/// The cases with the rarest of the typed words, and whether some of them were left out.
-fn rarest(q: &mut impl Query, actor: &Actor, typed: &[Typed]) -> Result<(Vec<Uuid>, bool)> {
+/// Cases that may be meant.
+struct Candidates<'a> {
+    cases: Vec<Uuid>,
+    /// Some with these words were left out.
+    more: bool,
+    /// The typed words of which it is not known yet whether the cases have them.
+    unchecked: &'a [Typed],
+}
+
+/// The cases with the rarest of the typed words.
+fn rarest<'a>(q: &mut impl Query, actor: &Actor, typed: &'a [Typed]) -> Result<Candidates<'a>> {
+    let of = |(cases, more), unchecked| Candidates {
+        cases,
+        more,
+        unchecked,
+    };
     if let [word] = typed {
-        return beginning_with(q, actor, word, CANDIDATES);
+        return Ok(of(beginning_with(q, actor, word, CANDIDATES)?, &[]));
     }
     let mut longest_first: Vec<&Typed> = typed.iter().collect();
     longest_first.sort_by_key(|word| std::cmp::Reverse(word.length()));
     for word in &longest_first {
         if !is_common(q, actor, word)? {
-            return beginning_with(q, actor, word, CANDIDATES);
+            return Ok(of(beginning_with(q, actor, word, CANDIDATES)?, typed));
         }
     }
-    if let [first, second, ..] = typed {
+    if let [first, second, others @ ..] = typed {
         let both = Typed::plain(pair(first.word(), second.word()));
         let (cases, _) = beginning_with(q, actor, &both, CANDIDATES)?;
         if !cases.is_empty() {
-            return Ok((cases, true));
+            // Whoever has the pair has both words of it.
+            return Ok(of((cases, true), others));
         }
     }
-    match longest_first.first() {
-        Some(longest) => beginning_with(q, actor, longest, CANDIDATES_OF_SEVERAL),
-        None => Ok((Vec::new(), false)),
-    }
+    Ok(match longest_first.first() {
+        Some(longest) => of(
+            beginning_with(q, actor, longest, CANDIDATES_OF_SEVERAL)?,
+            typed,
+        ),
+        None => of((Vec::new(), false), &[]),
+    })
 }
 
 /// Whether more places have the word than are looked at.
