@@ -2,46 +2,21 @@
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { Browser, DESKTOP, PHONE, barriers } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { DESKTOP, PHONE, barriers } from "../support/browser.mjs";
 import { readMail } from "../support/mail.mjs";
-import { Scripted, until } from "../support/program.mjs";
+import { sendingDesk, withPage } from "../support/opened.mjs";
+import { until } from "../support/program.mjs";
 import {
   createCase, fillTimes, noQuietHours, openDialog, openReschedule, press, schedule, toast,
 } from "../support/steps.mjs";
 
 const RESULTS = new URL("../results/", import.meta.url).pathname;
 
-let mail;
-let kannel;
-let desk;
+const { desk, mail, kannel } = await sendingDesk();
 
-before(async () => {
-  [mail, kannel] = await Promise.all([Scripted.start("smtp"), Scripted.start("kannel")]);
-  desk = await Desk.start({
-    RECONVENE_SMTP: `smtp://127.0.0.1:${mail.port}`,
-    RECONVENE_SMS: `kannel+http://reconvene:secret@127.0.0.1:${kannel.port}/cgi-bin/sendsms`,
-    RECONVENE_UNDO_SECONDS: "2",
-  });
-  await mkdir(RESULTS, { recursive: true });
-});
-
-after(async () => {
-  await desk?.end();
-  await Promise.all([mail?.end(), kannel?.end()]);
-});
-
-/** A browser of the administrator, until the work is done. */
-async function withPage(options, work) {
-  const browser = await Browser.open(options);
-  try {
-    await work(await browser.signIn(desk, desk.administrator));
-  } finally {
-    await browser.end();
-  }
-}
+await mkdir(RESULTS, { recursive: true });
 
 /** Nothing hinders anybody, nothing is cut off, and a picture for people. */
 async function look(page, name) {
@@ -54,14 +29,6 @@ async function look(page, name) {
 const sms = (dialog) => dialog.locator("#preview .sms p");
 const subject = (dialog) => dialog.locator("#preview .letter-subject [lang]");
 const letter = (dialog) => dialog.frameLocator("#preview iframe").locator("body");
-
-/** What reaches somebody next; the demo organisation's customers get messages too. */
-async function nextTo(server, kind, recipient) {
-  for (;;) {
-    const event = await server.next(kind);
-    if ([event.to].flat()[0] === recipient) return event;
-  }
-}
 
 /** Opens what is folded away. */
 async function unfold(dialog) {
@@ -77,7 +44,7 @@ const modes = [
 ];
 
 for (const [index, [mode, options]] of modes.entries()) {
-  test(`what is shown is what arrives (${mode})`, () => withPage(options, async (page) => {
+  test(`what is shown is what arrives (${mode})`, () => withPage(desk, options, async (page) => {
     const day = `2037-04-0${index + 1}`;
     const address = `${mode}@example.org`;
     const number = `+44770090012${index}`;
@@ -90,7 +57,7 @@ for (const [index, [mode, options]] of modes.entries()) {
     await first.getByText("Anna Lindqvist gets an SMS and an email in German.").waitFor();
     await fillTimes(first, { date: day, start: "10:00", end: "10:30" });
     await press(first, "Save & send invitation");
-    await Promise.all([nextTo(kannel, "sms", number), nextTo(mail, "mail", address)]);
+    await Promise.all([kannel.next("sms", number), mail.next("mail", address)]);
 
     const dialog = await openReschedule(page);
     await look(page, `${mode}-folded`);
@@ -112,8 +79,8 @@ for (const [index, [mode, options]] of modes.entries()) {
       words: await letter(dialog).innerText(),
     };
     await press(dialog, "Save & send invitation");
-    const text = await nextTo(kannel, "sms", number);
-    const letters = await readMail(await nextTo(mail, "mail", address));
+    const text = await kannel.next("sms", number);
+    const letters = await readMail(await mail.next("mail", address));
     assert.equal(text.text, shown.sms);
     assert.equal(letters.subject, shown.subject);
     const pages = await page.context().newPage();
@@ -139,11 +106,11 @@ for (const [index, [mode, options]] of modes.entries()) {
     const last = await sms(cancel).innerText();
     await cancel.getByRole("button", { name: "Cancel appointment" }).click();
     await toast(page, "Cancelled").waitFor();
-    assert.equal((await nextTo(kannel, "sms", number)).text, last);
+    assert.equal((await kannel.next("sms", number)).text, last);
   }));
 }
 
-test("the messages are reached and folded with the keyboard", () => withPage({}, async (page) => {
+test("the messages are reached and folded with the keyboard", () => withPage(desk, {}, async (page) => {
   await page.goto(`${desk.url}/dashboard`);
   await createCase(page, { name: "Keys alone", email: "keys@example.org" });
   const dialog = await openDialog(page, "Schedule call", "Schedule appointment");
@@ -158,7 +125,7 @@ test("the messages are reached and folded with the keyboard", () => withPage({},
   assert.equal(await dialog.locator("#preview").evaluate(({ open }) => open), true);
 }));
 
-test("a new case shows its invitation too", () => withPage({}, async (page) => {
+test("a new case shows its invitation too", () => withPage(desk, {}, async (page) => {
   await page.goto(`${desk.url}/dashboard`);
   const dialog = await openDialog(page, "Create new case");
   await dialog.getByRole("switch", { name: "Schedule for later" }).press("Space");
@@ -172,9 +139,7 @@ test("a new case shows its invitation too", () => withPage({}, async (page) => {
 }));
 
 test("without script a button draws the messages anew", async () => {
-  const browser = await Browser.open({ javaScriptEnabled: false });
-  try {
-    const page = await browser.signIn(desk, desk.administrator);
+  await withPage(desk, { javaScriptEnabled: false }, async (page) => {
     await page.goto(`${desk.url}/cases/new`);
     await page.getByRole("textbox", { name: "Name of the case" }).fill("No script");
     await page.getByRole("textbox", { name: "Phone number" }).fill("+44 7700 900888");
@@ -186,8 +151,6 @@ test("without script a button draws the messages anew", async () => {
     assert.match(await sms(page).innerText(), /13:15/);
     await page.screenshot({ path: `${RESULTS}preview-noscript.png` });
     await page.getByRole("button", { name: "Save & send invitation" }).click();
-    assert.match((await nextTo(kannel, "sms", "+447700900888")).text, /13:15/);
-  } finally {
-    await browser.end();
-  }
+    assert.match((await kannel.next("sms", "+447700900888")).text, /13:15/);
+  });
 });

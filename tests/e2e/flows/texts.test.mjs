@@ -2,44 +2,19 @@
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { Browser, DESKTOP, PHONE, barriers } from "../support/browser.mjs";
-import { Desk } from "../support/desk.mjs";
+import { DESKTOP, PHONE, barriers } from "../support/browser.mjs";
 import { readMail } from "../support/mail.mjs";
-import { Scripted, until } from "../support/program.mjs";
+import { sendingDesk, withPage } from "../support/opened.mjs";
+import { until } from "../support/program.mjs";
 import { createCase, noQuietHours, schedule } from "../support/steps.mjs";
 
 const RESULTS = new URL("../results/", import.meta.url).pathname;
 
-let mail;
-let kannel;
-let desk;
+const { desk, mail, kannel } = await sendingDesk();
 
-before(async () => {
-  [mail, kannel] = await Promise.all([Scripted.start("smtp"), Scripted.start("kannel")]);
-  desk = await Desk.start({
-    RECONVENE_SMTP: `smtp://127.0.0.1:${mail.port}`,
-    RECONVENE_SMS: `kannel+http://reconvene:secret@127.0.0.1:${kannel.port}/cgi-bin/sendsms`,
-    RECONVENE_UNDO_SECONDS: "2",
-  });
-  await mkdir(RESULTS, { recursive: true });
-});
-
-after(async () => {
-  await desk?.end();
-  await Promise.all([mail?.end(), kannel?.end()]);
-});
-
-/** A browser of the administrator, until the work is done. */
-async function withPage(options, work) {
-  const browser = await Browser.open(options);
-  try {
-    await work(await browser.signIn(desk, desk.administrator));
-  } finally {
-    await browser.end();
-  }
-}
+await mkdir(RESULTS, { recursive: true });
 
 /** Nothing hinders anybody, nothing is cut off, and a picture for people. */
 async function look(page, name) {
@@ -49,19 +24,11 @@ async function look(page, name) {
   await page.screenshot({ path: `${RESULTS}texts-${name}.png`, fullPage: true });
 }
 
-/** What reaches somebody next. */
-async function nextTo(server, kind, recipient) {
-  for (;;) {
-    const event = await server.next(kind);
-    if ([event.to].flat()[0] === recipient) return event;
-  }
-}
-
 const letter = (page) => page.frameLocator(".text-frame iframe:not([hidden])").locator("body");
 const text = (page) => page.getByRole("textbox", { name: "Text", exact: true });
 const open = (page, what) => page.goto(`${desk.url}/settings/texts/${what}`);
 
-test("an email is seen while it is written, tried, saved, and read", () => withPage({}, async (page) => {
+test("an email is seen while it is written, tried, saved, and read", () => withPage(desk, {}, async (page) => {
   await noQuietHours(page, desk);
   await page.goto(`${desk.url}/settings/texts?language=en`);
   await page.getByRole("link", { name: "Edit Invitation, Email, English" }).click();
@@ -83,7 +50,7 @@ test("an email is seen while it is written, tried, saved, and read", () => withP
 
   await page.getByRole("button", { name: "Send test to me" }).click();
   await page.getByText("The test is on its way to").waitFor();
-  const test = await readMail(await nextTo(mail, "mail", desk.administrator));
+  const test = await readMail(await mail.next("mail", desk.administrator));
   assert.equal(test.subject, "[Test] Good to see you, Alex Morgan");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
@@ -91,7 +58,7 @@ test("an email is seen while it is written, tried, saved, and read", () => withP
   await page.goto(`${desk.url}/dashboard`);
   await createCase(page, { name: "Nadia Own", email: "nadia@example.org" });
   await schedule(page, { date: "2037-06-03", start: "10:00", end: "10:30" });
-  const read = await readMail(await nextTo(mail, "mail", "nadia@example.org"));
+  const read = await readMail(await mail.next("mail", "nadia@example.org"));
   assert.equal(read.subject, "Good to see you, Nadia Own");
   assert.match(read.text, /bring <b>papers<\/b>\./);
   assert.ok(!read.html.includes("<b>"), "escaped");
@@ -112,7 +79,7 @@ const modes = [
 ];
 
 for (const [mode, options] of modes) {
-  test(`the price of an SMS stands beside it (${mode})`, () => withPage(options, async (page) => {
+  test(`the price of an SMS stands beside it (${mode})`, () => withPage(desk, options, async (page) => {
     await page.goto(`${desk.url}/settings/texts?language=de`);
     await look(page, `${mode}-list`);
     await open(page, "reminder/de/sms");
@@ -138,9 +105,7 @@ for (const [mode, options] of modes) {
 }
 
 test("without script the same is behind buttons", async () => {
-  const browser = await Browser.open({ javaScriptEnabled: false });
-  try {
-    const page = await browser.signIn(desk, desk.administrator);
+  await withPage(desk, { javaScriptEnabled: false }, async (page) => {
     await open(page, "cancelled/en/email");
     await text(page).fill("Dear {case_name}, we are sorry.");
     await page.getByRole("button", { name: "Show preview" }).click();
@@ -152,7 +117,5 @@ test("without script the same is behind buttons", async () => {
     await page.getByRole("button", { name: "Save", exact: true }).click();
     assert.equal(await page.getByRole("button", { name: "Back to default" }).count(), 1);
     await page.screenshot({ path: `${RESULTS}texts-noscript.png`, fullPage: true });
-  } finally {
-    await browser.end();
-  }
+  });
 });
