@@ -6,13 +6,18 @@ import { defineIsland } from "./island.ts";
 
 let opener: HTMLElement | undefined;
 
-/** Gives the focus back to what opened the dialog, or to the case if that is gone. */
+/**
+ * Gives the focus back to what opened the dialog, or to the case if that is gone. A browser that closes a
+ * dialog has done so already, and by now somebody's key may have led further.
+ */
 function restoreFocus(): void {
-  const action = opener?.getAttribute("hx-get");
-  const again = opener?.isConnected
-    ? opener
-    : action && document.querySelector<HTMLElement>(`[hx-get="${CSS.escape(action)}"]`);
+  const before = opener;
   opener = undefined;
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const action = before?.getAttribute("hx-get");
+  const again = before?.isConnected
+    ? before
+    : action && document.querySelector<HTMLElement>(`[hx-get="${CSS.escape(action)}"]`);
   (again || document.querySelector<HTMLElement>("#case-name"))?.focus();
 }
 
