@@ -9,6 +9,7 @@
 //! the organisations take turns (`store::outbox::claim_lane`).
 
 mod attempt;
+mod flow;
 mod lane;
 mod pace;
 mod schedule;
@@ -17,6 +18,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use db::Db;
 use domain::{
+    MessageId,
     clock::Clock,
     message::{Channel, Message},
 };
@@ -50,6 +52,10 @@ const AFTER_FAILURE: Duration = Duration::from_secs(2);
 
 /// How many messages of a channel one worker sends at a time.
 pub(crate) const AT_ONCE: usize = 16;
+
+/// How long a message that was claimed waits for a place before it is handed back: its reader must not
+/// be told later what has changed meanwhile.
+const AT_HAND: Duration = Duration::from_secs(1);
 
 /// How long a lane that is full waits for further places, to fill them by one transaction.
 const LINGER: Duration = Duration::from_millis(10);
@@ -151,7 +157,7 @@ impl Worker {
             for lane in self.lanes.iter() {
                 let claimed = self.claim(lane, AT_ONCE).await?;
                 attempts += claimed.len();
-                self.start(claimed, &mut under_way);
+                self.start(lane, claimed, &mut under_way);
             }
             if under_way.is_empty() {
                 return Ok(attempts);
@@ -160,34 +166,80 @@ impl Worker {
         }
     }
 
-    async fn record(&self, message: Message, outcome: Outcome) {
+    /// Records what came of attempts.
+    async fn record(&self, attempts: Vec<(Message, Outcome)>) {
+        if attempts.is_empty() {
+            return;
+        }
         let now = self.clock.now();
-        let id = message.id;
-        metrics::counter!(
-            "reconvene_message_attempts_total",
-            "channel" => message.channel.code(),
-            "outcome" => word(&outcome),
-            "reason" => reason(&outcome),
-        )
-        .increment(1);
-        let channel = message.channel;
-        let came_of_it = outcome.clone();
+        for (message, outcome) in &attempts {
+            if *outcome == Outcome::NotTried {
+                continue;
+            }
+            metrics::counter!(
+                "reconvene_message_attempts_total",
+                "channel" => message.channel.code(),
+                "outcome" => word(outcome),
+                "reason" => reason(outcome),
+            )
+            .increment(1);
+        }
+        let attempts = Arc::new(attempts);
+        let all = Arc::clone(&attempts);
         let recorded = self
             .desk
             .db
-            .write(move |tx| outbox::record(tx, &message, &outcome, now))
+            .write(move |tx| outbox::record_all(tx, &all, now))
+            .await;
+        match recorded {
+            Ok(lost) => tell_lost(&lost),
+            Err(error) if attempts.len() > 1 => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "outcomes cannot be recorded together; each is by itself"
+                );
+                for one in attempts.iter() {
+                    self.record_one(one, now).await;
+                }
+            }
+            Err(error) => {
+                for (message, _) in attempts.iter() {
+                    tell_unrecorded(message, &error);
+                }
+            }
+        }
+        for (message, outcome) in attempts.iter() {
+            self.hurry(message.channel, outcome).await;
+        }
+    }
+
+    async fn record_one(&self, (message, outcome): &(Message, Outcome), now: Timestamp) {
+        let (of, came_of_it) = (message.clone(), outcome.clone());
+        let recorded = self
+            .desk
+            .db
+            .write(move |tx| outbox::record(tx, &of, &came_of_it, now))
             .await;
         match recorded {
             Ok(true) => {}
-            Ok(false) => tracing::warn!(message = %id, "the lease of a message was lost"),
-            // Its lease ends, and it is tried again: it may go out twice, but it is not lost.
-            Err(error) => tracing::error!(
-                message = %id, error = &error as &dyn std::error::Error,
-                "the outcome of a message cannot be recorded"
-            ),
+            Ok(false) => tell_lost(&[message.id]),
+            Err(error) => tell_unrecorded(message, &error),
         }
-        self.hurry(channel, &came_of_it).await;
     }
+}
+
+fn tell_lost(messages: &[MessageId]) {
+    for message in messages {
+        tracing::warn!(%message, "the lease of a message was lost");
+    }
+}
+
+/// Its lease ends, and it is tried again: it may go out twice, but it is not lost.
+fn tell_unrecorded(message: &Message, error: &store::Error) {
+    tracing::error!(
+        message = %message.id, error = error as &dyn std::error::Error,
+        "the outcome of a message cannot be recorded"
+    );
 }
 
 fn word(outcome: &Outcome) -> &'static str {
@@ -205,13 +257,14 @@ fn word(outcome: &Outcome) -> &'static str {
             due_at: _,
         } => "unknown",
         Outcome::Failed { reason: _ } => "failed",
+        Outcome::NotTried => "not tried",
     }
 }
 
 /// Why it did not leave; empty: it did.
 fn reason(outcome: &Outcome) -> &'static str {
     match outcome {
-        Outcome::Sent { .. } => "",
+        Outcome::Sent { .. } | Outcome::NotTried => "",
         Outcome::Later { reason, due_at: _ }
         | Outcome::Unknown { reason, due_at: _ }
         | Outcome::Failed { reason } => reason.code(),

@@ -26,7 +26,9 @@ mod answered;
 mod lanes;
 mod limits;
 mod operations;
+mod recording;
 mod sending;
+mod standing;
 
 pub use answered::answered;
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
@@ -35,8 +37,9 @@ pub use operations::{
     Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, silent,
     stuck,
 };
-pub(crate) use sending::erase_if_orphaned;
-pub use sending::{Claimed, Outcome, Reported, end_leases, record, report};
+pub(crate) use recording::erase_if_orphaned;
+pub use recording::{Outcome, Reported, record, record_all, report};
+pub use sending::{Claimed, end_leases};
 
 /// A message to be written, with what does not stand in [`Message`] itself.
 #[derive(Debug, Clone)]
@@ -341,23 +344,22 @@ pub fn told(
         ),
         params![organisation.uuid(), appointment.uuid()],
     )?;
-    let told = rows
-        .iter()
-        .map(|row| {
-            let created: Timestamp = row.get("created_at")?;
-            let sent: Option<Timestamp> = row.get("sent_at")?;
-            Ok(Told {
-                channel: word(row, "channel", Channel::from_code)?,
-                recipient: row.get("recipient")?,
-                kind: word(row, "kind", MessageKind::from_code)?,
-                span: span(row)?,
-                revision: count(row, "revision")?,
-                language: parsed(row, "language", str::parse)?,
-                at: sent.unwrap_or(created),
-            })
-        })
-        .collect::<Result<Vec<Told>>>()?;
+    let told = rows.iter().map(read_told).collect::<Result<Vec<Told>>>()?;
     Ok(Beliefs::new(told))
+}
+
+fn read_told(row: &Row) -> Result<Told> {
+    let created: Timestamp = row.get("created_at")?;
+    let sent: Option<Timestamp> = row.get("sent_at")?;
+    Ok(Told {
+        channel: word(row, "channel", Channel::from_code)?,
+        recipient: row.get("recipient")?,
+        kind: word(row, "kind", MessageKind::from_code)?,
+        span: span(row)?,
+        revision: count(row, "revision")?,
+        language: parsed(row, "language", str::parse)?,
+        at: sent.unwrap_or(created),
+    })
 }
 
 /// Messages of every revision that wait for this appointment or are being sent.

@@ -5,6 +5,8 @@
 //! of them fails, and when one leaves while the case is marked, and stands in both of the case's rows
 //! so that a list reads it for nothing.
 
+use std::collections::{BTreeSet, HashSet};
+
 use db::{Query, Tx, params, sql};
 use domain::{
     CaseId, MessageId, OrganisationId,
@@ -12,6 +14,7 @@ use domain::{
     operator::Actor,
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::{
     announcements::{self, case_changed},
@@ -106,6 +109,36 @@ pub(crate) fn settled(tx: &mut Tx<'_>, message: &Message, state: MessageState) -
         }
     }
     refresh(tx, organisation, case, state == MessageState::Failed)
+}
+
+/// Locks the cases of messages that are about to be settled, so that of two that are recorded at the
+/// same moment the second one sees what became of the first. Answers those that are marked.
+///
+/// Cases come before their messages, as wherever somebody changes a case.
+pub(crate) fn lock(tx: &mut Tx<'_>, messages: &[&Message]) -> Result<HashSet<CaseId>> {
+    let cases: BTreeSet<Uuid> = messages
+        .iter()
+        .filter(|message| message.kind.to_customer())
+        .filter_map(|message| message.case.map(CaseId::uuid))
+        .collect();
+    if cases.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let cases: Vec<Uuid> = cases.into_iter().collect();
+    let rows = tx.query(
+        sql!(
+            "SELECT id, unreached FROM customer_case
+             WHERE id IN ($1) ORDER BY id {{for_update}}"
+        ),
+        params![cases],
+    )?;
+    let mut marked = HashSet::new();
+    for row in &rows {
+        if row.get("unreached")? {
+            marked.insert(id(row, "id")?);
+        }
+    }
+    Ok(marked)
 }
 
 /// Works out the mark anew; if nothing failed, only where there is one.

@@ -4,7 +4,7 @@ use lettre::{
     Address, Message,
     address::Envelope,
     message::{
-        Attachment, Mailbox, MultiPart, SinglePart,
+        Attachment, Body, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
@@ -78,21 +78,25 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         .singlepart(SinglePart::html(html.clone()));
     let message = match calendar {
         None => builder.multipart(alternative),
-        Some(calendar) => builder.multipart(
-            MultiPart::mixed()
-                .multipart(
-                    alternative.singlepart(
-                        SinglePart::builder()
-                            .content_type(content_type(&calendar.content_type())?)
-                            .body(calendar.body.clone()),
+        Some(calendar) => {
+            // Encoded once for both places.
+            let entry = Body::new(calendar.body.clone());
+            builder.multipart(
+                MultiPart::mixed()
+                    .multipart(
+                        alternative.singlepart(
+                            SinglePart::builder()
+                                .content_type(content_type(&calendar.content_type())?)
+                                .body(entry.clone()),
+                        ),
+                    )
+                    // As a file it has another type: some programs would show two invitations.
+                    .singlepart(
+                        Attachment::new(Calendar::FILE_NAME.to_owned())
+                            .body(entry, content_type("application/ics")?),
                     ),
-                )
-                // As a file it has another type: some programs would show two invitations.
-                .singlepart(
-                    Attachment::new(Calendar::FILE_NAME.to_owned())
-                        .body(calendar.body.clone(), content_type("application/ics")?),
-                ),
-        ),
+            )
+        }
     };
     let mut message = message.map_err(MimeError::Message)?;
     for name in ["From", "To"] {
@@ -107,6 +111,16 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
 /// name alone.
 fn fold_before_address(message: &mut Message, name: &'static str) {
     const LONGEST: usize = 76;
+    /// What quotation marks and the field's name take at most.
+    const AROUND: usize = 16;
+    let Some(raw) = message.headers().get_raw(name) else {
+        return;
+    };
+    // Plain words stand there as they are, on one line.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" .-@<>".contains(&byte);
+    if raw.bytes().all(plain) && raw.len() + AROUND < LONGEST {
+        return;
+    }
     let head = message.headers().to_string();
     let field = head
         .split("\r\n")
@@ -115,7 +129,7 @@ fn fold_before_address(message: &mut Message, name: &'static str) {
         .take_while(|(n, line)| *n == 0 || line.starts_with(' '))
         .map(|(_, line)| line)
         .collect::<Vec<_>>();
-    let (Some(last), Some(raw)) = (field.last(), message.headers().get_raw(name)) else {
+    let Some(last) = field.last() else {
         return;
     };
     let whole = field.join("\r\n");

@@ -6,27 +6,31 @@
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use domain::message::{Channel, Message, Reason};
+use jiff::Timestamp;
 use store::outbox::{self, Claimed, Outcome, Turn};
 use tokio::{
-    sync::Notify,
+    sync::{Notify, Semaphore},
     task::{Id, JoinError, JoinSet},
     time::{Instant, timeout, timeout_at},
 };
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    AFTER_FAILURE, AFTER_OTHERS, AT_ONCE, LEASE, LINGER, LOOK, Worker, pace::Pace, schedule, until,
+    AFTER_FAILURE, AFTER_OTHERS, AT_HAND, AT_ONCE, LEASE, LINGER, LOOK, Worker, flow::Flow,
+    pace::Pace, schedule, until,
 };
 use crate::config::Limits;
 
 /// What the lane of one channel keeps between its claims.
 pub(super) struct Lane {
     pub(super) channel: Channel,
+    /// Where messages are sent: one each.
+    places: Arc<Semaphore>,
     wake: Notify,
     inner: Mutex<Inner>,
 }
@@ -34,6 +38,7 @@ pub(super) struct Lane {
 struct Inner {
     turn: Turn,
     pace: Pace,
+    flow: Flow,
     /// Whether the server was out of order, or may have been: nobody knows what was before the start.
     out_of_order: bool,
 }
@@ -54,10 +59,12 @@ impl Lane {
         };
         Self {
             channel,
+            places: Arc::new(Semaphore::new(AT_ONCE)),
             wake: Notify::new(),
             inner: Mutex::new(Inner {
                 turn: Turn::first(channel),
                 pace: Pace::new(per_second),
+                flow: Flow::default(),
                 out_of_order: true,
             }),
         }
@@ -66,6 +73,11 @@ impl Lane {
     /// Makes the lane look at once.
     pub(super) fn wake(&self) {
         self.wake.notify_one();
+    }
+
+    /// How many messages the worker may have: those that it sends, and those that lie ready.
+    fn hand(&self, now: Instant) -> usize {
+        AT_ONCE + self.inner().flow.ahead(now)
     }
 
     /// Takes note of what came of an attempt; answers whether the server works again.
@@ -81,7 +93,10 @@ impl Lane {
                 inner.out_of_order = true;
                 false
             }
-            Outcome::Later { .. } | Outcome::Unknown { .. } | Outcome::Failed { .. } => false,
+            Outcome::Later { .. }
+            | Outcome::Unknown { .. }
+            | Outcome::Failed { .. }
+            | Outcome::NotTried => false,
         }
     }
 
@@ -90,18 +105,53 @@ impl Lane {
     }
 }
 
-/// What is under way: the tasks, and the message of each.
+/// What is under way: the tasks, the message of each, and what came of those that have ended.
 #[derive(Default)]
 pub(super) struct UnderWay {
-    tasks: JoinSet<()>,
+    tasks: JoinSet<Outcome>,
     messages: HashMap<Id, Message>,
+    ended: Vec<(Message, Outcome)>,
 }
 
 impl UnderWay {
     /// Whether nothing is.
     pub(super) fn is_empty(&self) -> bool {
-        self.tasks.is_empty()
+        self.tasks.is_empty() && self.ended.is_empty()
     }
+
+    /// Waits until one has ended, and takes all that have.
+    async fn end(&mut self, now: Timestamp) {
+        let mut next = self.tasks.join_next_with_id().await;
+        while let Some(ended) = next {
+            self.ended(ended, now);
+            next = self.tasks.try_join_next_with_id();
+        }
+    }
+
+    /// Takes note that a task ended. One that panicked has recorded nothing: nobody knows how far it
+    /// came, and only its own message is concerned.
+    fn ended(&mut self, ended: Result<(Id, Outcome), JoinError>, now: Timestamp) {
+        let (id, outcome) = match ended {
+            Ok((id, outcome)) => (id, Some(outcome)),
+            Err(error) => (error.id(), None),
+        };
+        let Some(message) = self.messages.remove(&id) else {
+            return;
+        };
+        let outcome = outcome.unwrap_or_else(|| {
+            tracing::error!(message = %message.id, "sending a message panicked");
+            schedule::unknown(&message, Reason::Unwritable, now)
+        });
+        self.ended.push((message, outcome));
+    }
+}
+
+/// What a lane saw when it claimed messages last.
+#[derive(Debug, Default)]
+struct Looked {
+    at: Option<Instant>,
+    /// As many as there was room for: there may be more.
+    more: bool,
 }
 
 /// How a lane goes on after it has looked.
@@ -116,15 +166,16 @@ impl Worker {
     /// Sends what is due in a lane until it is stopped, then ends what it has begun.
     pub(super) async fn run_lane(&self, lane: &Lane, stop: &CancellationToken) {
         let mut under_way = UnderWay::default();
-        let mut looked = None;
+        let mut looked = Looked::default();
         while !stop.is_cancelled() {
-            let next = match self.begin(lane, &mut under_way, &mut looked).await {
+            let next = match self.go_on(lane, &mut under_way, &mut looked).await {
                 Ok(next) => next,
                 Err(error) => {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
                         "the outbox cannot be read; messages wait"
                     );
+                    looked.more = false;
                     Next {
                         pause: AFTER_FAILURE,
                         more: false,
@@ -133,10 +184,9 @@ impl Worker {
             };
             tokio::select! {
                 () = stop.cancelled() => {}
-                Some(ended) = under_way.tasks.join_next_with_id(), if !under_way.is_empty() => {
-                    self.ended(ended, &mut under_way).await;
+                () = under_way.end(self.clock.now()), if !under_way.tasks.is_empty() => {
                     if next.more {
-                        self.gather(&mut under_way).await;
+                        self.gather(lane, &mut under_way).await;
                     }
                 }
                 // A wake-up or the time, whichever is first.
@@ -148,20 +198,35 @@ impl Worker {
 
     /// Waits for everything under way.
     pub(super) async fn finish(&self, under_way: &mut UnderWay) {
-        while let Some(ended) = under_way.tasks.join_next_with_id().await {
-            self.ended(ended, under_way).await;
+        while !under_way.is_empty() {
+            under_way.end(self.clock.now()).await;
+            self.record(std::mem::take(&mut under_way.ended)).await;
         }
     }
 
-    /// Waits a moment for others to end, so that their places are filled by one transaction.
-    async fn gather(&self, under_way: &mut UnderWay) {
+    /// Records what has ended, and begins as many due messages as there is room for: on SQLite both
+    /// share a commit.
+    async fn go_on(
+        &self,
+        lane: &Lane,
+        under_way: &mut UnderWay,
+        looked: &mut Looked,
+    ) -> Result<Next, store::Error> {
+        let ended = std::mem::take(&mut under_way.ended);
+        lane.inner().flow.count(Instant::now(), ended.len());
+        let ((), next) = tokio::join!(self.record(ended), self.begin(lane, under_way, looked));
+        next
+    }
+
+    /// Waits a moment for others to end, so that one transaction records them and fills their places.
+    async fn gather(&self, lane: &Lane, under_way: &mut UnderWay) {
+        let most = lane.hand(Instant::now());
         let until = Instant::now() + LINGER;
-        while under_way.tasks.len() > AT_ONCE / 2 {
-            let Ok(Some(ended)) = timeout_at(until, under_way.tasks.join_next_with_id()).await
-            else {
+        while under_way.tasks.len() > most - most / 4 {
+            let ended = timeout_at(until, under_way.end(self.clock.now())).await;
+            if ended.is_err() {
                 return;
-            };
-            self.ended(ended, under_way).await;
+            }
         }
     }
 
@@ -173,25 +238,31 @@ impl Worker {
         &self,
         lane: &Lane,
         under_way: &mut UnderWay,
-        looked: &mut Option<Instant>,
+        looked: &mut Looked,
     ) -> Result<Next, store::Error> {
         let full = Next {
             // The first task that ends makes room.
             pause: LOOK,
             more: true,
         };
-        let places = AT_ONCE.saturating_sub(under_way.tasks.len());
+        let places = lane
+            .hand(Instant::now())
+            .saturating_sub(under_way.tasks.len());
         if places == 0 {
             return Ok(full);
         }
-        let due = self.wait_for_due(lane).await?;
-        let again = looked.map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
-        let quiet = due.min(again);
-        if !quiet.is_zero() {
-            return Ok(Next {
-                pause: quiet,
-                more: false,
-            });
+        if !looked.more {
+            let due = self.wait_for_due(lane).await?;
+            let again = looked
+                .at
+                .map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
+            let quiet = due.min(again);
+            if !quiet.is_zero() {
+                return Ok(Next {
+                    pause: quiet,
+                    more: false,
+                });
+            }
         }
         let now = self.clock.now();
         let room = lane.inner().pace.room(now, places);
@@ -203,10 +274,13 @@ impl Worker {
             });
         }
         let claimed = self.claim(lane, room).await?;
-        *looked = Some(Instant::now());
         let filled = claimed.len() == room;
-        self.start(claimed, under_way);
-        if filled && room == places {
+        *looked = Looked {
+            at: Some(Instant::now()),
+            more: filled && room == places,
+        };
+        self.start(lane, claimed, under_way);
+        if looked.more {
             return Ok(full);
         }
         let pause = if filled {
@@ -255,16 +329,19 @@ impl Worker {
         Ok(claimed)
     }
 
-    /// Sends what was claimed, each in a task of its own.
-    pub(super) fn start(&self, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
+    /// Sends what was claimed, each in a task of its own, as places become free.
+    pub(super) fn start(&self, lane: &Lane, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
         for claimed in claimed {
             let message = claimed.message.clone();
             let worker = self.clone();
+            let places = Arc::clone(&lane.places);
             let task = under_way.tasks.spawn(async move {
+                let Ok(Ok(_place)) = timeout(AT_HAND, places.acquire_owned()).await else {
+                    return Outcome::NotTried;
+                };
                 let answers = worker.answers.as_ref();
                 let clock = worker.clock.as_ref();
-                let outcome = worker.desk.attempt(&claimed, answers, clock).await;
-                worker.record(claimed.message, outcome).await;
+                worker.desk.attempt(&claimed, answers, clock).await
             });
             under_way.messages.insert(task.id(), message);
         }
@@ -295,25 +372,6 @@ impl Worker {
                 error = &error as &dyn std::error::Error,
                 "messages that waited for the server cannot be hurried"
             ),
-        }
-    }
-
-    /// Takes note that a task ended. One that panicked has recorded nothing: nobody knows how far
-    /// it came, and only its own message is concerned.
-    async fn ended(&self, ended: Result<(Id, ()), JoinError>, under_way: &mut UnderWay) {
-        match ended {
-            Ok((id, ())) => {
-                under_way.messages.remove(&id);
-            }
-            Err(error) => {
-                let Some(message) = under_way.messages.remove(&error.id()) else {
-                    return;
-                };
-                tracing::error!(message = %message.id, "sending a message panicked");
-                let now = self.clock.now();
-                let outcome = schedule::unknown(&message, Reason::Unwritable, now);
-                self.record(message, outcome).await;
-            }
         }
     }
 }

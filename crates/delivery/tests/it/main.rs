@@ -26,6 +26,7 @@ mod readers;
 mod sms;
 mod smtp;
 mod spam;
+mod together;
 mod way_back;
 mod worker;
 mod zones;

@@ -44,12 +44,14 @@ pub(super) fn lock_counts(tx: &mut Tx<'_>, organisations: &[OrganisationId]) -> 
     Ok(())
 }
 
-/// Whether there is room for another SMS of the organisation to the number. Its counts must be
-/// locked. One whose worker has vanished counts for nothing until it is tried again.
+/// Whether there is room for another SMS of the organisation to the number, beside those `others` of it
+/// that are about to leave. Its counts must be locked. One whose worker has vanished counts for
+/// nothing until it is tried again.
 pub(super) fn room(
     tx: &mut Tx<'_>,
     limits: SmsLimits,
     message: &Message,
+    others: &[Message],
     now: Timestamp,
 ) -> Result<Room> {
     let recipient = recipient_key(Channel::Sms, &message.recipient);
@@ -78,16 +80,20 @@ pub(super) fn room(
              WHERE organisation_id = $1 AND channel = 'sms' AND state = 'sending'
                AND lease_until > $3"
         ),
-        params![message.organisation.uuid(), recipient, now],
+        params![message.organisation.uuid(), recipient.as_str(), now],
     )?;
     let day = i64::from(limits.per_organisation_and_day);
     let hour = i64::from(limits.per_recipient_and_hour);
     let (day_left, hour_left): (i64, i64) =
         (left.get("by_organisation")?, left.get("to_recipient")?);
-    let (day_leaving, hour_leaving): (i64, i64) = (
+    let (mut day_leaving, mut hour_leaving): (i64, i64) = (
         leaving.get("by_organisation")?,
         leaving.get("to_recipient")?,
     );
+    for other in others {
+        day_leaving += 1;
+        hour_leaving += i64::from(recipient_key(Channel::Sms, &other.recipient) == recipient);
+    }
     Ok(if day_left >= day || hour_left >= hour {
         Room::None
     } else if day_left + day_leaving >= day || hour_left + hour_leaving >= hour {

@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{changed, find, read, sending::still_holds};
+use super::{changed, find, read, standing::still_holds};
 use crate::{
     announcements::announce,
     convert::{id, word},
