@@ -28,7 +28,7 @@ mod limits;
 mod operations;
 mod sending;
 
-pub use answered::answered;
+pub use answered::{answered, has_automatic_answer};
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{

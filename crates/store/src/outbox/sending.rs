@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     appointments, cases, convert::to_json, error::Result, numbers, protection, reach, reminders,
+    reply_policy::Policies,
 };
 
 /// A message in the hands of a worker, until its lease ends.
@@ -72,6 +73,7 @@ pub(super) fn hand_out(
 ) -> Result<(Vec<Claimed>, usize)> {
     let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
     let mut claimed: Vec<Claimed> = Vec::new();
+    let mut policies = Policies::default();
     let mut settled = 0;
     for (row, mut message) in rows.iter().zip(messages) {
         let interrupted = message.state == MessageState::Sending;
@@ -117,6 +119,7 @@ pub(super) fn hand_out(
             }
         }
         refresh_end(tx, &mut message)?;
+        policies.put_on(tx, &mut message)?;
         // The code is that of this moment: it may have been changed since the message was written.
         let handed = tx.query_one(
             sql!(
@@ -242,7 +245,10 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
         return Ok(Standing::Overtaken);
     }
     let follows = match message.kind {
-        MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged => true,
+        MessageKind::Invitation
+        | MessageKind::Reminder
+        | MessageKind::CodeChanged
+        | MessageKind::AutomaticAnswer => true,
         // Who was told of the appointment hears there that it is off.
         MessageKind::Cancellation | MessageKind::CancellationReceipt => !told(
             q,
@@ -266,7 +272,7 @@ fn standing(q: &mut impl Query, message: &Message) -> Result<Standing> {
         Some(_)
             if matches!(
                 message.kind,
-                MessageKind::Reminder | MessageKind::CodeChanged
+                MessageKind::Reminder | MessageKind::CodeChanged | MessageKind::AutomaticAnswer
             ) =>
         {
             true
@@ -330,7 +336,8 @@ fn is_true(q: &mut impl Query, message: &Message) -> Result<bool> {
             let contacts = cases::contacts(q, message.organisation, appointment.case)?;
             !contacts.is_some_and(|contacts| contacts.hold(message.channel, &message.recipient))
         }
-        (_, None) => true,
+        // An automatic answer is about no appointment.
+        (_, None) | (MessageKind::AutomaticAnswer, Some(_)) => true,
         (
             MessageKind::Cancellation
             | MessageKind::CancellationReceipt
