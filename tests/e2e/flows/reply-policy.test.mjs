@@ -38,7 +38,8 @@ after(async () => {
 function headers({ data }) {
   const [head] = data.split(/\r?\n\r?\n/);
   const lines = head.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/);
-  return new Map(lines.map((line) => /^([^:]+): *(.*)$/.exec(line).slice(1)).map(([name, value]) => [name.toLowerCase(), value]));
+  const parts = lines.map((line) => /^([^:]+): *(.*)$/.exec(line));
+  return new Map(parts.map(([, name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Hands a person's mail over as a mail server does. */
@@ -54,7 +55,14 @@ async function write(to, from, id) {
     return line;
   };
   await hear();
-  const letter = `From: ${from}\r\nMessage-ID: <${id}@example.org>\r\nSubject: Re: Hello\r\n\r\nI cannot come (${id}).\r\n.`;
+  const letter = [
+    `From: ${from}`,
+    `Message-ID: <${id}@example.org>`,
+    "Subject: Re: Hello",
+    "",
+    `I cannot come (${id}).`,
+    ".",
+  ].join("\r\n");
   let heard;
   for (const said of ["LHLO mx.example.org", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA", letter]) {
     socket.write(`${said}\r\n`);
