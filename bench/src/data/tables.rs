@@ -2,6 +2,7 @@
 
 use app::invitation::LinkToken;
 use domain::{
+    answer::ReplyPolicy,
     appointment::{AppointmentKind, AppointmentStatus, Author},
     case::{CaseState, CaseType, Origin},
     message::{Channel, MessageKind, MessageState, Snapshot},
@@ -327,6 +328,8 @@ fn snapshot(case: u64) -> anyhow::Result<String> {
         again: false,
         quiet: None,
         wording: Wording::default(),
+        replies: ReplyPolicy::default(),
+        in_reply_to: None,
     })
 }
 

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod attendance;
+mod automatic;
 
 pub(crate) use attendance::attends;
 
@@ -109,10 +110,10 @@ impl App {
             .write(move |tx| {
                 let now = app.now();
                 let answered = store::outbox::answered(tx, reply.to)?;
-                let answered = answered.filter(|message| message.kind.to_customer());
-                let Some((organisation, case)) =
-                    answered.and_then(|message| Some((message.organisation, message.case?)))
-                else {
+                let Some(answered) = answered.filter(|message| message.kind.to_customer()) else {
+                    return Ok(Heard::Stranger);
+                };
+                let (organisation, Some(case)) = (answered.organisation, answered.case) else {
                     return Ok(Heard::Stranger);
                 };
                 // A copy to another email of the same case is the same mail.
@@ -134,6 +135,7 @@ impl App {
                     files: reply.files,
                 };
                 note(tx, &app, &case, happening, Note::Unread, now)?;
+                automatic::answer(tx, &app, &case, &answered, &reply, now)?;
                 Ok(Heard::Noted)
             })
             .await

@@ -59,6 +59,11 @@ impl App {
                     None => None,
                 };
                 let code = code(q, &app, &message)?;
+                let message = if waits(&message) {
+                    message.under(store::reply_policy::of(q, actor.organisation)?)
+                } else {
+                    message
+                };
                 Ok(MessageView {
                     message,
                     link,
@@ -98,6 +103,18 @@ impl App {
     }
 }
 
+/// Whether what it says is up to the moment at which it leaves, or would leave.
+fn waits(message: &Message) -> bool {
+    match message.state {
+        MessageState::Queued | MessageState::Kept => true,
+        MessageState::Sending
+        | MessageState::Sent
+        | MessageState::Delivered
+        | MessageState::Failed
+        | MessageState::Superseded => false,
+    }
+}
+
 /// The code that a message brought, or would bring if it left now.
 fn code(
     q: &mut impl db::Query,
@@ -108,15 +125,10 @@ fn code(
         return Ok(None);
     };
     let organisation = message.organisation;
-    let sealed = match message.state {
-        MessageState::Queued | MessageState::Kept => {
-            store::protection::sealed(q, organisation, case)?
-        }
-        MessageState::Sending
-        | MessageState::Sent
-        | MessageState::Delivered
-        | MessageState::Failed
-        | MessageState::Superseded => store::protection::brought(q, organisation, message.id)?,
+    let sealed = if waits(message) {
+        store::protection::sealed(q, organisation, case)?
+    } else {
+        store::protection::brought(q, organisation, message.id)?
     };
     let code = sealed.map(|sealed| opened(app, &sealed)).transpose()?;
     Ok(code.map(|code| code.digits().clone()))

@@ -6,6 +6,7 @@
 use db::{Query, Tx};
 use domain::{
     AppointmentId, MessageId,
+    answer::ReplyPolicy,
     message::{Channel, Message, MessageState, Snapshot},
     operator::{Actor, Forbidden, Operator},
     organisation::Organisation,
@@ -261,7 +262,9 @@ impl App {
             segments: None,
             snapshot: Some(snapshot),
         };
-        Ok(message.in_words_of(text.cloned().into_iter().collect()))
+        let policy = store::reply_policy::of(q, organisation.id)?;
+        let message = message.in_words_of(text.cloned().into_iter().collect());
+        Ok(message.under(policy))
     }
 }
 
@@ -309,6 +312,8 @@ fn sample(
         again: false,
         quiet: None,
         wording: Wording::default(),
+        replies: ReplyPolicy::default(),
+        in_reply_to: None,
     }
 }
 

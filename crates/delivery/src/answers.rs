@@ -5,7 +5,9 @@
 //! sender: there, nothing but their answers is taken. A mail server of one's own hands what arrives there to our listener ([`serve`]), which takes
 //! nothing for anybody else, and says *taken* only after its [`Taker`] has written it down.
 //!
-//! What comes in is never answered by a mail, so nothing here can become a loop (RFC 3834).
+//! A report is never answered by a mail, nor is what a program wrote. What a person wrote may be, where
+//! the organisation has nobody read it: whether it is lies with the use cases, which are told here to
+//! whom a program may write at all (RFC 3834).
 
 mod address;
 mod bounce;

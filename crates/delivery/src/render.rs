@@ -10,7 +10,7 @@ mod page;
 mod samples;
 mod sms;
 
-pub use email::{Email, Recipient, ReturnPath, Sender};
+pub use email::{Email, Recipient, ReturnPath, Sender, Submitted};
 pub use own::{sample_code, standard};
 pub use samples::{Sample, samples};
 pub use sms::{Encoding, Room, Sms, room, segments};
@@ -105,7 +105,8 @@ impl Letter<'_> {
             | MessageKind::Reminder
             | MessageKind::CodeChanged
             | MessageKind::Cancellation
-            | MessageKind::CancellationReceipt => self.link.ok_or(Unwritable::NoLink).map(Some),
+            | MessageKind::CancellationReceipt
+            | MessageKind::AutomaticAnswer => self.link.ok_or(Unwritable::NoLink).map(Some),
         }
     }
 }
@@ -119,7 +120,8 @@ fn told_span(kind: MessageKind, snapshot: &Snapshot) -> Span {
         MessageKind::Invitation
         | MessageKind::Reminder
         | MessageKind::CodeChanged
-        | MessageKind::CustomerCancelled => snapshot.span,
+        | MessageKind::CustomerCancelled
+        | MessageKind::AutomaticAnswer => snapshot.span,
         MessageKind::Cancellation | MessageKind::CancellationReceipt | MessageKind::Withdrawal => {
             snapshot.moved_from.unwrap_or(snapshot.span)
         }

@@ -10,9 +10,11 @@ use crate::{
 
 mod attendance;
 mod mail;
+mod policy;
 
 pub use attendance::{Attendance, Attends, Participation};
-pub use mail::Reply;
+pub use mail::{Reply, may_be_a_person};
+pub use policy::{Reader, ReplyPolicy};
 
 /// The longest answer that is kept, in characters: ten parts of an SMS.
 const LONGEST: usize = 1_600;

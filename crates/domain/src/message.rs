@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    answer::ReplyPolicy,
     appointment::Span,
     ids::{AppointmentId, CaseId, MessageId, OrganisationId},
     language::Language,
@@ -59,16 +60,30 @@ words! {
         Reminder = "reminder",
         /// The code that opens the customer's page from now on.
         CodeChanged = "code_changed",
+        /// To the customer who wrote back to an email: nobody reads answers.
+        AutomaticAnswer = "automatic_answer",
     }
 }
 
 impl MessageKind {
     /// Whether after it its reader believes that there is no appointment.
     pub fn ends_appointment(self) -> bool {
-        !matches!(self, Self::Invitation | Self::Reminder | Self::CodeChanged)
+        match self {
+            Self::Cancellation
+            | Self::Withdrawal
+            | Self::CancellationReceipt
+            | Self::CustomerCancelled => true,
+            Self::Invitation | Self::Reminder | Self::CodeChanged | Self::AutomaticAnswer => false,
+        }
     }
 
-    /// Whether it goes to a customer (and counts as what they were told) and not to an operator.
+    /// Whether it tells a customer of their appointment: then it counts as what they were told, and
+    /// they lack something if it does not arrive.
+    pub fn tells_customer(self) -> bool {
+        self.to_customer() && self != Self::AutomaticAnswer
+    }
+
+    /// Whether it goes to a customer and not to an operator.
     pub fn to_customer(self) -> bool {
         !matches!(self, Self::CustomerCancelled)
     }
@@ -180,7 +195,7 @@ pub struct Snapshot {
     pub case_number: i64,
     /// The operator under whose name the message goes out.
     pub operator_name: String,
-    /// Where an answer goes; `None`: nobody reads answers.
+    /// The mailbox of that operator; `None`: it goes out in the organisation's name.
     pub reply_to: Option<String>,
     /// iCalendar `UID`.
     pub uid: String,
@@ -202,6 +217,13 @@ pub struct Snapshot {
     /// Whose words it uses.
     #[serde(default, skip_serializing_if = "Wording::is_standard")]
     pub wording: Wording,
+    /// An email: who reads answers. While it waits, that is up to the organisation
+    /// ([`Message::under`]); then it says under which policy it left.
+    #[serde(default, skip_serializing_if = "ReplyPolicy::is_default")]
+    pub replies: ReplyPolicy,
+    /// An automatic answer: the `Message-ID` of what it answers, if that has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_reply_to: Option<String>,
 }
 
 /// A message in full, as its worker and its preview need it.

@@ -61,6 +61,8 @@ pub fn pointless(
             let over = told.is_none_or(|span| span.end <= now);
             over.then_some(Pointless::Past)
         }
+        // It is about no appointment.
+        MessageKind::AutomaticAnswer => None,
     }
 }
 

@@ -56,7 +56,7 @@ impl TextKind {
             MessageKind::Cancellation => Self::Cancelled,
             MessageKind::CancellationReceipt => Self::Receipt,
             MessageKind::Withdrawal => Self::Withdrawn,
-            MessageKind::CustomerCancelled => return None,
+            MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer => return None,
         })
     }
 }

@@ -96,6 +96,7 @@ pub(crate) async fn routes(
     let pages = WebConfig {
         trusted_proxies: config.server.trusted_proxies.clone(),
         mail_from: Some(config.mail.from.clone()),
+        answers_address: config.mail.answers_address.clone(),
         mail_server: config
             .mail
             .smtp

@@ -25,6 +25,7 @@ pub mod own_texts;
 pub mod protection;
 pub mod reach;
 pub mod reminders;
+pub mod reply_policy;
 pub mod requests;
 pub mod sealed;
 pub mod search;

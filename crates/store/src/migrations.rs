@@ -109,4 +109,11 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: None,
         sqlite: None,
     },
+    Migration {
+        id: 20,
+        name: "reply policy",
+        sql: include_str!("../migrations/0020_reply_policy.sql"),
+        postgres: None,
+        sqlite: None,
+    },
 ];

@@ -30,7 +30,7 @@ mod recording;
 mod sending;
 mod standing;
 
-pub use answered::answered;
+pub use answered::{answered, has_automatic_answer};
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{

@@ -37,7 +37,7 @@ pub fn open_failures(
             "SELECT f.id FROM message f
              JOIN customer_case c ON c.id = f.case_id
              WHERE f.case_id = $2 AND f.organisation_id = $1 AND f.state = 'failed'
-               AND f.kind <> 'customer_cancelled'
+               AND f.kind NOT IN ('customer_cancelled', 'automatic_answer')
                AND (c.failures_done_at IS NULL OR f.settled_at > c.failures_done_at)
                AND NOT EXISTS (
                  SELECT 1 FROM message s
@@ -45,7 +45,8 @@ pub fn open_failures(
                    AND s.state IN ('sent', 'delivered')
                    AND CASE WHEN f.kind = 'withdrawal'
                      THEN s.channel = f.channel AND s.recipient_key = f.recipient_key
-                     ELSE s.kind NOT IN ('withdrawal', 'customer_cancelled') END)
+                     ELSE s.kind NOT IN ('withdrawal', 'customer_cancelled', 'automatic_answer')
+                     END)
              ORDER BY f.created_at DESC, f.id DESC"
         ),
         params![organisation.uuid(), case.uuid()],
@@ -91,7 +92,7 @@ pub fn see_to(tx: &mut Tx<'_>, actor: &Actor, case: CaseId, seen: Timestamp) -> 
 /// The case is locked afterwards, so that of two messages that are recorded at the same moment the
 /// second one sees what became of the first.
 pub(crate) fn settled(tx: &mut Tx<'_>, message: &Message, state: MessageState) -> Result<()> {
-    let Some(case) = message.case.filter(|_| message.kind.to_customer()) else {
+    let Some(case) = message.case.filter(|_| message.kind.tells_customer()) else {
         return Ok(());
     };
     let organisation = message.organisation;

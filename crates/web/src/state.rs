@@ -10,7 +10,12 @@ use app::{
     App, Failure,
     bus::{Bus, LocalBus},
 };
-use delivery::{config::MailFrom, incoming::Answers, report::Reports, twilio::Twilio};
+use delivery::{
+    config::{AnswersAddress, MailFrom},
+    incoming::Answers,
+    report::Reports,
+    twilio::Twilio,
+};
 use ipnet::IpNet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -27,6 +32,9 @@ pub struct WebConfig {
     pub deadline: Duration,
     /// In whose name emails go out, for their previews.
     pub mail_from: Option<MailFrom>,
+    /// Of which each email has an address of its own, at which answers are taken in; `None`: they are
+    /// not.
+    pub answers_address: Option<AnswersAddress>,
     /// The mail server as administrators read it: `smtp.example.org:587`; without its password.
     pub mail_server: Option<String>,
     /// The SMS gateway, likewise.
@@ -75,6 +83,7 @@ impl WebConfig {
             trusted_proxies: Vec::new(),
             deadline: Duration::from_secs(20),
             mail_from: None,
+            answers_address: None,
             mail_server: None,
             sms_gateway: None,
         }

@@ -54,3 +54,26 @@ has-tentative = Im Kalender unter Vorbehalt angenommen ({ $when }).
 has-declined = Im Kalender abgelehnt ({ $when }).
 # Nach einem solchen Satz.
 has-not-answered-anew = Das war vor der letzten Änderung.
+# Was eine automatische Antwort ist, im Verlauf.
+# $to (verbatim) An wen sie ging.
+# $language (text) Der Name der Sprache.
+automatic = Automatische Antwort an { $to }, { $language }
+# Die Einstellung der Organisation und ihre drei Möglichkeiten.
+policy-title = Wer Antworten auf E-Mails liest
+policy-operator = Wer einlädt
+policy-address = Eine Adresse für alle
+policy-address-label = Adresse für Antworten
+policy-nobody = Niemand
+# Unter „Niemand“, wenn Antworten entgegengenommen werden.
+policy-nobody-answered = Die E-Mails bitten darum, nicht zu antworten. Wer trotzdem schreibt, bekommt eine automatische Antwort mit dem Link zur eigenen Seite, höchstens eine in 24 Stunden.
+# Unter „Niemand“, wenn nicht.
+# $address (verbatim) Die Adresse, die die E-Mails sendet.
+policy-nobody-silent = Die E-Mails bitten darum, nicht zu antworten. Was jemand trotzdem schreibt, geht an { $address }, wo Reconvene nichts liest, und es gibt keine automatische Antwort.
+# Unter den dreien, wenn Antworten entgegengenommen werden.
+policy-taken-in = Antworten stehen auch in ihrem Fall, was immer Sie wählen. Ihre Wahl gilt für E-Mails, die ab jetzt hinausgehen.
+# Unter den dreien, wenn nicht.
+# $setting (verbatim) Der Name einer Einstellung.
+policy-not-taken-in = Antworten stehen nicht in ihrem Fall: Diese Installation nimmt keine E-Mails entgegen ({ $setting } ist nicht gesetzt). Ihre Wahl gilt für E-Mails, die ab jetzt hinausgehen.
+# Neben der Adresse.
+# $domain (verbatim) „desk.example.org“
+policy-own-domain = E-Mails an { $domain } nimmt Reconvene selbst entgegen, niemand würde sie lesen. Nennen Sie ein Postfach, das jemand liest.

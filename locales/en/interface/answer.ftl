@@ -54,3 +54,26 @@ has-tentative = Tentatively accepted in the calendar ({ $when }).
 has-declined = Declined in the calendar ({ $when }).
 # After such a sentence.
 has-not-answered-anew = That was before the last change.
+# What an automatic answer is, in the timeline.
+# $to (verbatim) Whom it went to.
+# $language (text) The language's name.
+automatic = Automatic answer to { $to }, { $language }
+# The organisation's setting, and its three choices.
+policy-title = Who reads answers to emails
+policy-operator = The operator who invites
+policy-address = One address for all
+policy-address-label = Address for answers
+policy-nobody = Nobody
+# Under "Nobody", where answers are taken in.
+policy-nobody-answered = Emails ask not to be answered. Customers who write all the same get an automatic answer with the link to their page, at most one in 24 hours.
+# Under "Nobody", where they are not.
+# $address (verbatim) The address that sends the emails.
+policy-nobody-silent = Emails ask not to be answered. What somebody writes all the same goes to { $address }, which Reconvene does not read, and there is no automatic answer.
+# Under the three, where answers are taken in.
+policy-taken-in = Answers stand in their cases as well, whatever you choose. Your choice holds for emails that leave from now on.
+# Under the three, where they are not.
+# $setting (verbatim) The name of a setting.
+policy-not-taken-in = Answers do not stand in their cases: this installation takes in no emails ({ $setting } is not set). Your choice holds for emails that leave from now on.
+# Beside the address.
+# $domain (verbatim) "desk.example.org"
+policy-own-domain = Emails to { $domain } are taken in by Reconvene itself, so nobody would read them. Name somebody’s mailbox.

@@ -54,3 +54,26 @@ has-tentative = Hyväksytty kalenterissa varauksin ({ $when }).
 has-declined = Hylätty kalenterissa ({ $when }).
 # Tällaisen lauseen jälkeen.
 has-not-answered-anew = Se oli ennen viimeistä muutosta.
+# Mikä automaattinen vastaus on, tapahtumissa.
+# $to (verbatim) Kenelle se lähti.
+# $language (text) Kielen nimi.
+automatic = Automaattinen vastaus: { $to }, { $language }
+# Organisaation asetus ja sen kolme vaihtoehtoa.
+policy-title = Kuka lukee vastaukset sähköposteihin
+policy-operator = Kutsun lähettäjä
+policy-address = Yksi yhteinen osoite
+policy-address-label = Vastausten osoite
+policy-nobody = Ei kukaan
+# Vaihtoehdon ”Ei kukaan” alla, kun vastaukset otetaan vastaan.
+policy-nobody-answered = Sähköposteissa pyydetään olemaan vastaamatta. Asiakas, joka silti kirjoittaa, saa automaattisen vastauksen, jossa on linkki hänen sivulleen, enintään yhden 24 tunnissa.
+# Vaihtoehdon ”Ei kukaan” alla, kun niitä ei oteta vastaan.
+# $address (verbatim) Osoite, josta sähköpostit lähetetään.
+policy-nobody-silent = Sähköposteissa pyydetään olemaan vastaamatta. Silti kirjoitetut vastaukset menevät osoitteeseen { $address }, jota Reconvene ei lue, eikä automaattista vastausta lähetetä.
+# Kolmen vaihtoehdon alla, kun vastaukset otetaan vastaan.
+policy-taken-in = Vastaukset näkyvät aina myös tapauksessa. Valinta koskee sähköposteja, jotka lähtevät tästä eteenpäin.
+# Kolmen vaihtoehdon alla, kun niitä ei oteta vastaan.
+# $setting (verbatim) Asetuksen nimi.
+policy-not-taken-in = Vastaukset eivät näy tapauksessa: tämä asennus ei ota vastaan sähköposteja ({ $setting } puuttuu). Valinta koskee sähköposteja, jotka lähtevät tästä eteenpäin.
+# Osoitteen vieressä.
+# $domain (verbatim) ”desk.example.org”
+policy-own-domain = Reconvene ottaa itse vastaan verkkotunnuksen { $domain } sähköpostit, joten kukaan ei lukisi niitä. Anna osoite, jonka postia joku lukee.

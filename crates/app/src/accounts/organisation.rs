@@ -2,6 +2,7 @@
 
 use domain::{
     Language, OrganisationId,
+    answer::ReplyPolicy,
     live::Topic,
     operator::Actor,
     organisation::{Colour, Organisation, OverlapRule},
@@ -9,7 +10,7 @@ use domain::{
     text::Name,
     time::Zone,
 };
-use store::{announcements, appointments, organisations, protection, reach};
+use store::{announcements, appointments, organisations, protection, reach, reply_policy};
 
 use crate::{App, Failure};
 
@@ -35,6 +36,8 @@ pub struct OrganisationChange {
     pub falls_back: bool,
     /// Whether the pages of cases that are made from now on are protected.
     pub codes: Policy,
+    /// Whose mailbox answers go to, of emails that leave from now on.
+    pub replies: ReplyPolicy,
 }
 
 impl App {
@@ -43,6 +46,14 @@ impl App {
         let actor = actor.clone();
         self.db
             .read(move |tx| -> Result<_, Failure> { Ok(organisations::get(tx, &actor)?) })
+            .await
+    }
+
+    /// Whose mailbox answers to the organisation's emails go to.
+    pub async fn reply_policy(&self, actor: &Actor) -> Result<ReplyPolicy, Failure> {
+        let organisation = actor.organisation;
+        self.db
+            .read(move |tx| -> Result<_, Failure> { Ok(reply_policy::of(tx, organisation)?) })
             .await
     }
 
@@ -92,6 +103,7 @@ impl App {
                     colour,
                     falls_back,
                     codes,
+                    replies,
                 } = change.clone();
                 let languages = if languages.is_empty() {
                     before.languages.clone()
@@ -109,6 +121,7 @@ impl App {
                 organisations::update(tx, &after)?;
                 reach::set_falls_back(tx, &actor, falls_back)?;
                 protection::set_policy(tx, &actor, codes)?;
+                reply_policy::set(tx, &actor, &replies)?;
                 if rule_before != overlaps {
                     appointments::set_exclusive(tx, actor.organisation, overlaps, now)?;
                 }

@@ -3,6 +3,7 @@
 use db::Query;
 use domain::{
     Language, MessageId,
+    answer::ReplyPolicy,
     appointment::{Appointment, Span},
     case::Case,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
@@ -143,6 +144,9 @@ impl Letters<'_> {
             },
             // Looked up where the message is shown or posted.
             wording: Wording::default(),
+            // Looked up where it is shown, and when it leaves.
+            replies: ReplyPolicy::default(),
+            in_reply_to: None,
         };
         let configured = match channel {
             Channel::Sms => self.app.channels.sms,

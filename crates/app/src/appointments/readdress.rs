@@ -163,7 +163,10 @@ fn concerns_customer(kind: MessageKind) -> bool {
         | MessageKind::CancellationReceipt
         | MessageKind::CodeChanged => true,
         // A reminder that is taken away is due anew, and then finds the new address by itself.
-        MessageKind::Withdrawal | MessageKind::CustomerCancelled | MessageKind::Reminder => false,
+        MessageKind::Withdrawal
+        | MessageKind::CustomerCancelled
+        | MessageKind::Reminder
+        | MessageKind::AutomaticAnswer => false,
     }
 }
 

@@ -103,7 +103,7 @@ impl App {
                         .map_err(|_| store::Error::Unreadable("outcome"))?;
                     return Ok(Repeated { case, message });
                 }
-                let message = if failed.kind.to_customer() {
+                let message = if failed.kind.tells_customer() {
                     let sender = sender(tx, &actor)?;
                     let wanted = Wanted {
                         channel,

@@ -49,7 +49,8 @@ impl App {
             recipient: message.recipient.clone(),
             language: message.language,
             // Only the calendar entry has the `UID`, which a frame does not show; a new appointment's
-            // is another one each time. Own words would make a long address, and are looked up again.
+            // is another one each time. Own words would make a long address, and are looked up again; so
+            // is who reads answers, which is nothing of the draft's.
             snapshot: message.snapshot.clone().map(|snapshot| Snapshot {
                 uid: String::new(),
                 wording: Wording::default(),
@@ -106,14 +107,17 @@ impl App {
         };
         let link = link.and_then(|token| LinkToken::parse(token.reveal()));
         let (organisation, language) = (actor.organisation, draft.language);
-        let texts = self
+        let (texts, policy) = self
             .db
             .read(move |q| -> store::Result<_> {
-                store::own_texts::counting(q, organisation, language)
+                Ok((
+                    store::own_texts::counting(q, organisation, language)?,
+                    store::reply_policy::of(q, organisation)?,
+                ))
             })
             .await?;
         Ok(MessageView {
-            message: message.in_words_of(texts),
+            message: message.in_words_of(texts).under(policy),
             link,
             code: draft.code.map(Secret::new),
         })

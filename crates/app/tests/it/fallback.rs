@@ -33,6 +33,7 @@ async fn willing(db: TestDb) -> Desk {
         colour: desk.organisation.colour,
         falls_back: true,
         codes: domain::protection::Policy::Off,
+        replies: domain::answer::ReplyPolicy::default(),
     };
     desk.app.change_organisation(&boss, change).await.unwrap();
     assert!(desk.app.falls_back(&boss).await.unwrap());

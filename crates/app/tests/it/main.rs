@@ -20,6 +20,7 @@ mod reach;
 mod readdressed;
 mod reminders;
 mod replies;
+mod reply_policy;
 mod reports;
 mod telling;
 mod upkeep;

@@ -20,6 +20,7 @@ fn with(desk: &Desk, overlaps: OverlapRule) -> OrganisationChange {
         colour: organisation.colour,
         falls_back: false,
         codes: domain::protection::Policy::Off,
+        replies: domain::answer::ReplyPolicy::default(),
     }
 }
 

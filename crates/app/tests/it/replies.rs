@@ -26,6 +26,8 @@ fn reply(to: MessageId, from: &str, text: &str, name: &str) -> Reply {
         text: String::new(),
         shortened: false,
         files: 0,
+        message_id: None,
+        answer_to: None,
     };
     reply.saying(text)
 }

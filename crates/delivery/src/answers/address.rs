@@ -60,10 +60,8 @@ impl ReturnAddresses {
     /// Whether what calendars answer to the sender certainly comes to us: the sending address is of
     /// the domain that is handed to us.
     pub(crate) fn hear_calendars(&self) -> bool {
-        self.sender.as_ref().is_some_and(|sender| {
-            let (_, domain) = sender.as_str().rsplit_once('@').unwrap_or_default();
-            domain.eq_ignore_ascii_case(&self.address.domain)
-        })
+        let sender = self.sender.as_ref();
+        sender.is_some_and(|sender| self.address.takes(sender))
     }
 
     /// The address of a message.

@@ -9,11 +9,22 @@ use domain::{
 };
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
-use super::{ReturnAddresses, bounce, calendar, quote};
+use super::{Belongs, ReturnAddresses, bounce, calendar, quote};
 use crate::report::Event;
 
 /// Headers that only programs write (RFC 3834, 2; RFC 2919; and what they used before those).
 const OF_PROGRAMS: &[&str] = &["List-Id", "X-Autoreply", "X-Autorespond"];
+
+/// Headers of mails to many, which a person may have written all the same (RFC 2369).
+const OF_LISTS: &[&str] = &["List-Unsubscribe", "List-Post", "List-Help"];
+
+/// The header by which Exchange asks for no answers of some kinds, and the kinds that ours is.
+const SUPPRESSES: &str = "X-Auto-Response-Suppress";
+const SUPPRESSED: &[&str] = &["all", "oof", "autoreply"];
+
+/// The longest `Message-ID` that is repeated, in bytes: a header's line has 998 (RFC 5322, 2.1.1), and
+/// few programs like so long ones.
+const LONGEST_ID: usize = 250;
 
 /// How much of a mail's text is looked at, in bytes: nobody writes more by hand.
 const LOOKED_AT: usize = 200_000;
@@ -42,9 +53,9 @@ pub(super) enum To {
     Sender,
 }
 
-/// Reads a mail to one of our addresses. `from_nobody`: its envelope names no sender, as that of a
-/// notification does not.
-pub(super) fn read(raw: &[u8], to: To, from_nobody: bool, addresses: &ReturnAddresses) -> Letter {
+/// Reads a mail to one of our addresses. `sender` is whom its envelope names: nobody, if it is a
+/// notification.
+pub(super) fn read(raw: &[u8], to: To, sender: &str, addresses: &ReturnAddresses) -> Letter {
     let Some(mail) = MessageParser::default().parse(raw) else {
         return Letter::OfProgram;
     };
@@ -61,19 +72,22 @@ pub(super) fn read(raw: &[u8], to: To, from_nobody: bool, addresses: &ReturnAddr
         }
         return Letter::OfCalendar(Box::new(answer));
     }
-    if from_nobody || is_of_program(&mail) {
+    if sender.is_empty() || is_of_program(&mail) {
         return Letter::OfProgram;
     }
     let To::Message(about) = to else {
         return Letter::Unread;
     };
+    let from = author(&mail);
     let reply = Reply {
         to: about,
         name,
-        from: author(&mail),
+        answer_to: answer_to(&mail, sender, from.as_ref(), addresses),
+        from,
         text: String::new(),
         shortened: false,
         files: files(&mail),
+        message_id: message_id(&mail),
     };
     let words = quote::own_words(&written(&mail), mail.subject().unwrap_or_default());
     Letter::OfPerson(Box::new(reply.saying(&words)))
@@ -103,6 +117,34 @@ fn words_beside_calendar(mail: &Message<'_>) -> String {
     } else {
         words
     }
+}
+
+/// To whom a program may answer a mail (RFC 3834, 2 and 4).
+///
+/// If the envelope names somebody else than the mail, one of them is a list, a forwarder, or made
+/// up, and nobody is answered. Nor are we, or what asks not to be.
+fn answer_to(
+    mail: &Message<'_>,
+    sender: &str,
+    from: Option<&EmailAddress>,
+    addresses: &ReturnAddresses,
+) -> Option<EmailAddress> {
+    let sender = EmailAddress::parse(sender).ok()?;
+    let is_same = from.is_some_and(|from| from.folded() == sender.folded());
+    let is_ours = addresses.read(sender.as_str()) != Belongs::Elsewhere;
+    let is_listed = OF_LISTS.iter().any(|name| mail.header_raw(*name).is_some());
+    let suppressed = mail.header_raw(SUPPRESSES).unwrap_or_default();
+    let is_unwanted = suppressed
+        .split(',')
+        .any(|kind| SUPPRESSED.contains(&kind.trim().to_ascii_lowercase().as_str()));
+    (is_same && !is_ours && !is_listed && !is_unwanted).then_some(sender)
+}
+
+/// Its `Message-ID`, if it can stand in a header of ours.
+fn message_id(mail: &Message<'_>) -> Option<String> {
+    let id = mail.message_id()?;
+    let fits = id.len() <= LONGEST_ID && id.bytes().all(|byte| byte.is_ascii_graphic());
+    (fits && !id.contains(['<', '>'])).then(|| format!("<{id}>"))
 }
 
 /// Who wrote it, as it says itself.
@@ -194,6 +236,8 @@ mod tests {
 
     use super::*;
 
+    const JOSE: &str = "jose@example.org";
+
     fn addresses() -> ReturnAddresses {
         let vault = Vault::new(&Secret::new([7; 32]));
         ReturnAddresses::new(vault, "answers@desk.example.org".parse().unwrap())
@@ -204,7 +248,7 @@ mod tests {
     }
 
     fn read_from_somebody(raw: &[u8]) -> Letter {
-        read(raw, To::Message(about()), false, &addresses())
+        read(raw, To::Message(about()), JOSE, &addresses())
     }
 
     fn reply(raw: &[u8]) -> Reply {
@@ -292,8 +336,55 @@ mod tests {
         }
         let person = b"From: jose@example.org\r\nAuto-Submitted: no\r\n\r\nHello\r\n";
         assert_eq!(reply(person).text, "Hello");
-        let nobody = read(person, To::Message(about()), true, &addresses());
+        let nobody = read(person, To::Message(about()), "", &addresses());
         assert_eq!(nobody, Letter::OfProgram);
+    }
+
+    #[test]
+    fn a_program_may_answer_whom_envelope_and_mail_name() {
+        let desk = EmailAddress::parse("desk@desk.example.org").unwrap();
+        let addresses = addresses().with_sender(desk);
+        let own = addresses.of(about());
+        let to = |sender: &str, from: &str, header: &str| {
+            let raw = format!("From: {from}\r\n{header}Subject: Hello\r\n\r\nHello\r\n");
+            match read(raw.as_bytes(), To::Message(about()), sender, &addresses) {
+                Letter::OfPerson(reply) => reply.answer_to.map(|to| to.as_str().to_owned()),
+                other => panic!("{sender} {from}: {other:?}"),
+            }
+        };
+        let jose = Some("Jose@example.org".to_owned());
+        let reports = "X-Auto-Response-Suppress: DR, RN\r\n";
+        assert_eq!(to("Jose@example.org", "jose@example.org", reports), jose);
+        assert_eq!(to("Jose@Example.org", "José <jose@example.org>", ""), jose);
+        for (sender, from, header) in [
+            ("list@example.net", JOSE, ""),
+            (JOSE, "ana@example.net", ""),
+            (JOSE, "nobody", ""),
+            ("nobody", JOSE, ""),
+            ("desk@desk.example.org", "desk@desk.example.org", ""),
+            (&own, &own, ""),
+            (JOSE, JOSE, "List-Unsubscribe: <https://example.org>\r\n"),
+            (JOSE, JOSE, "X-Auto-Response-Suppress: All\r\n"),
+            (JOSE, JOSE, "X-Auto-Response-Suppress: DR, AutoReply\r\n"),
+        ] {
+            assert_eq!(to(sender, from, header), None, "{sender} {from} {header}");
+        }
+    }
+
+    #[test]
+    fn an_answer_can_name_the_mail_if_its_name_fits_into_a_header() {
+        assert_eq!(
+            mail("Subject: one", "text").message_id.as_deref(),
+            Some("<one@example.org>")
+        );
+        for strange in [
+            "x".repeat(300),
+            "a b@example.org".to_owned(),
+            "ä@x".to_owned(),
+        ] {
+            let raw = format!("From: {JOSE}\r\nMessage-ID: <{strange}>\r\n\r\nHello");
+            assert_eq!(reply(raw.as_bytes()).message_id, None, "{strange}");
+        }
     }
 
     #[test]
@@ -315,7 +406,8 @@ mod tests {
                 ("José has declined: https://calendar.example.org/e/1", ""),
                 ("", ""),
             ] {
-                let letter = read(mail(body).as_bytes(), to, body.is_empty(), &addresses());
+                let sender = if body.is_empty() { "" } else { JOSE };
+                let letter = read(mail(body).as_bytes(), to, sender, &addresses());
                 let Letter::OfCalendar(answer) = letter else {
                     panic!("{letter:?}");
                 };
@@ -326,10 +418,10 @@ mod tests {
 
     #[test]
     fn nobody_reads_what_people_write_to_the_sender() {
-        let read = |raw: &[u8], from_nobody| read(raw, To::Sender, from_nobody, &addresses());
+        let read = |raw: &[u8], sender| read(raw, To::Sender, sender, &addresses());
         let person = b"From: jose@example.org\r\n\r\nHello\r\n";
-        assert_eq!(read(person, false), Letter::Unread);
-        assert_eq!(read(person, true), Letter::OfProgram);
+        assert_eq!(read(person, JOSE), Letter::Unread);
+        assert_eq!(read(person, ""), Letter::OfProgram);
     }
 
     #[test]

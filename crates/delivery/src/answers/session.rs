@@ -89,8 +89,8 @@ pub(super) struct Session<'a> {
     /// What we have to say as soon as everything that was heard is worked through.
     said: String,
     greeted: bool,
-    /// Whether the envelope names a sender, once there is one.
-    from_nobody: Option<bool>,
+    /// Whom the envelope names as its sender, once there is one; a notification's names nobody.
+    sender: Option<String>,
     recipients: Vec<To>,
     mistakes: u32,
 }
@@ -103,7 +103,7 @@ impl<'a> Session<'a> {
             stage: Stage::Commands,
             said: String::new(),
             greeted: false,
-            from_nobody: None,
+            sender: None,
             recipients: Vec::new(),
             mistakes: 0,
         }
@@ -207,13 +207,13 @@ impl<'a> Session<'a> {
                 self.say(250, &name);
             }
             Ok(Request::Mail { from }) => {
-                if !self.greeted || self.from_nobody.is_some() {
+                if !self.greeted || self.sender.is_some() {
                     return self.mistake(503, "5.5.1 Not now");
                 }
                 if from.size > BIGGEST {
                     self.too_big();
                 } else {
-                    self.from_nobody = Some(from.address.trim().is_empty());
+                    self.sender = Some(from.address.trim().to_owned());
                     self.say(250, "2.1.0 Go on");
                 }
             }
@@ -271,7 +271,7 @@ impl<'a> Session<'a> {
 
     /// Takes nothing for anybody else, and says so before the mail is sent.
     fn recipient(&mut self, address: &str) -> Goes {
-        if self.from_nobody.is_none() {
+        if self.sender.is_none() {
             return self.mistake(503, "5.5.1 Not now");
         }
         if self.recipients.len() >= RECIPIENTS {
@@ -296,10 +296,10 @@ impl<'a> Session<'a> {
     async fn take(&mut self, letter: Vec<u8>) {
         let letter: Arc<[u8]> = letter.into();
         let recipients = std::mem::take(&mut self.recipients);
-        let from_nobody = self.from_nobody.unwrap_or(true);
+        let sender: Arc<str> = self.sender.take().unwrap_or_default().into();
         let mut all = Vec::with_capacity(recipients.len());
         for recipient in recipients {
-            all.push(self.take_for(recipient, &letter, from_nobody).await);
+            all.push(self.take_for(recipient, &letter, &sender).await);
         }
         self.forget();
         match self.door.protocol {
@@ -314,10 +314,11 @@ impl<'a> Session<'a> {
         }
     }
 
-    async fn take_for(&self, to: To, letter: &Arc<[u8]>, from_nobody: bool) -> Taken {
-        let (raw, addresses) = (Arc::clone(letter), self.door.addresses.clone());
+    async fn take_for(&self, to: To, letter: &Arc<[u8]>, sender: &Arc<str>) -> Taken {
+        let (raw, sender) = (Arc::clone(letter), Arc::clone(sender));
+        let addresses = self.door.addresses.clone();
         // A big mail takes its time to be read, and a hostile one all that it can get.
-        let read = task::spawn_blocking(move || letter::read(&raw, to, from_nobody, &addresses));
+        let read = task::spawn_blocking(move || letter::read(&raw, to, &sender, &addresses));
         let (kind, taken) = match read.await {
             Ok(Letter::Report(event)) => ("report", self.door.taker.take(event).await),
             Ok(Letter::OfProgram) => ("program", Taken::Done),
@@ -380,7 +381,7 @@ impl<'a> Session<'a> {
     }
 
     fn forget(&mut self) {
-        self.from_nobody = None;
+        self.sender = None;
         self.recipients.clear();
     }
 

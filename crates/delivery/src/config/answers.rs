@@ -56,6 +56,20 @@ impl AnswersAddress {
     pub fn plain(&self) -> String {
         format!("{}@{}", self.local, self.domain)
     }
+
+    /// The domain whose emails come to us.
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// Whether an email to an address comes to us, as it is of the domain that is handed to us.
+    pub fn takes(&self, address: &EmailAddress) -> bool {
+        let (_, domain) = address.as_str().rsplit_once('@').unwrap_or_default();
+        match Host::parse(domain) {
+            Ok(Host::Domain(domain)) => domain == self.domain,
+            Ok(Host::Ipv4(_) | Host::Ipv6(_)) | Err(_) => false,
+        }
+    }
 }
 
 impl FromStr for AnswersAddress {

@@ -3,6 +3,7 @@
 use askama::Template;
 use domain::{
     Language,
+    answer::Reader,
     contact::EmailAddress,
     message::{MessageKind, Snapshot},
 };
@@ -28,6 +29,8 @@ pub struct Email {
     pub taken_in: Option<EmailAddress>,
     /// Where it comes back to if it cannot be delivered.
     pub return_path: ReturnPath,
+    /// What made a program write it.
+    pub submitted: Submitted,
     /// One line.
     pub subject: String,
     /// The plain text.
@@ -47,6 +50,18 @@ pub enum ReturnPath {
     Sender,
     /// To an address of the message's own, at which it is taken in.
     Own(EmailAddress),
+}
+
+/// What made a program write an email (RFC 3834, 5): `Auto-Submitted`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submitted {
+    /// Something that happened here.
+    Generated,
+    /// An email that came in.
+    Replied {
+        /// Its `Message-ID`, if it had one.
+        to: Option<String>,
+    },
 }
 
 /// Who sends an email.
@@ -97,9 +112,19 @@ impl Letter<'_> {
                 },
                 address: self.sender.address.clone(),
             },
-            reply_to: reply_to(snapshot).filter(|_| customer),
+            reply_to: snapshot
+                .reader()
+                .filter(|_| customer)
+                .map(Reader::into_address),
             taken_in: None,
             return_path: ReturnPath::Sender,
+            submitted: if message.kind == MessageKind::AutomaticAnswer {
+                Submitted::Replied {
+                    to: snapshot.in_reply_to.clone(),
+                }
+            } else {
+                Submitted::Generated
+            },
             subject: page.subject.clone(),
             text: page.text(),
             html: Html { page: &page }.render()?,
@@ -129,9 +154,10 @@ impl Letter<'_> {
             | MessageKind::Withdrawal
             | MessageKind::CancellationReceipt => Method::Cancel,
             // The customer's calendar has it, and reminds in its own way.
-            MessageKind::Reminder | MessageKind::CodeChanged | MessageKind::CustomerCancelled => {
-                return Ok(None);
-            }
+            MessageKind::Reminder
+            | MessageKind::CodeChanged
+            | MessageKind::CustomerCancelled
+            | MessageKind::AutomaticAnswer => return Ok(None),
         };
         let texts = texts::customer(message.language).plain();
         let link = self.link()?;
@@ -159,9 +185,4 @@ impl Letter<'_> {
         };
         Ok(Some(calendar::write(method, &entry)))
     }
-}
-
-/// Where answers go, if somebody reads them.
-pub(super) fn reply_to(snapshot: &Snapshot) -> Option<EmailAddress> {
-    EmailAddress::parse(snapshot.reply_to.as_deref()?).ok()
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     InterfaceLanguage, Language,
+    answer::Reader,
     message::{MessageKind, Snapshot},
     template::Placeholder,
     wording::{OwnText, Part},
@@ -10,7 +11,6 @@ use texts::when;
 
 use super::{
     Letter, Unwritable, clocks,
-    email::reply_to,
     own::{Filling, Paragraph, plain},
     told_span,
 };
@@ -31,7 +31,7 @@ pub(super) struct Page {
     /// day, and those below the button.
     pub(super) above: Vec<Paragraph>,
     pub(super) below: Vec<Paragraph>,
-    /// The day, largest of all.
+    /// The day, largest of all; empty: it tells of no appointment.
     pub(super) date: String,
     /// From when to when on it.
     pub(super) hours: String,
@@ -71,6 +71,7 @@ impl Page {
         let snapshot = letter.snapshot()?;
         match letter.message.kind {
             MessageKind::CustomerCancelled => Ok(Self::to_operator(letter, snapshot)),
+            MessageKind::AutomaticAnswer => Self::automatic(letter, snapshot),
             MessageKind::Invitation
             | MessageKind::Reminder
             | MessageKind::CodeChanged
@@ -161,7 +162,9 @@ impl Page {
                     value,
                 });
             }
-            MessageKind::Withdrawal | MessageKind::CustomerCancelled => {
+            MessageKind::Withdrawal
+            | MessageKind::CustomerCancelled
+            | MessageKind::AutomaticAnswer => {
                 page.subject = texts.message_replaced_subject(company, &short);
                 page.preheader = texts.message_replaced_preheader(&whole);
                 page.intro = texts.message_replaced_intro(company);
@@ -202,8 +205,9 @@ impl Page {
         if snapshot.own_text(message.kind).is_some_and(told) {
             page.code = None;
         }
-        page.hints.push(match reply_to(snapshot) {
-            Some(_) => texts.message_reply_hint(operator),
+        page.hints.push(match snapshot.reader() {
+            Some(Reader::Operator(_)) => texts.message_reply_hint(operator),
+            Some(Reader::Company(_)) => texts.message_reply_hint(company),
             None => texts.message_no_reply_hint().to_owned(),
         });
         Ok(page)
@@ -271,6 +275,36 @@ impl Page {
         page
     }
 
+    /// To the customer who wrote back where nobody reads. It tells of no appointment: it leads to the
+    /// page that does, and where what was written could be done.
+    fn automatic(letter: &Letter<'_>, snapshot: &Snapshot) -> Result<Self, Unwritable> {
+        let language = letter.message.language;
+        let texts = texts::customer(language);
+        let company = &snapshot.organisation_name;
+        let mut page = Self {
+            subject: texts.answer_automatic_subject().to_owned(),
+            preheader: texts.answer_automatic_intro().to_owned(),
+            company: company.clone(),
+            greeting: Some(texts.message_greeting(&snapshot.case_name)),
+            intro: texts.answer_automatic_intro().to_owned(),
+            footer: texts.message_footer(company),
+            ..Self::blank(language)
+        };
+        if let Some(link) = letter.link()? {
+            page.button = Some(Button {
+                label: texts.message_open_page().to_owned(),
+                link: link.to_owned(),
+                line: texts.message_page_link(link),
+            });
+        }
+        page.hints = vec![
+            texts.message_page_hint().to_owned(),
+            texts.message_link_private().to_owned(),
+            texts.message_no_reply_hint().to_owned(),
+        ];
+        Ok(page)
+    }
+
     fn blank(language: Language) -> Self {
         Self {
             language,
@@ -317,11 +351,12 @@ impl Page {
         // The sentence above tells it, unless it was said in other words.
         let before = self.before.iter().filter(|_| self.change.is_none());
         let facts: Vec<String> = std::iter::once(&self.when)
+            .filter(|when| !when.value.is_empty())
             .chain(before)
             .chain(&self.rows)
             .map(|Labelled { label, value }| format!("{label}: {value}"))
             .collect();
-        paragraphs.push(facts.join("\n"));
+        paragraphs.extend(Some(facts.join("\n")).filter(|facts| !facts.is_empty()));
         if let Some(Labelled { label, value }) = &self.quote {
             let quoted: Vec<String> = value.lines().map(|line| format!("> {line}")).collect();
             paragraphs.push(format!("{label}\n{}", quoted.join("\n")));

@@ -4,6 +4,8 @@
 
 use domain::{
     AppointmentId, CaseId, Language, MessageId, OrganisationId,
+    answer::ReplyPolicy,
+    contact::EmailAddress,
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
     time::{Span, Zone},
     wording::Wording,
@@ -25,7 +27,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
     let mut samples = Vec::new();
     for &channel in Channel::ALL {
         for (name, kind, change) in VARIANTS {
-            if channel == Channel::Sms && !kind.to_customer() {
+            if channel == Channel::Sms && !kind.tells_customer() {
                 continue;
             }
             let mut snapshot = snapshot(language);
@@ -53,7 +55,16 @@ const VARIANTS: &[Variant] = &[
         |s| {
             s.span.start = s.span.end + SignedDuration::from_hours(9);
             s.span.end = s.span.start + SignedDuration::from_hours(2);
-            s.reply_to = None;
+            s.replies = ReplyPolicy::NoReply;
+        },
+    ),
+    (
+        "somebody of the company reads",
+        MessageKind::Invitation,
+        |s| {
+            if let Ok(desk) = EmailAddress::parse("welcome@example.org") {
+                s.replies = ReplyPolicy::Address(desk);
+            }
         },
     ),
     ("hostile names", MessageKind::Invitation, |s| {
@@ -84,6 +95,10 @@ const VARIANTS: &[Variant] = &[
     }),
     ("to the operator", MessageKind::CustomerCancelled, |s| {
         s.words = Some("My train was cancelled.".to_owned());
+    }),
+    ("automatic answer", MessageKind::AutomaticAnswer, |s| {
+        s.replies = ReplyPolicy::NoReply;
+        s.in_reply_to = Some("<1234@mail.example.org>".to_owned());
     }),
     (
         "to the operator, without words",
@@ -123,6 +138,8 @@ fn snapshot(language: Language) -> Snapshot {
         again: false,
         quiet: None,
         wording: Wording::default(),
+        replies: ReplyPolicy::default(),
+        in_reply_to: None,
     }
 }
 

@@ -131,8 +131,10 @@ impl Letter<'_> {
                 texts.message_sms_receipt(company, &start, link)
             }
             (MessageKind::Withdrawal, ..) => texts.message_sms_replaced(company, &start),
-            // Operators get emails.
-            (MessageKind::CustomerCancelled, ..) => return Err(Unwritable::Channel),
+            // Operators get emails, and emails are answered by email.
+            (MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer, ..) => {
+                return Err(Unwritable::Channel);
+            }
         };
         let mut text = match own {
             Some(own) => {

@@ -11,7 +11,7 @@ use lettre::{
 
 use crate::{
     calendar::Calendar,
-    render::{Email, ReturnPath},
+    render::{Email, ReturnPath, Submitted},
 };
 
 /// Why an email cannot be written.
@@ -42,6 +42,7 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         reply_to,
         taken_in,
         return_path,
+        submitted,
         subject,
         text,
         html,
@@ -61,8 +62,16 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         // RFC 3834: keeps "I am on holiday" from being answered to us.
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
+            match submitted {
+                Submitted::Generated => "auto-generated".to_owned(),
+                Submitted::Replied { to: _ } => "auto-replied".to_owned(),
+            },
         ));
+    if let Submitted::Replied { to: Some(answered) } = submitted {
+        builder = builder
+            .in_reply_to(answered.clone())
+            .references(answered.clone());
+    }
     // The first one counts for programs that know only one.
     for reply_to in taken_in.iter().chain(reply_to) {
         builder = builder.reply_to(mailbox(None, reply_to.as_str())?);

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 const SPAN: Duration = Duration::from_millis(20);
 
 /// However quickly they leave.
-const AT_MOST: usize = 48;
+const AT_MOST: usize = 112;
 
 /// Counts what left in the last two spans of time.
 #[derive(Debug, Default)]

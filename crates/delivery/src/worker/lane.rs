@@ -222,7 +222,7 @@ impl Worker {
     async fn gather(&self, lane: &Lane, under_way: &mut UnderWay) {
         let most = lane.hand(Instant::now());
         let until = Instant::now() + LINGER;
-        while under_way.tasks.len() > most - most / 4 {
+        while under_way.tasks.len() > most / 2 {
             let ended = timeout_at(until, under_way.end(self.clock.now())).await;
             if ended.is_err() {
                 return;

@@ -35,6 +35,8 @@ pub(super) fn latest(message: &Message) -> Timestamp {
     let sensible = match (&message.snapshot, message.channel, message.kind) {
         (Some(snapshot), Channel::Sms, _) => snapshot.span.start.min(tried),
         (Some(snapshot), Channel::Email, MessageKind::Invitation) => snapshot.span.end.min(tried),
+        // Whoever wrote has forgotten it, and may have got the next one.
+        (_, _, MessageKind::AutomaticAnswer) => message.created_at + SignedDuration::from_hours(24),
         (Some(_) | None, ..) => tried,
     };
     let latest = sensible.max(message.created_at + AT_LEAST);

@@ -182,6 +182,42 @@ fn unknown() -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn whom_a_program_may_answer_is_told_with_what_a_person_wrote() {
+    let listening = Listening::start(Protocol::Lmtp).await;
+    let to = listening.addresses.of(message(1));
+    let mail = "From: jose@example.org\r\nMessage-ID: <1@example.org>\r\nSubject: Re: Hello";
+    for (sender, header) in [
+        ("jose@example.org", ""),
+        ("forwarder@example.net", ""),
+        ("jose@example.org", "X-Auto-Response-Suppress: All\r\n"),
+        ("", ""),
+        ("jose@example.org", "Auto-Submitted: auto-replied\r\n"),
+    ] {
+        let mut talk = Talk::with(&listening).await;
+        for (said, code) in [
+            ("LHLO mx.example.org".to_owned(), "250"),
+            (format!("MAIL FROM:<{sender}>"), "250"),
+            (format!("RCPT TO:<{to}>"), "250"),
+            ("DATA".to_owned(), "354"),
+            (format!("{mail}\r\n{header}\r\nI am late.\r\n."), "250"),
+        ] {
+            let heard = talk.say(&said).await;
+            assert!(heard.starts_with(code), "{said}: {heard}");
+        }
+    }
+    let replies = listening.notebook.replies.lock().unwrap().clone();
+    let may: Vec<_> = replies
+        .iter()
+        .map(|reply| reply.answer_to.as_ref().map(EmailAddress::as_str))
+        .collect();
+    assert_eq!(may, [Some("jose@example.org"), None, None]);
+    for reply in &replies {
+        assert_eq!(reply.message_id.as_deref(), Some("<1@example.org>"));
+        assert_eq!(reply.text, "I am late.");
+    }
+}
+
+#[tokio::test]
 async fn a_mail_that_came_back_is_news_of_its_message() {
     let listening = Listening::start(Protocol::Smtp).await;
     let to = listening.addresses.of(message(1));
@@ -247,7 +283,16 @@ async fn what_a_person_wrote_is_taken_word_for_word() {
     let [reply, again] = replies.as_slice() else {
         panic!("{replies:?}");
     };
-    assert_eq!(reply, again, "known by its name");
+    // A program may answer neither the forwarder nor whom it names.
+    let known = Reply {
+        answer_to: reply.answer_to.clone(),
+        ..again.clone()
+    };
+    assert_eq!(
+        (reply, &again.answer_to),
+        (&known, &None),
+        "known by its name"
+    );
     assert_eq!(
         (reply.to, reply.text.as_str()),
         (message(1), "はい\n.. end")

@@ -87,7 +87,9 @@ fn every_email_is_whole_in_every_language() {
                 }
             }
             let shown = bare(&select(&page, "body").concat());
-            if sample.message.kind.to_customer() && sample.message.kind != MessageKind::Withdrawal {
+            if sample.message.kind.tells_customer()
+                && sample.message.kind != MessageKind::Withdrawal
+            {
                 for name in [&snapshot.case_name, &snapshot.operator_name] {
                     let visible = name.replace('\r', "");
                     assert!(shown.replace('\r', "").contains(&visible), "{at}: {name}");

@@ -1,6 +1,9 @@
 //! Every email as another program reads it.
 
-use delivery::{render::samples, transport::mime};
+use delivery::{
+    render::{Submitted, samples},
+    transport::mime,
+};
 use domain::{Language, message::Channel};
 use serde_json::json;
 
@@ -32,6 +35,10 @@ fn python_reads_every_email_as_it_was_meant() {
                 "subject",
                 "to",
             ];
+            if let Submitted::Replied { to: Some(_) } = email.submitted {
+                headers.extend(["in-reply-to", "references"]);
+                headers.sort_unstable();
+            }
             if email.reply_to.is_some() {
                 headers.push("reply-to");
                 headers.sort_unstable();

@@ -24,6 +24,11 @@ pub struct Reply {
     pub shortened: bool,
     /// How many files came with it.
     pub files: u32,
+    /// Its `Message-ID`, if it can stand in a header of ours.
+    pub message_id: Option<String>,
+    /// To whom a program may answer it: nobody, unless its envelope and its text name the same
+    /// sender, and that is not us (RFC 3834, 2 and 4).
+    pub answer_to: Option<EmailAddress>,
 }
 
 impl Reply {
@@ -40,6 +45,44 @@ impl Reply {
     }
 }
 
+/// The beginnings of mailboxes behind which are programs, lists, or whoever looks after a mail
+/// server: nothing of ours goes there by itself (RFC 3834, 2).
+const OF_PROGRAMS: &[&str] = &[
+    "mailer-daemon",
+    "postmaster",
+    "noreply",
+    "no-reply",
+    "no_reply",
+    "donotreply",
+    "do-not-reply",
+    "do_not_reply",
+    "bounces",
+    "bounce-",
+    "bounce+",
+    "owner-",
+    "listserv",
+    "majordomo",
+];
+
+/// Their ends.
+const OF_LISTS: &[&str] = &[
+    "-request",
+    "-owner",
+    "-bounces",
+    "-noreply",
+    "-no-reply",
+    ".noreply",
+];
+
+/// Whether a person may be behind an address, as far as it says.
+pub fn may_be_a_person(address: &EmailAddress) -> bool {
+    let folded = address.folded();
+    let (mailbox, _) = folded.rsplit_once('@').unwrap_or((&folded, ""));
+    let begins = |words: &&str| mailbox.starts_with(words);
+    let ends = |words: &&str| mailbox.ends_with(words);
+    !OF_PROGRAMS.iter().any(begins) && !OF_LISTS.iter().any(ends)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,8 +95,33 @@ mod tests {
             text: String::new(),
             shortened: false,
             files: 0,
+            message_id: None,
+            answer_to: None,
         };
         empty.saying(text)
+    }
+
+    #[test]
+    fn programs_are_known_by_their_mailboxes() {
+        let may = |text| may_be_a_person(&EmailAddress::parse(text).unwrap());
+        for program in [
+            "MAILER-DAEMON@example.org",
+            "noreply@example.org",
+            "no-reply+x@example.org",
+            "Postmaster@example.org",
+            "owner-news@example.org",
+            "news-request@example.org",
+            "team-bounces@example.org",
+        ] {
+            assert!(!may(program), "{program}");
+        }
+        for person in [
+            "jose@example.org",
+            "n.oreply@example.org",
+            "anna.request@example.org",
+        ] {
+            assert!(may(person), "{person}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Channel, Message, MessageKind, MessageState, Snapshot};
-use crate::{appointment::Span, language::Language, time::Zone, wording::Wording};
+use crate::{
+    answer::ReplyPolicy, appointment::Span, language::Language, time::Zone, wording::Wording,
+};
 
 /// An email that invites somebody in London to an appointment; it was written at `at`, due at once,
 /// and waits. Its organisation has no quiet hours.
@@ -42,6 +44,8 @@ pub(crate) fn message(span: Span, at: Timestamp) -> Message {
             again: false,
             quiet: None,
             wording: Wording::default(),
+            replies: ReplyPolicy::default(),
+            in_reply_to: None,
         }),
     }
 }

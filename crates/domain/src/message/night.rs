@@ -21,7 +21,9 @@ impl Message {
                 | MessageKind::Withdrawal
                 | MessageKind::CancellationReceipt
                 | MessageKind::CodeChanged => true,
-                MessageKind::Reminder | MessageKind::CustomerCancelled => false,
+                MessageKind::Reminder
+                | MessageKind::CustomerCancelled
+                | MessageKind::AutomaticAnswer => false,
             };
         let snapshot = self.snapshot.as_ref().filter(|_| waits);
         snapshot.map_or(meant, |snapshot| snapshot.leaves(meant))

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use delivery::{
-    render::{self, Email, Recipient, ReturnPath, Sender, Sms},
+    render::{self, Email, Recipient, ReturnPath, Sender, Sms, Submitted},
     transport::{Order, Outcome, Transport, Transports},
 };
 use domain::{
@@ -122,6 +122,7 @@ fn email(config: &Config, id: MessageId, to: &EmailAddress) -> Email {
         reply_to: None,
         taken_in: None,
         return_path: ReturnPath::Sender,
+        submitted: Submitted::Generated,
         subject: SUBJECT.to_owned(),
         html: format!(
             "<!doctype html><html lang=\"en\"><title>{SUBJECT}</title><p>{text}</p></html>"

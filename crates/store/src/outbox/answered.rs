@@ -1,9 +1,14 @@
-//! Which message somebody answered.
+//! Which message somebody answered, and whether that was answered by itself.
 
 use db::{Query, params, sql};
-use domain::{MessageId, message::Message};
+use domain::{
+    CaseId, MessageId, OrganisationId,
+    contact::EmailAddress,
+    message::{Channel, Message, MessageKind},
+};
+use jiff::Timestamp;
 
-use super::read;
+use super::{read, recipient_key};
 use crate::error::Result;
 
 /// The message that a mail came in for, in whichever organisation.
@@ -16,4 +21,31 @@ pub fn answered(q: &mut impl Query, message: MessageId) -> Result<Option<Message
         params![message.uuid()],
     )?;
     row.map(|row| read(&row)).transpose()
+}
+
+/// Whether an automatic answer was written to an address of a case after an instant. The case must
+/// be locked, or a second one may be written at the same moment.
+pub fn has_automatic_answer(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    case: CaseId,
+    to: &EmailAddress,
+    after: Timestamp,
+) -> Result<bool> {
+    let row = q.query_opt(
+        sql!(
+            "SELECT id FROM message
+             WHERE case_id = $2 AND organisation_id = $1 AND created_at > $3
+               AND kind = $4 AND recipient_key = $5
+             ORDER BY created_at, id LIMIT 1"
+        ),
+        params![
+            organisation.uuid(),
+            case.uuid(),
+            after,
+            MessageKind::AutomaticAnswer.code(),
+            recipient_key(Channel::Email, to.as_str())
+        ],
+    )?;
+    Ok(row.is_some())
 }

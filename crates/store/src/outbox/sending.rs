@@ -22,6 +22,7 @@ use crate::{
     convert::{id, to_json},
     error::Result,
     numbers, reach,
+    reply_policy::Policies,
 };
 
 /// A message in the hands of a worker, until its lease ends.
@@ -46,6 +47,7 @@ pub(super) fn hand_out(
 ) -> Result<(Vec<Claimed>, usize)> {
     let messages = rows.iter().map(read).collect::<Result<Vec<Message>>>()?;
     let circumstances = Circumstances::of(tx, &messages)?;
+    let mut policies = Policies::default();
     let mut leaving: Vec<Message> = Vec::new();
     let mut settled = 0;
     for mut message in messages {
@@ -86,7 +88,7 @@ pub(super) fn hand_out(
                 }
             }
         }
-        if refreshed {
+        if policies.put_on(tx, &mut message)? || refreshed {
             rewrite(tx, &message)?;
         }
         leaving.push(message);

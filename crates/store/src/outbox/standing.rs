@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use db::{Query, params, sql};
 use domain::{
-    AppointmentId,
+    AppointmentId, CaseId,
     appointment::{AppointmentStatus, Span},
     contact::{EmailAddress, PhoneNumber},
     message::{Message, MessageKind},
@@ -42,20 +42,27 @@ pub(super) fn standing(q: &mut impl Query, message: &Message) -> Result<Standing
     circumstances.standing(q, message)
 }
 
-/// What stands in the desk now about the appointments of messages. An appointment that is not there
-/// was deleted with its case.
+/// What stands in the desk now about the appointments and cases of messages. What is not there was
+/// deleted.
 #[derive(Debug)]
 pub(super) struct Circumstances {
     appointments: HashMap<AppointmentId, Circumstance>,
+    customers: HashMap<CaseId, Customer>,
     told: HashMap<AppointmentId, Beliefs>,
 }
 
-/// What stands there about one appointment and its case.
+/// What stands there about one appointment.
 #[derive(Debug)]
 struct Circumstance {
+    case: CaseId,
     status: AppointmentStatus,
     revision: u32,
     span: Span,
+}
+
+/// What stands there about the customer of one case.
+#[derive(Debug)]
+struct Customer {
     contacts: Contacts,
     reminders_on: bool,
     protected: bool,
@@ -69,9 +76,15 @@ impl Circumstances {
             let ids: BTreeSet<_> = wanted.map(|message| message.appointment.uuid()).collect();
             ids.into_iter().collect()
         };
+        let appointments = appointments(q, &of(|_| true))?;
+        let told = told(q, &of(depends_on_what_was_told))?;
+        let cases = messages.iter().filter_map(|message| message.case);
+        let of_appointments = appointments.values().map(|now| now.case);
+        let cases: BTreeSet<Uuid> = cases.chain(of_appointments).map(CaseId::uuid).collect();
         Ok(Self {
-            appointments: appointments(q, &of(|_| true))?,
-            told: told(q, &of(depends_on_what_was_told))?,
+            appointments,
+            customers: customers(q, &cases.into_iter().collect::<Vec<_>>())?,
+            told,
         })
     }
 
@@ -81,12 +94,14 @@ impl Circumstances {
         if message.is_test() {
             return Ok(Standing::Holds);
         }
-        let now = self.appointments.get(&message.appointment);
-        if !is_true(message, now) {
+        if !self.is_true(message) {
             return Ok(Standing::Overtaken);
         }
         let follows = match message.kind {
-            MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged => true,
+            MessageKind::Invitation
+            | MessageKind::Reminder
+            | MessageKind::CodeChanged
+            | MessageKind::AutomaticAnswer => true,
             // Who was told of the appointment hears there that it is off.
             MessageKind::Cancellation | MessageKind::CancellationReceipt => {
                 !self.told.get(&message.appointment).is_some_and(|told| {
@@ -96,17 +111,17 @@ impl Circumstances {
             MessageKind::Withdrawal | MessageKind::CustomerCancelled => false,
         };
         // A message survives its case.
-        let Some(now) = now.filter(|_| follows && message.case.is_some()) else {
+        let Some(contacts) = self.contacts(message.case).filter(|_| follows) else {
             return Ok(Standing::Holds);
         };
-        let elsewhere = match now.contacts.of(message.channel) {
+        let elsewhere = match contacts.of(message.channel) {
             None => true,
-            Some(_) if now.contacts.hold(message.channel, &message.recipient) => false,
+            Some(_) if contacts.hold(message.channel, &message.recipient) => false,
             // Whoever reads the old address is to come to nothing.
             Some(_)
                 if matches!(
                     message.kind,
-                    MessageKind::Reminder | MessageKind::CodeChanged
+                    MessageKind::Reminder | MessageKind::CodeChanged | MessageKind::AutomaticAnswer
                 ) =>
             {
                 true
@@ -137,11 +152,14 @@ impl Circumstances {
                 let before = std::mem::replace(&mut snapshot.span.end, now.span.end);
                 before != snapshot.span.end
             }
-            MessageKind::Invitation if !snapshot.again && message.case.is_some() => {
+            MessageKind::Invitation if !snapshot.again => {
+                let Some(contacts) = self.contacts(message.case) else {
+                    return false;
+                };
                 let believed = self
                     .told
                     .get(&message.appointment)
-                    .and_then(|told| told.customer_before(&now.contacts, message.revision));
+                    .and_then(|told| told.customer_before(contacts, message.revision));
                 let moved_from = match believed {
                     Some(Belief::Time(span)) if span != snapshot.span => Some(span),
                     Some(Belief::Time(_) | Belief::Off) | None => None,
@@ -154,7 +172,51 @@ impl Circumstances {
             | MessageKind::Cancellation
             | MessageKind::CancellationReceipt
             | MessageKind::Withdrawal
-            | MessageKind::CustomerCancelled => false,
+            | MessageKind::CustomerCancelled
+            | MessageKind::AutomaticAnswer => false,
+        }
+    }
+
+    fn contacts(&self, case: Option<CaseId>) -> Option<&Contacts> {
+        let customer = self.customers.get(&case?)?;
+        Some(&customer.contacts)
+    }
+
+    fn is_true(&self, message: &Message) -> bool {
+        let now = self.appointments.get(&message.appointment);
+        let customer = now.and_then(|now| self.customers.get(&now.case));
+        let stands = |now: &Circumstance| now.status == AppointmentStatus::Scheduled;
+        match (message.kind, now) {
+            (MessageKind::Invitation, Some(now)) => stands(now) && now.revision == message.revision,
+            // Of a page that is open again, no code is told.
+            (MessageKind::CodeChanged, Some(now)) => {
+                stands(now)
+                    && now.revision == message.revision
+                    && customer.is_some_and(|customer| customer.protected)
+            }
+            (MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged, None) => {
+                false
+            }
+            // Other changes leave it as good as it was.
+            (MessageKind::Reminder, Some(now)) => {
+                let told = message.snapshot.as_ref();
+                stands(now)
+                    && told.is_some_and(|snapshot| snapshot.span.start == now.span.start)
+                    && customer.is_some_and(|customer| customer.reminders_on)
+            }
+            // An address that was replaced and came back is the customer's again.
+            (MessageKind::Withdrawal, Some(_)) => !customer.is_some_and(|customer| {
+                let contacts = &customer.contacts;
+                contacts.hold(message.channel, &message.recipient)
+            }),
+            // An automatic answer is about no appointment.
+            (_, None) | (MessageKind::AutomaticAnswer, Some(_)) => true,
+            (
+                MessageKind::Cancellation
+                | MessageKind::CancellationReceipt
+                | MessageKind::CustomerCancelled,
+                Some(now),
+            ) => now.status == AppointmentStatus::Cancelled && now.revision == message.revision,
         }
     }
 }
@@ -168,37 +230,8 @@ fn depends_on_what_was_told(kind: MessageKind) -> bool {
         MessageKind::Reminder
         | MessageKind::CodeChanged
         | MessageKind::Withdrawal
-        | MessageKind::CustomerCancelled => false,
-    }
-}
-
-fn is_true(message: &Message, now: Option<&Circumstance>) -> bool {
-    let stands = |now: &Circumstance| now.status == AppointmentStatus::Scheduled;
-    match (message.kind, now) {
-        (MessageKind::Invitation, Some(now)) => stands(now) && now.revision == message.revision,
-        // Of a page that is open again, no code is told.
-        (MessageKind::CodeChanged, Some(now)) => {
-            stands(now) && now.revision == message.revision && now.protected
-        }
-        (MessageKind::Invitation | MessageKind::Reminder | MessageKind::CodeChanged, None) => false,
-        // Other changes leave it as good as it was.
-        (MessageKind::Reminder, Some(now)) => {
-            let told = message.snapshot.as_ref();
-            stands(now)
-                && told.is_some_and(|snapshot| snapshot.span.start == now.span.start)
-                && now.reminders_on
-        }
-        // An address that was replaced and came back is the customer's again.
-        (MessageKind::Withdrawal, Some(now)) => {
-            !now.contacts.hold(message.channel, &message.recipient)
-        }
-        (_, None) => true,
-        (
-            MessageKind::Cancellation
-            | MessageKind::CancellationReceipt
-            | MessageKind::CustomerCancelled,
-            Some(now),
-        ) => now.status == AppointmentStatus::Cancelled && now.revision == message.revision,
+        | MessageKind::CustomerCancelled
+        | MessageKind::AutomaticAnswer => false,
     }
 }
 
@@ -224,26 +257,41 @@ fn written_anew(q: &mut impl Query, message: &Message, recipient: &str) -> Resul
     Ok(row.is_some())
 }
 
-// The messages that ask stand in the outbox, so their appointments need no second proof that they are
-// of the organisation. SQLite would rather go through all of an organisation than through a long list.
+// The messages that ask stand in the outbox, so what they name needs no second proof that it is of their
+// organisation. SQLite would rather go through all of an organisation than through a long list.
 
 fn appointments(q: &mut impl Query, ids: &[Uuid]) -> Result<HashMap<AppointmentId, Circumstance>> {
     let rows = q.query(
         sql!(
-            "SELECT a.id, a.status, a.revision, a.starts_at, a.ends_at, c.email, c.phone,
-                    c.reminders_off, (c.code_sealed IS NOT NULL) AS protected
-             FROM appointment a
-             JOIN customer_case c ON c.id = a.case_id AND c.organisation_id = a.organisation_id
-             WHERE a.id IN ($1) ORDER BY a.id"
+            "SELECT id, case_id, status, revision, starts_at, ends_at
+             FROM appointment WHERE id IN ($1) ORDER BY id"
         ),
         params![ids],
     )?;
     rows.iter()
         .map(|row| {
             let circumstance = Circumstance {
+                case: id(row, "case_id")?,
                 status: word(row, "status", AppointmentStatus::from_code)?,
                 revision: count(row, "revision")?,
                 span: span(row)?,
+            };
+            Ok((id(row, "id")?, circumstance))
+        })
+        .collect()
+}
+
+fn customers(q: &mut impl Query, ids: &[Uuid]) -> Result<HashMap<CaseId, Customer>> {
+    let rows = q.query(
+        sql!(
+            "SELECT id, email, phone, reminders_off, (code_sealed IS NOT NULL) AS protected
+             FROM customer_case WHERE id IN ($1) ORDER BY id"
+        ),
+        params![ids],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let customer = Customer {
                 contacts: Contacts {
                     phone: parsed_opt(row, "phone", PhoneNumber::parse)?,
                     email: parsed_opt(row, "email", EmailAddress::parse)?,
@@ -251,7 +299,7 @@ fn appointments(q: &mut impl Query, ids: &[Uuid]) -> Result<HashMap<AppointmentI
                 reminders_on: !row.get::<bool>("reminders_off")?,
                 protected: row.get("protected")?,
             };
-            Ok((id(row, "id")?, circumstance))
+            Ok((id(row, "id")?, customer))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use db::{Query as _, params, sql};
 use domain::{
     AppointmentId, CaseId, Language, MessageId,
+    answer::ReplyPolicy,
     appointment::{Appointment, AppointmentKind, AppointmentStatus, Author, Span},
     case::{Case, CaseFilter, CaseState},
     message::{Channel, Message, MessageKind, MessageState, Snapshot},
@@ -209,7 +210,7 @@ async fn unread_marks_are_each_operators_own(db: TestDb) {
     }
 }
 
-fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
+pub(crate) fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
     let span = Span::new(now(), now() + SignedDuration::from_mins(30)).unwrap();
     NewMessage {
         message: Message {
@@ -245,6 +246,8 @@ fn message(case: &Case, id: u128, state: MessageState) -> NewMessage {
                 again: false,
                 quiet: None,
                 wording: Wording::default(),
+                replies: ReplyPolicy::default(),
+                in_reply_to: None,
             }),
         },
         occasion: String::new(),

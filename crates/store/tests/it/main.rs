@@ -10,5 +10,6 @@ mod hours;
 mod lists;
 mod own_texts;
 mod plans;
+mod reply_policy;
 mod search;
 mod timeline;

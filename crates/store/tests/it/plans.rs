@@ -33,7 +33,7 @@ const SOURCES: [(&str, &str); 15] = [
 ];
 
 /// The longest list that a worker asks with: SQLite plans otherwise for a long one than for a short one.
-const LISTED: usize = 64;
+const LISTED: usize = 128;
 
 /// The statements of a source file, as SQLite gets them.
 fn statements(source: &str) -> Vec<String> {

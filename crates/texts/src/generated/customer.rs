@@ -26,6 +26,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::En,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/en/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/en/customer/code.ftl"),
                         ),
@@ -59,6 +63,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Ar,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/ar/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/ar/customer/code.ftl"),
@@ -94,6 +102,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Bg,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/bg/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/bg/customer/code.ftl"),
                         ),
@@ -127,6 +139,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Cs,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/cs/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/cs/customer/code.ftl"),
@@ -162,6 +178,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Da,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/da/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/da/customer/code.ftl"),
                         ),
@@ -195,6 +215,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::De,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/de/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/de/customer/code.ftl"),
@@ -230,6 +254,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::El,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/el/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/el/customer/code.ftl"),
                         ),
@@ -263,6 +291,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Es,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/es/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/es/customer/code.ftl"),
@@ -298,6 +330,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Et,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/et/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/et/customer/code.ftl"),
                         ),
@@ -331,6 +367,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Fi,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/fi/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/fi/customer/code.ftl"),
@@ -366,6 +406,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Fr,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/fr/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/fr/customer/code.ftl"),
                         ),
@@ -399,6 +443,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Ga,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/ga/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/ga/customer/code.ftl"),
@@ -434,6 +482,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Hr,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/hr/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/hr/customer/code.ftl"),
                         ),
@@ -467,6 +519,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Hu,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/hu/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/hu/customer/code.ftl"),
@@ -502,6 +558,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::It,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/it/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/it/customer/code.ftl"),
                         ),
@@ -535,6 +595,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Lt,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/lt/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/lt/customer/code.ftl"),
@@ -570,6 +634,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Lv,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/lv/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/lv/customer/code.ftl"),
                         ),
@@ -603,6 +671,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Mt,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/mt/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/mt/customer/code.ftl"),
@@ -638,6 +710,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Nb,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/nb/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/nb/customer/code.ftl"),
                         ),
@@ -671,6 +747,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Nl,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/nl/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/nl/customer/code.ftl"),
@@ -706,6 +786,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Pl,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/pl/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/pl/customer/code.ftl"),
                         ),
@@ -739,6 +823,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Pt,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/pt/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/pt/customer/code.ftl"),
@@ -774,6 +862,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Ro,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/ro/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/ro/customer/code.ftl"),
                         ),
@@ -807,6 +899,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Sk,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/sk/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/sk/customer/code.ftl"),
@@ -842,6 +938,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Sl,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/sl/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/sl/customer/code.ftl"),
                         ),
@@ -875,6 +975,10 @@ pub fn customer(language: Language) -> &'static Customer {
                 Bundle::new(
                     Language::Sv,
                     &[
+                        (
+                            "answer",
+                            include_str!("../../../../locales/sv/customer/answer.ftl"),
+                        ),
                         (
                             "code",
                             include_str!("../../../../locales/sv/customer/code.ftl"),
@@ -910,6 +1014,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Tr,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/tr/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/tr/customer/code.ftl"),
                         ),
@@ -944,6 +1052,10 @@ pub fn customer(language: Language) -> &'static Customer {
                     Language::Uk,
                     &[
                         (
+                            "answer",
+                            include_str!("../../../../locales/uk/customer/answer.ftl"),
+                        ),
+                        (
                             "code",
                             include_str!("../../../../locales/uk/customer/code.ftl"),
                         ),
@@ -972,6 +1084,26 @@ pub fn customer(language: Language) -> &'static Customer {
             });
             &HANDLE
         }
+    }
+}
+
+/// Area `answer`.
+impl Customer {
+    /// Subject.
+    ///
+    /// ```text
+    /// Automatic answer: emails to this address are not answered
+    /// ```
+    pub fn answer_automatic_subject(&self) -> &'static str {
+        self.bundle.fixed("answer/automatic-subject")
+    }
+    /// Below the greeting; a link to the customer's page follows.
+    ///
+    /// ```text
+    /// Thank you for your email. This is an automatic answer: emails to this address are not answered. You will find your appointment on your page.
+    /// ```
+    pub fn answer_automatic_intro(&self) -> &'static str {
+        self.bundle.fixed("answer/automatic-intro")
     }
 }
 
@@ -2339,6 +2471,14 @@ impl Customer {
     /// Every text with invented arguments, by key.
     pub(crate) fn every(&self) -> Vec<(&'static str, String)> {
         vec![
+            (
+                "answer/automatic-subject",
+                self.answer_automatic_subject().to_owned(),
+            ),
+            (
+                "answer/automatic-intro",
+                self.answer_automatic_intro().to_owned(),
+            ),
             ("code/title", self.code_title().to_owned()),
             ("code/intro", self.code_intro("[text]")),
             ("code/label", self.code_label().to_owned()),

@@ -793,6 +793,111 @@ impl Interface {
     pub fn answer_has_not_answered_anew(&self) -> &'static str {
         self.bundle.fixed("answer/has-not-answered-anew")
     }
+    /// What an automatic answer is, in the timeline.
+    ///
+    /// ```text
+    /// Automatic answer to $to, $language
+    /// ```
+    ///
+    /// - `to`: Whom it went to.
+    /// - `language`: The language's name.
+    pub fn answer_automatic(&self, to: &str, language: &str) -> String {
+        self.bundle.format(
+            "answer/automatic",
+            self.marks,
+            &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
+        )
+    }
+    /// The organisation's setting, and its three choices.
+    ///
+    /// ```text
+    /// Who reads answers to emails
+    /// ```
+    pub fn answer_policy_title(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-title")
+    }
+    /// ```text
+    /// The operator who invites
+    /// ```
+    pub fn answer_policy_operator(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-operator")
+    }
+    /// ```text
+    /// One address for all
+    /// ```
+    pub fn answer_policy_address(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-address")
+    }
+    /// ```text
+    /// Address for answers
+    /// ```
+    pub fn answer_policy_address_label(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-address-label")
+    }
+    /// ```text
+    /// Nobody
+    /// ```
+    pub fn answer_policy_nobody(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-nobody")
+    }
+    /// Under "Nobody", where answers are taken in.
+    ///
+    /// ```text
+    /// Emails ask not to be answered. Customers who write all the same get an automatic answer with the link to their page, at most one in 24 hours.
+    /// ```
+    pub fn answer_policy_nobody_answered(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-nobody-answered")
+    }
+    /// Under "Nobody", where they are not.
+    ///
+    /// ```text
+    /// Emails ask not to be answered. What somebody writes all the same goes to $address, which Reconvene does not read, and there is no automatic answer.
+    /// ```
+    ///
+    /// - `address`: The address that sends the emails.
+    pub fn answer_policy_nobody_silent(&self, address: &str) -> String {
+        self.bundle.format(
+            "answer/policy-nobody-silent",
+            self.marks,
+            &[("address", Arg::Verbatim(address))],
+        )
+    }
+    /// Under the three, where answers are taken in.
+    ///
+    /// ```text
+    /// Answers stand in their cases as well, whatever you choose. Your choice holds for emails that leave from now on.
+    /// ```
+    pub fn answer_policy_taken_in(&self) -> &'static str {
+        self.bundle.fixed("answer/policy-taken-in")
+    }
+    /// Under the three, where they are not.
+    ///
+    /// ```text
+    /// Answers do not stand in their cases: this installation takes in no emails ($setting is not set). Your choice holds for emails that leave from now on.
+    /// ```
+    ///
+    /// - `setting`: The name of a setting.
+    pub fn answer_policy_not_taken_in(&self, setting: &str) -> String {
+        self.bundle.format(
+            "answer/policy-not-taken-in",
+            self.marks,
+            &[("setting", Arg::Verbatim(setting))],
+        )
+    }
+    /// Beside the address.
+    ///
+    /// ```text
+    /// Emails to $domain are taken in by Reconvene itself, so nobody would read them. Name somebody’s mailbox.
+    /// ```
+    ///
+    /// - `domain`: "desk.example.org"
+    pub fn answer_policy_own_domain(&self, domain: &str) -> String {
+        self.bundle.format(
+            "answer/policy-own-domain",
+            self.marks,
+            &[("domain", Arg::Verbatim(domain))],
+        )
+    }
 }
 
 /// Area `appointment`.
@@ -7887,6 +7992,47 @@ impl Interface {
             (
                 "answer/has-not-answered-anew",
                 self.answer_has_not_answered_anew().to_owned(),
+            ),
+            (
+                "answer/automatic",
+                self.answer_automatic("[text]", "[text]"),
+            ),
+            ("answer/policy-title", self.answer_policy_title().to_owned()),
+            (
+                "answer/policy-operator",
+                self.answer_policy_operator().to_owned(),
+            ),
+            (
+                "answer/policy-address",
+                self.answer_policy_address().to_owned(),
+            ),
+            (
+                "answer/policy-address-label",
+                self.answer_policy_address_label().to_owned(),
+            ),
+            (
+                "answer/policy-nobody",
+                self.answer_policy_nobody().to_owned(),
+            ),
+            (
+                "answer/policy-nobody-answered",
+                self.answer_policy_nobody_answered().to_owned(),
+            ),
+            (
+                "answer/policy-nobody-silent",
+                self.answer_policy_nobody_silent("[text]"),
+            ),
+            (
+                "answer/policy-taken-in",
+                self.answer_policy_taken_in().to_owned(),
+            ),
+            (
+                "answer/policy-not-taken-in",
+                self.answer_policy_not_taken_in("[text]"),
+            ),
+            (
+                "answer/policy-own-domain",
+                self.answer_policy_own_domain("[text]"),
             ),
             (
                 "appointment/reschedule-title",

@@ -297,7 +297,8 @@ pub(super) fn written_with(
     }
 }
 
-fn sender(state: &WebState) -> Result<MailFrom, PageError> {
+/// In whose name emails go out.
+pub(super) fn sender(state: &WebState) -> Result<MailFrom, PageError> {
     if let Some(sender) = &state.config().mail_from {
         return Ok(sender.clone());
     }

@@ -289,6 +289,10 @@ pub struct OrganisationForm {
     pub other_channel: String,
     /// Whether the pages of new cases are protected: a word of `domain::protection::Policy`.
     pub codes: String,
+    /// Who reads answers to emails: a value of `RepliesChoice`.
+    pub replies: String,
+    /// The address, if it is to be one for all.
+    pub replies_address: String,
 }
 
 /// `POST /settings/team`: a new operator.

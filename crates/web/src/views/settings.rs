@@ -5,7 +5,7 @@
 //! `POST /settings/team/<operator>`.
 
 use askama::Template;
-use domain::protection::Policy;
+use domain::{answer::ReplyPolicy, protection::Policy};
 
 use super::context::Cx;
 use super::parts::{Choice, Errors, LanguageChoice, Person};
@@ -58,6 +58,8 @@ pub struct OrganisationView {
     pub falls_back: bool,
     /// Whether the pages of new cases are protected.
     pub codes: Policy,
+    /// Who reads answers to emails.
+    pub replies: RepliesView,
     /// Overlaps that exist although they are forbidden now: sentence and case address.
     pub overlaps: Vec<(String, String)>,
     /// Sentences beside the fields.
@@ -70,6 +72,60 @@ impl OrganisationView {
         let marked = self.offered.iter().filter(|choice| choice.selected);
         let names: Vec<&str> = marked.map(|choice| choice.label.as_str()).collect();
         names.join(", ")
+    }
+}
+
+/// Who reads answers to emails, and what follows from each choice in this installation.
+#[derive(Debug, Clone, Default)]
+pub struct RepliesView {
+    /// What is chosen; its address may be another than the one that was typed.
+    pub chosen: RepliesChoice,
+    /// What stands in the field for the address.
+    pub address: String,
+    /// What happens where nobody reads.
+    pub nobody: String,
+    /// Whether answers stand in their cases too, and what the choice holds for.
+    pub hint: String,
+}
+
+/// A radio button of that setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RepliesChoice {
+    /// The operator who invites.
+    #[default]
+    Operator,
+    /// Whoever has the address.
+    Address,
+    /// Nobody.
+    Nobody,
+}
+
+impl RepliesChoice {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Operator, Self::Address, Self::Nobody];
+
+    /// Its value in the form.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Address => "address",
+            Self::Nobody => "nobody",
+        }
+    }
+
+    /// The choice of that value.
+    pub fn from_value(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.value() == value)
+    }
+}
+
+impl From<&ReplyPolicy> for RepliesChoice {
+    fn from(policy: &ReplyPolicy) -> Self {
+        match policy {
+            ReplyPolicy::Operator => Self::Operator,
+            ReplyPolicy::Address(_) => Self::Address,
+            ReplyPolicy::NoReply => Self::Nobody,
+        }
     }
 }
 

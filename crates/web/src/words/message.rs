@@ -53,6 +53,7 @@ pub fn title(teller: &Teller, message: &Message) -> String {
         MessageKind::Withdrawal => t.state_withdrawal(&to, language),
         MessageKind::CancellationReceipt => t.state_receipt(&to, language),
         MessageKind::CustomerCancelled => t.state_notice(&to),
+        MessageKind::AutomaticAnswer => t.answer_automatic(&to, language),
     }
 }
 
@@ -74,7 +75,11 @@ pub fn mark(
     key: &str,
 ) -> view::MessageMark {
     let href = href(message);
-    let again = can_send && message.state == MessageState::Failed && message.snapshot.is_some();
+    let again = can_send
+        && message.state == MessageState::Failed
+        && message.snapshot.is_some()
+        // Whoever wrote had it then, or not at all.
+        && message.kind != MessageKind::AutomaticAnswer;
     view::MessageMark {
         channel: channel(message.channel),
         state: state(message.state),

@@ -16,7 +16,8 @@ use axum::{
 };
 use delivery::{
     Worker,
-    config::{Limits, MailFrom},
+    answers::ReturnAddresses,
+    config::{AnswersAddress, Limits, MailFrom},
     incoming::Answers,
     render::{Email, Sms},
     report::Reports,
@@ -109,7 +110,26 @@ impl TestApp {
         Self::with(db, "http://localhost:8080", both)
     }
 
+    /// The same, where answers to emails are taken in.
+    pub(crate) fn taking_in(db: &TestDb) -> Self {
+        let both = Channels {
+            sms: true,
+            email: true,
+        };
+        let answers = "answers@desk.example.org".parse().unwrap();
+        Self::built(db, "http://localhost:8080", both, Some(answers))
+    }
+
     fn with(db: &TestDb, public_url: &str, channels: Channels) -> Self {
+        Self::built(db, public_url, channels, None)
+    }
+
+    fn built(
+        db: &TestDb,
+        public_url: &str,
+        channels: Channels,
+        answers_address: Option<AnswersAddress>,
+    ) -> Self {
         let public_url: Url = public_url.parse().unwrap();
         let clock = Arc::new(FakeClock::default());
         let ids = Ids::new(Arc::clone(&clock) as _, Arc::new(SeededRandomness::new(1)));
@@ -132,7 +152,10 @@ impl TestApp {
                 sms: channels.sms.then(|| Arc::clone(&sms) as _),
             },
         };
-        let worker = Worker::new(desk, Arc::clone(&clock) as _);
+        let addresses = answers_address
+            .clone()
+            .map(|address| ReturnAddresses::new(vault(), address));
+        let worker = Worker::new(desk, Arc::clone(&clock) as _).with_answers(addresses);
         let bus = Arc::new(LocalBus::default());
         let ending = CancellationToken::new();
         let reports = Reports::new(vault(), &public_url);
@@ -146,7 +169,10 @@ impl TestApp {
             )),
             ending: ending.clone(),
         };
-        let config = WebConfig::new(public_url);
+        let config = WebConfig {
+            answers_address,
+            ..WebConfig::new(public_url)
+        };
         let router = web::router(WebState::new(app.clone(), outside, config));
         Self {
             router,

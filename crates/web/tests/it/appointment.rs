@@ -79,6 +79,7 @@ async fn forbid(db: &TestDb, people: &mut People) {
         colour,
         falls_back: false,
         codes: domain::protection::Policy::Off,
+        replies: domain::answer::ReplyPolicy::default(),
     };
     site.app
         .change_organisation(&actor(&people.mira), change)

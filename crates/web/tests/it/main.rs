@@ -31,6 +31,7 @@ mod reach;
 mod reminders;
 mod replaced;
 mod replies;
+mod reply_policy;
 mod routes;
 mod samples;
 mod sending;

@@ -2,8 +2,10 @@
 
 use app::accounts::{OrganisationChange, Overlap};
 use axum::{extract::State, response::Response};
+use delivery::config::AnswersAddress;
 use domain::{
     Language,
+    answer::ReplyPolicy,
     organisation::{Colour, OverlapRule},
     protection::Policy,
 };
@@ -13,13 +15,13 @@ use texts::Interface;
 use crate::{
     error::PageError,
     extract::{Administrator, Form, Htmx, Page},
-    pages::{fields, set_up::default_first},
+    pages::{fields, messages, set_up::default_first},
     respond,
     state::WebState,
     views::{
         forms::OrganisationForm,
         parts::Choice,
-        settings::{OrganisationPage, OrganisationView},
+        settings::{OrganisationPage, OrganisationView, RepliesChoice, RepliesView},
     },
     words::{self, Teller},
 };
@@ -32,6 +34,7 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let organisation = state.app().organisation(&actor).await?;
     let overlaps = state.app().existing_overlaps(&actor).await?;
+    let policy = state.app().reply_policy(&actor).await?;
     let teller = Teller::new(&cx, &actor, state.app().now());
     let view = OrganisationView {
         overlaps: overlaps
@@ -50,6 +53,15 @@ pub async fn get(
         colour: organisation.colour.to_string(),
         falls_back: state.app().falls_back(&actor).await?,
         codes: state.app().code_policy(&actor).await?,
+        replies: replies_view(
+            &state,
+            cx.t,
+            RepliesChoice::from(&policy),
+            match &policy {
+                ReplyPolicy::Address(address) => address.as_str(),
+                ReplyPolicy::Operator | ReplyPolicy::NoReply => "",
+            },
+        )?,
         ..OrganisationView::default()
     };
     respond::page(&OrganisationPage {
@@ -81,9 +93,12 @@ pub async fn post(
     }
     // Two radio buttons: anything else was not sent by our page, and is taken as the default.
     let overlaps = OverlapRule::from_code(&form.overlaps).unwrap_or_default();
+    let chosen = RepliesChoice::from_value(&form.replies).unwrap_or_default();
+    let own = state.config().answers_address.as_ref();
+    let replies = reply_policy(&mut reader, cx.t, own, chosen, &form.replies_address);
     let before = state.app().organisation(&actor).await?;
-    if let (Some(name), Some(zone), Some(language), Ok(languages), Ok(colour)) =
-        (name, zone, language, languages, colour)
+    if let (Some(name), Some(zone), Some(language), Ok(languages), Ok(colour), Some(replies)) =
+        (name, zone, language, languages, colour, replies)
     {
         let languages = default_first(language, &languages);
         let change = OrganisationChange {
@@ -94,6 +109,7 @@ pub async fn post(
             colour,
             falls_back: !form.other_channel.is_empty(),
             codes: Policy::from_code(&form.codes).unwrap_or(Policy::Off),
+            replies,
         };
         state.app().change_organisation(&actor, change).await?;
         return Ok(respond::go(htmx, "/settings/organisation?done=saved"));
@@ -107,6 +123,8 @@ pub async fn post(
         colour,
         other_channel,
         codes,
+        replies: _,
+        replies_address,
     } = form;
     let view = OrganisationView {
         name,
@@ -127,12 +145,60 @@ pub async fn post(
         colour,
         falls_back: !other_channel.is_empty(),
         codes: Policy::from_code(&codes).unwrap_or(Policy::Off),
+        replies: replies_view(&state, cx.t, chosen, &replies_address)?,
         errors: reader.into_errors(),
         ..OrganisationView::default()
     };
     respond::refused(&OrganisationPage {
         cx: &cx,
         organisation: &view,
+    })
+}
+
+/// Who reads answers from now on. An address of the domain whose emails come to us is refused: what is
+/// written there ends here.
+fn reply_policy(
+    reader: &mut fields::Reader,
+    t: Interface,
+    own: Option<&AnswersAddress>,
+    chosen: RepliesChoice,
+    address: &str,
+) -> Option<ReplyPolicy> {
+    Some(match chosen {
+        RepliesChoice::Operator => ReplyPolicy::Operator,
+        RepliesChoice::Nobody => ReplyPolicy::NoReply,
+        RepliesChoice::Address => {
+            let address = reader.email("replies_address", address)?;
+            if let Some(own) = own.filter(|own| own.takes(&address)) {
+                reader.refuse("replies_address", t.answer_policy_own_domain(own.domain()));
+                return None;
+            }
+            ReplyPolicy::Address(address)
+        }
+    })
+}
+
+/// The setting, and what its choices mean in this installation.
+fn replies_view(
+    state: &WebState,
+    t: Interface,
+    chosen: RepliesChoice,
+    address: &str,
+) -> Result<RepliesView, PageError> {
+    let takes_in = state.config().answers_address.is_some();
+    Ok(RepliesView {
+        chosen,
+        address: address.to_owned(),
+        nobody: if takes_in {
+            t.answer_policy_nobody_answered().to_owned()
+        } else {
+            t.answer_policy_nobody_silent(messages::sender(state)?.address.as_str())
+        },
+        hint: if takes_in {
+            t.answer_policy_taken_in().to_owned()
+        } else {
+            t.answer_policy_not_taken_in("RECONVENE_ANSWERS_ADDRESS")
+        },
     })
 }
 

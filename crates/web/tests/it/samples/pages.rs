@@ -7,8 +7,8 @@ use web::views::errors::ErrorPage;
 use web::views::operations::{Figure, OperationsPage, OperationsRow, OperationsView, Transport};
 use web::views::parts::{Channel, Choice, Errors};
 use web::views::settings::{
-    Member, OrganisationPage, OrganisationView, ProfilePage, ProfileView, RefusedAccount, TeamPage,
-    TeamView,
+    Member, OrganisationPage, OrganisationView, ProfilePage, ProfileView, RefusedAccount,
+    RepliesChoice, RepliesView, TeamPage, TeamView,
 };
 use web::views::timeline::MessageState;
 
@@ -199,6 +199,10 @@ impl Samples for OrganisationView {
             colour: "#1d4e89".to_owned(),
             falls_back: false,
             codes: domain::protection::Policy::Off,
+            replies: RepliesView {
+                hint: "Answers stand in their cases as well.".to_owned(),
+                ..RepliesView::default()
+            },
             overlaps: Vec::new(),
             errors: Errors::none(),
         };
@@ -207,6 +211,12 @@ impl Samples for OrganisationView {
             forbid_overlaps: true,
             falls_back: true,
             codes: domain::protection::Policy::Mandatory,
+            replies: RepliesView {
+                chosen: RepliesChoice::Address,
+                address: MARKUP.to_owned(),
+                nobody: LONGEST.to_owned(),
+                hint: LONGEST.to_owned(),
+            },
             overlaps: vec![(
                 "José Álvarez and Amina Yusuf, Tue 14:30".to_owned(),
                 "/cases/129".to_owned(),
@@ -215,6 +225,7 @@ impl Samples for OrganisationView {
                 .with_form("Not saved.")
                 .with("name", "Name it.")
                 .with("zone", "Choose.")
+                .with("replies_address", "Not an address.")
                 .with("colour", "Choose."),
             ..plain.clone()
         };

@@ -1,0 +1,94 @@
+//! The automatic answer to whoever writes back where nobody reads (RFC 3834).
+
+use db::Tx;
+use domain::{
+    answer::{Reply, ReplyPolicy, may_be_a_person},
+    appointment::Author,
+    case::Case,
+    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    timeline::Happening,
+    wording::Wording,
+};
+use jiff::{SignedDuration, Timestamp};
+use store::outbox::NewMessage;
+
+use crate::{App, Failure, appointments::Diary};
+
+/// How long whoever got one gets no further one.
+const ONCE_IN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Answers a reply where the organisation has nobody read them, and the email that was answered
+/// said so.
+///
+/// Only the customer is answered: the answer brings the link to their page, and whoever else has the
+/// address of a message of ours has it from somewhere. What a program wrote does not come here; what
+/// comes back to an automatic answer is never answered, so no two programs can go on writing to each
+/// other. The case must be locked.
+pub(super) fn answer(
+    tx: &mut Tx<'_>,
+    app: &App,
+    case: &Case,
+    answered: &Message,
+    reply: &Reply,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (Some(to), Some(own), Some(said)) = (&reply.answer_to, &case.email, &answered.snapshot)
+    else {
+        return Ok(());
+    };
+    let organisation = case.organisation;
+    let is_wanted = answered.kind != MessageKind::AutomaticAnswer
+        && said.replies == ReplyPolicy::NoReply
+        && to.folded() == own.folded()
+        && may_be_a_person(own)
+        && store::reply_policy::of(tx, organisation)? == ReplyPolicy::NoReply
+        && !store::outbox::has_automatic_answer(tx, organisation, case.id, own, now - ONCE_IN)?;
+    if !is_wanted {
+        return Ok(());
+    }
+    let id = app.ids.make();
+    let message = Message {
+        id,
+        organisation,
+        case: Some(case.id),
+        // It is about none: whatever becomes of the case's appointment leaves it alone.
+        appointment: app.ids.make(),
+        revision: 0,
+        kind: MessageKind::AutomaticAnswer,
+        channel: Channel::Email,
+        recipient: own.as_str().to_owned(),
+        language: case.language,
+        state: if app.channels.email {
+            MessageState::Queued
+        } else {
+            MessageState::Kept
+        },
+        created_at: now,
+        due_at: now,
+        sent_at: None,
+        settled_at: None,
+        attempt: 0,
+        reason: None,
+        segments: None,
+        snapshot: Some(Snapshot {
+            moved_from: None,
+            words: None,
+            again: false,
+            wording: Wording::default(),
+            in_reply_to: reply.message_id.clone(),
+            ..said.clone()
+        }),
+    };
+    let new = NewMessage {
+        message,
+        occasion: String::new(),
+        link_sealed: store::cases::link_sealed(tx, organisation, case.id)?,
+    };
+    if store::outbox::enqueue(tx, &new)? {
+        // After what it answers.
+        let then = now + SignedDuration::from_micros(1);
+        Diary::new(&app.ids, organisation, case.id, Author::Schedule, then)
+            .note(tx, Happening::Message { id })?;
+    }
+    Ok(())
+}
