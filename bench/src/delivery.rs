@@ -59,6 +59,7 @@ fn handed_over(
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         queue.release(LETTERS)?;
+        queue.settle()?;
         let server = queue.serve(folder, sink, &[])?;
         ours.push(sink.rate(length)?);
         drop(server);
@@ -91,6 +92,7 @@ fn reminded(
     let queue = Queue::copy(folder, LETTERS)?;
     let due = SystemClock.now() + AHEAD;
     queue.remind_at(due)?;
+    queue.settle()?;
     let before = sink.taken();
     let server = queue.serve(folder, sink, &[])?;
     let late = SystemClock.now().duration_since(due);

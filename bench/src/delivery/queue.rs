@@ -87,6 +87,17 @@ impl Queue {
         Ok(())
     }
 
+    /// Takes what was prepared over into the file, so that the server does not do it while it is measured.
+    ///
+    /// Fails while a server has the file.
+    pub(super) fn settle(&self) -> Result<()> {
+        let busy: i64 = self
+            .open()?
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        ensure!(busy == 0, "somebody has the file");
+        Ok(())
+    }
+
     /// Moves every appointment so that its first reminder is due at that time.
     ///
     /// Fails if somebody writes meanwhile.
