@@ -88,6 +88,31 @@ function moveInList(event: KeyboardEvent): void {
   else all[Math.min(index, all.length - 1)]?.focus();
 }
 
+/** The list and the timeline, which grow when older ones are asked for: how, and by what they are counted. */
+const GROWING: Record<string, { asked: string; counted: string }> = {
+  cases: { asked: "rows", counted: "#cases .case-row" },
+  columns: { asked: "entries", counted: "#timeline .entry" },
+};
+
+const shown = ({ counted }: { counted: string }): number => document.querySelectorAll(counted).length;
+
+/**
+ * How to ask anew for what has come too late to be shown: older rows that were to follow others than stand
+ * there now, which would stand there twice, or everything anew without the older rows that have come since.
+ */
+function outdated({ sourceElement, sourceEvent, request }: RequestEvent["ctx"]): (() => void) | undefined {
+  const address = new URL(request.action, location.href);
+  const more = sourceElement.closest(".more");
+  const follows = more && sourceElement.getAttribute("hx-get");
+  if (follows) {
+    if (new URL(follows, location.href).href === address.href) return undefined;
+    return () => more.querySelector("a")?.click();
+  }
+  const grows = sourceEvent?.type === "live:changed" ? GROWING[sourceElement.id] : undefined;
+  if (!grows || shown(grows) <= Number(address.searchParams.get(grows.asked))) return undefined;
+  return () => sourceElement.dispatchEvent(new CustomEvent("live:changed"));
+}
+
 /**
  * What changed after the page was made and before its stream opened was told to nobody here: an answer
  * that came in that moment, or that the case on the screen has been seen.
@@ -125,16 +150,18 @@ defineIsland("desk", (desk) => {
     const { ctx } = (event as CustomEvent<RequestEvent>).detail;
     if (ctx.sourceEvent?.type !== "live:changed") return;
     // A list or timeline that was scrolled further comes back as long as it is now.
-    const more: Record<string, [string, string]> = {
-      cases: ["rows", "#cases .case-row"],
-      columns: ["entries", "#timeline .entry"],
-    };
-    const found = more[ctx.sourceElement.id];
-    if (!found) return;
+    const grows = GROWING[ctx.sourceElement.id];
+    if (!grows) return;
     const address = new URL(ctx.request.action, location.href);
-    const shown = document.querySelectorAll(found[1]).length;
-    address.searchParams.set(found[0], String(shown + NEW_AT_ONCE));
+    address.searchParams.set(grows.asked, String(shown(grows) + NEW_AT_ONCE));
     ctx.request.action = address.pathname + address.search;
+  };
+  const swapping = (event: Event) => {
+    const { ctx } = (event as CustomEvent<RequestEvent>).detail;
+    const again = outdated(ctx);
+    if (!again) return;
+    event.preventDefault();
+    again();
   };
   const requested = (event: Event) => {
     const { ctx } = (event as CustomEvent<RequestEvent>).detail;
@@ -158,12 +185,14 @@ defineIsland("desk", (desk) => {
   document.addEventListener("keydown", keyed);
   document.addEventListener("htmx:config:request", configured);
   document.addEventListener("htmx:before:request", requested);
+  document.addEventListener("htmx:before:swap", swapping);
   document.addEventListener("htmx:after:swap", swapped);
   return () => {
     stop?.();
     document.removeEventListener("keydown", keyed);
     document.removeEventListener("htmx:config:request", configured);
     document.removeEventListener("htmx:before:request", requested);
+    document.removeEventListener("htmx:before:swap", swapping);
     document.removeEventListener("htmx:after:swap", swapped);
   };
 });

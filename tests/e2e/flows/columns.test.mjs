@@ -93,6 +93,50 @@ test("older entries of the timeline come when asked for, and stay when something
   await entries(page, "created this case").waitFor();
 });
 
+/** Holds back the first answer from such an address, until it is let go; later ones come as they come. */
+async function holdFirst(address) {
+  let held;
+  const isHeld = new Promise((resolve) => { held = resolve; });
+  await page.route(address, async (route) => held(route), { times: 1 });
+  return async () => (await isHeld).continue();
+}
+
+test("entries stand there once, whatever changes while earlier ones are on their way", async () => {
+  await page.goto(`${desk.url}/dashboard`);
+  await row(page, /^A long story/).click();
+  const csrf = await details(page).locator('input[name="csrf"]').first().inputValue();
+  const change = async (value) => {
+    const form = { csrf, field: "email", value };
+    await page.request.post(`${page.url().split("?")[0]}/details`, { form, maxRedirects: 0 });
+  };
+  const times = () => timeline().locator("time");
+  const earlier = timeline().getByRole("link", { name: "Earlier entries" });
+  const all = AT_FIRST + 12;
+  await until("the newest entries", async () => (await times().count()) === AT_FIRST);
+
+  // The change comes first: what was asked for before it follows other entries than stand there now.
+  let go = await holdFirst("**/timeline?before=*");
+  await earlier.click();
+  await change("one-more@example.org");
+  await until("the change", async () => (await times().count()) > AT_FIRST);
+  await go();
+  await entries(page, "created this case").waitFor();
+  await earlier.waitFor({ state: "detached" });
+  assert.equal(await times().count(), all + 1);
+
+  // The earlier entries come first: everything anew would leave them out again.
+  await page.reload();
+  await until("the newest entries", async () => (await times().count()) === AT_FIRST);
+  go = await holdFirst("**/cases/*?entries=*");
+  await change("yet-another@example.org");
+  await earlier.click();
+  await entries(page, "created this case").waitFor();
+  await go();
+  await until("the change", async () => (await times().count()) === all + 2);
+  await earlier.waitFor({ state: "detached" });
+  await entries(page, "created this case").waitFor();
+});
+
 test("without script the earlier entries are a page of their own", async () => {
   const other = await Browser.open({ javaScriptEnabled: false });
   try {
