@@ -1,11 +1,12 @@
 // `cargo xtask bench faults`: the large fault run.
 //
 //   node faults.mjs [--engine sqlite] [--changes 5000] [--kills 200] [--cases 240] [--seed N]
-//                   [--report FOLDER] [--books FILE] [--break lost|doubled|outdated]
+//                   [--pause 1500] [--report FOLDER] [--books FILE] [--break lost|doubled|outdated]
 //
 // Ends with 1 if the books do not balance. `--report` writes the figures into the folder where `bench`
 // finds them, `--books` keeps the books themselves, `--break` breaks the outbox on purpose (on SQLite),
-// which the ledger has to notice.
+// which the ledger has to notice. A client makes pauses of up to `--pause` milliseconds between its
+// changes, so that most messages leave while nothing is broken.
 
 import { writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
@@ -21,13 +22,20 @@ const { values } = parseArgs({
     kills: { type: "string", default: "200" },
     cases: { type: "string", default: "240" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    pause: { type: "string", default: "1500" },
     report: { type: "string" },
     books: { type: "string" },
     break: { type: "string" },
   },
 });
 const numbers = ["changes", "kills", "cases", "seed"].map((name) => [name, Number(values[name])]);
-const run = { engine: values.engine, breakage: values.break, ...Object.fromEntries(numbers), say: console.log };
+const run = {
+  engine: values.engine,
+  breakage: values.break,
+  pauseMs: Number(values.pause),
+  ...Object.fromEntries(numbers),
+  say: console.log,
+};
 console.log(`fault run on ${run.engine}, seed ${run.seed}: ${run.changes} changes, ${run.kills} kills`);
 const began = Date.now();
 const [load] = loadavg();

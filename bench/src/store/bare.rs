@@ -49,7 +49,7 @@ impl Statement {
     /// As PostgreSQL reads it.
     pub(super) fn postgres(&self) -> &str {
         self.postgres
-            .get_or_init(|| self.text.replace("{{for_update}}", "FOR UPDATE"))
+            .get_or_init(|| self.text.replace("{{for_update}}", "FOR NO KEY UPDATE"))
     }
 }
 

@@ -66,10 +66,9 @@ impl App {
                 let Some((organisation, case)) = store::numbers::answered(tx, &number)? else {
                     return Ok(Heard::Stranger);
                 };
-                // Messages before their case, as a worker locks them.
                 let heard = match wish(&text) {
                     Some(Wish::Stop)
-                        if store::numbers::switch_off(tx, organisation, &number, now)? =>
+                        if store::numbers::switch_off(tx, organisation, case, &number, now)? =>
                     {
                         Heard::SwitchedOff
                     }

@@ -17,8 +17,9 @@ pub struct Sql {
 /// Any constant text will do (`concat!` too). Parameters are `$1…`, in any order; a list
 /// parameter stands alone in brackets, `IN ($3)`. Tokens: `{{for_update}}` and
 /// `{{skip_locked}}` (with `FOR UPDATE` in it) lock rows on PostgreSQL and are nothing on SQLite,
-/// whose writer is alone; they come last in a `SELECT`. An unknown token, an unclosed quote or a
-/// statement that would begin or end a transaction does not compile.
+/// whose writer is alone; they come last in a `SELECT`. They hold up whoever changes or locks the
+/// same rows, and nobody who only refers to them by a foreign key. An unknown token, an unclosed
+/// quote or a statement that would begin or end a transaction does not compile.
 ///
 /// Portable: `TRUE`/`FALSE`, never `1`/`0`; `CAST($1 AS TEXT) IS NULL`;
 /// `CAST(sum(n) AS BIGINT)`; arithmetic with a parameter `CAST($1 AS BIGINT) - 5`;
@@ -239,8 +240,8 @@ impl Dialect {
     fn token(self, name: &str) -> Option<&'static str> {
         Some(match (name, self) {
             ("for_update" | "skip_locked", Self::Sqlite) => "",
-            ("for_update", Self::Postgres) => "FOR UPDATE",
-            ("skip_locked", Self::Postgres) => "FOR UPDATE SKIP LOCKED",
+            ("for_update", Self::Postgres) => "FOR NO KEY UPDATE",
+            ("skip_locked", Self::Postgres) => "FOR NO KEY UPDATE SKIP LOCKED",
             _ => return None,
         })
     }
@@ -382,7 +383,7 @@ mod tests {
     fn tokens_lock_rows_on_postgres_only() {
         let (sqlite, postgres) = both(sql!("SELECT id FROM t ORDER BY id {{for_update}}"));
         assert_eq!(sqlite, "SELECT id FROM t ORDER BY id ");
-        assert_eq!(postgres, "SELECT id FROM t ORDER BY id FOR UPDATE");
+        assert_eq!(postgres, "SELECT id FROM t ORDER BY id FOR NO KEY UPDATE");
     }
 
     #[test]

@@ -18,7 +18,6 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use db::Db;
 use domain::{
-    MessageId,
     clock::Clock,
     message::{Channel, Message},
 };
@@ -59,6 +58,9 @@ const AT_HAND: Duration = Duration::from_secs(1);
 
 /// How long a lane that is full waits for further places, to fill them by one transaction.
 const LINGER: Duration = Duration::from_millis(10);
+
+/// How long outcomes wait for a claim, to be recorded by the same commit.
+const HELD_UP: Duration = Duration::from_millis(50);
 
 const _: () = assert!(
     LEASE.as_secs() > DEADLINE.as_secs().cast_signed() + 30,
@@ -156,7 +158,8 @@ impl Worker {
             let mut under_way = UnderWay::default();
             for lane in self.lanes.iter() {
                 let claimed = self.claim(lane, AT_ONCE).await?;
-                attempts += claimed.len();
+                let leaving = claimed.iter().filter(|claimed| claimed.refused.is_none());
+                attempts += leaving.count();
                 self.start(lane, claimed, &mut under_way);
             }
             if under_way.is_empty() {
@@ -166,24 +169,64 @@ impl Worker {
         }
     }
 
-    /// Records what came of attempts.
-    async fn record(&self, attempts: Vec<(Message, Outcome)>) {
+    /// Records what came of attempts. Answers those for which the database has to be asked again.
+    async fn record(&self, attempts: Vec<(Message, Outcome)>) -> Vec<(Message, Outcome)> {
         if attempts.is_empty() {
-            return;
+            return attempts;
         }
         let now = self.clock.now();
-        for (message, outcome) in &attempts {
-            if *outcome == Outcome::NotTried {
-                continue;
+        let mut unrecorded = Vec::new();
+        let attempts = match self.record_together(attempts, now).await {
+            Ok(recorded) => recorded,
+            Err((attempts, error)) if attempts.len() > 1 && !passes(&error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "outcomes cannot be recorded together; each is by itself"
+                );
+                let mut recorded = Vec::new();
+                for one in attempts {
+                    match self.record_together(vec![one], now).await {
+                        Ok(one) => recorded.extend(one),
+                        Err((one, error)) if passes(&error) => unrecorded.extend(one),
+                        Err((one, error)) => give_up(&one, &error),
+                    }
+                }
+                recorded
             }
-            metrics::counter!(
-                "reconvene_message_attempts_total",
-                "channel" => message.channel.code(),
-                "outcome" => word(outcome),
-                "reason" => reason(outcome),
-            )
-            .increment(1);
+            Err((attempts, error)) if passes(&error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    messages = attempts.len(),
+                    "outcomes cannot be recorded now; nothing new is sent until they are"
+                );
+                return attempts;
+            }
+            Err((attempts, error)) => {
+                give_up(&attempts, &error);
+                return Vec::new();
+            }
+        };
+        for (message, outcome) in &attempts {
+            if *outcome != Outcome::NotTried {
+                metrics::counter!(
+                    "reconvene_message_attempts_total",
+                    "channel" => message.channel.code(),
+                    "outcome" => word(outcome),
+                    "reason" => reason(outcome),
+                )
+                .increment(1);
+            }
+            self.hurry(message.channel, outcome).await;
         }
+        unrecorded
+    }
+
+    /// Records outcomes by one transaction; gives them back, also if that is not possible.
+    async fn record_together(
+        &self,
+        attempts: Vec<(Message, Outcome)>,
+        now: Timestamp,
+    ) -> Result<Vec<(Message, Outcome)>, (Vec<(Message, Outcome)>, store::Error)> {
         let attempts = Arc::new(attempts);
         let all = Arc::clone(&attempts);
         let recorded = self
@@ -191,55 +234,42 @@ impl Worker {
             .db
             .write(move |tx| outbox::record_all(tx, &all, now))
             .await;
+        let attempts = Arc::unwrap_or_clone(attempts);
         match recorded {
-            Ok(lost) => tell_lost(&lost),
-            Err(error) if attempts.len() > 1 => {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "outcomes cannot be recorded together; each is by itself"
-                );
-                for one in attempts.iter() {
-                    self.record_one(one, now).await;
+            Ok(lost) => {
+                for message in lost {
+                    tracing::warn!(%message, "the lease of a message was lost");
                 }
+                Ok(attempts)
             }
-            Err(error) => {
-                for (message, _) in attempts.iter() {
-                    tell_unrecorded(message, &error);
-                }
-            }
-        }
-        for (message, outcome) in attempts.iter() {
-            self.hurry(message.channel, outcome).await;
-        }
-    }
-
-    async fn record_one(&self, (message, outcome): &(Message, Outcome), now: Timestamp) {
-        let (of, came_of_it) = (message.clone(), outcome.clone());
-        let recorded = self
-            .desk
-            .db
-            .write(move |tx| outbox::record(tx, &of, &came_of_it, now))
-            .await;
-        match recorded {
-            Ok(true) => {}
-            Ok(false) => tell_lost(&[message.id]),
-            Err(error) => tell_unrecorded(message, &error),
+            Err(error) => Err((attempts, error)),
         }
     }
 }
 
-fn tell_lost(messages: &[MessageId]) {
-    for message in messages {
-        tracing::warn!(%message, "the lease of a message was lost");
-    }
+/// Whether what failed may work later: the database is away, full or busy.
+fn passes(error: &store::Error) -> bool {
+    use db::Kind::{Busy, Full, Lost, Serialization};
+    matches!(error, store::Error::Db(error)
+        if matches!(error.kind, Busy | Full | Lost | Serialization))
 }
 
-/// Its lease ends, and it is tried again: it may go out twice, but it is not lost.
-fn tell_unrecorded(message: &Message, error: &store::Error) {
+fn give_up(attempts: &[(Message, Outcome)], error: &store::Error) {
     tracing::error!(
-        message = %message.id, error = error as &dyn std::error::Error,
+        error = error as &dyn std::error::Error,
         "the outcome of a message cannot be recorded"
     );
+    tell_unrecorded(attempts);
+}
+
+/// Their leases end, and they are tried again: they may go out twice, but they are not lost.
+fn tell_unrecorded(attempts: &[(Message, Outcome)]) {
+    for (message, outcome) in attempts {
+        tracing::error!(
+            message = %message.id, outcome = word(outcome),
+            "a message will be tried again, as nobody could record what came of it"
+        );
+    }
 }
 
 fn word(outcome: &Outcome) -> &'static str {

@@ -8,6 +8,7 @@ use domain::{
     message::{Channel, Message, MessageState, Reason},
 };
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use crate::{
     convert::{id, word},
@@ -47,27 +48,44 @@ pub(crate) fn no_sms_to(
     .transpose()
 }
 
-/// Whoever has the number asked for no SMS of the organisation: what waits for it fails. Answers
-/// `false` if that was so before.
+/// Whoever has the number asked for no SMS of the organisation, in an answer to `case`: what waits for
+/// it fails. Answers `false` if that was so before.
+///
+/// The cases of what waits are locked, `case` among them.
 pub fn switch_off(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
+    case: CaseId,
     number: &PhoneNumber,
     now: Timestamp,
 ) -> Result<bool> {
+    let waiting = tx.query(
+        sql!(
+            "SELECT id, case_id FROM message
+             WHERE organisation_id = $1 AND channel = 'sms' AND recipient_key = $2
+               AND state IN ('queued', 'sending') AND state = 'queued'"
+        ),
+        params![organisation.uuid(), number.as_str()],
+    )?;
+    let mut messages: Vec<Uuid> = Vec::new();
+    let mut cases = vec![case];
+    for row in &waiting {
+        messages.push(row.get("id")?);
+        cases.extend(row.get::<Option<Uuid>>("case_id")?.map(CaseId::from));
+    }
+    reach::lock(tx, cases)?;
     if !note(tx, organisation, number.as_str(), Reason::OptedOut, now)? {
         return Ok(false);
     }
-    let waiting = tx.query(
+    // What is written from now on fails when its turn comes.
+    let failed = tx.query(
         sql!(
-            "UPDATE message SET state = 'failed', reason = 'opted_out', settled_at = $3
-             WHERE organisation_id = $1 AND channel = 'sms' AND recipient_key = $2
-               AND state IN ('queued', 'sending') AND state = 'queued'
-             RETURNING *"
+            "UPDATE message SET state = 'failed', reason = 'opted_out', settled_at = $2
+             WHERE id IN ($1) AND state = 'queued' RETURNING *"
         ),
-        params![organisation.uuid(), number.as_str(), now],
+        params![messages, now],
     )?;
-    for row in &waiting {
+    for row in &failed {
         let message = outbox::read(row)?;
         reach::settled(tx, &message, MessageState::Failed)?;
         outbox::erase_if_orphaned(tx, message.id)?;

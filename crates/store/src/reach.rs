@@ -87,10 +87,8 @@ pub fn see_to(tx: &mut Tx<'_>, actor: &Actor, case: CaseId, seen: Timestamp) -> 
     Ok(open_failures(tx, organisation, case)?.len() < before.len())
 }
 
-/// A message has become what its state says: the mark of its case follows.
-///
-/// The case is locked afterwards, so that of two messages that are recorded at the same moment the
-/// second one sees what became of the first.
+/// A message has become what its state says: the mark of its case follows, which must be locked
+/// ([`lock`]).
 pub(crate) fn settled(tx: &mut Tx<'_>, message: &Message, state: MessageState) -> Result<()> {
     let Some(case) = message.case.filter(|_| message.kind.tells_customer()) else {
         return Ok(());
@@ -115,13 +113,13 @@ pub(crate) fn settled(tx: &mut Tx<'_>, message: &Message, state: MessageState) -
 /// Locks the cases of messages that are about to be settled, so that of two that are recorded at the
 /// same moment the second one sees what became of the first. Answers those that are marked.
 ///
-/// Cases come before their messages, as wherever somebody changes a case.
-pub(crate) fn lock(tx: &mut Tx<'_>, messages: &[&Message]) -> Result<HashSet<CaseId>> {
-    let cases: BTreeSet<Uuid> = messages
-        .iter()
-        .filter(|message| message.kind.to_customer())
-        .filter_map(|message| message.case.map(CaseId::uuid))
-        .collect();
+/// Cases come before their messages, and in the order of their ids, wherever both are changed: who
+/// keeps to that never waits for somebody who waits for them.
+pub(crate) fn lock(
+    tx: &mut Tx<'_>,
+    cases: impl IntoIterator<Item = CaseId>,
+) -> Result<HashSet<CaseId>> {
+    let cases: BTreeSet<Uuid> = cases.into_iter().map(CaseId::uuid).collect();
     if cases.is_empty() {
         return Ok(HashSet::new());
     }
@@ -152,7 +150,7 @@ fn refresh(
     let row = tx.query_opt(
         sql!(
             "SELECT unreached FROM customer_case
-             WHERE id = $2 AND organisation_id = $1 {{for_update}}"
+             WHERE id = $2 AND organisation_id = $1"
         ),
         params![organisation.uuid(), case.uuid()],
     )?;

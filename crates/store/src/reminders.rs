@@ -372,18 +372,25 @@ pub fn review(tx: &mut Tx<'_>, now: Timestamp, limit: i64) -> Result<bool> {
     let (from, case): (Timestamp, Uuid) = (review.get("starts_at")?, review.get("case_id")?);
     let rows = tx.query(
         sql!(
-            "SELECT id, kind, appointment_id, appointment_start FROM customer_case
+            "SELECT id, appointment_start FROM customer_case
              WHERE organisation_id = $1 AND (appointment_start, id) > ($2, $3)
-             ORDER BY appointment_start, id LIMIT $4 {{for_update}}"
+             ORDER BY appointment_start, id LIMIT $4"
         ),
         params![organisation.uuid(), from, case, limit],
     )?;
+    let cases = rows.iter().map(|row| row.get("id"));
+    let cases = cases.collect::<Result<Vec<Uuid>, db::Error>>()?;
+    // Whoever has one in hand may have read the setting as it was; all lock in the order of the ids.
+    let locked = tx.query(
+        sql!(
+            "SELECT appointment_id FROM customer_case
+             WHERE id IN ($1) AND kind = 'individual' ORDER BY id {{for_update}}"
+        ),
+        params![cases],
+    )?;
     let mut appointments: Vec<Uuid> = Vec::new();
-    for row in &rows {
-        let kind: String = row.get("kind")?;
-        if kind == "individual" {
-            appointments.extend(row.get::<Option<Uuid>>("appointment_id")?);
-        }
+    for row in &locked {
+        appointments.extend(row.get::<Option<Uuid>>("appointment_id")?);
     }
     if !appointments.is_empty() {
         tx.execute(

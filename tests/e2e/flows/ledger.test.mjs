@@ -88,6 +88,11 @@ test("a doubled message, and one whose first copy nobody can have recorded", () 
   assert.deepEqual(after((b) => { twice(b); b.breaks.push({ from: 52_050, to: 53_000, what: "program" }); }), []);
   complains((b) => {
     twice(b);
+    // Soon, but the first copy was recorded.
+    b.breaks.push({ from: 52_050, to: 53_000, what: "program", recorded: new Set(["m3"]) });
+  }, /doubled: email m3/);
+  complains((b) => {
+    twice(b);
     // The gateway has nothing to do with an email.
     b.breaks.push({ from: 52_050, to: 53_000, what: "sms" });
   }, /doubled: email m3/);

@@ -23,8 +23,11 @@ const PYTHON = process.env.RECONVENE_TEST_PYTHON
 /** Cases to which one client keeps. */
 const CLIENTS = 8;
 
-/** After the last fault: a server that hung for long, and what a vanished worker held, take their time. */
-const SETTLED_WITHIN_MS = 15 * 60_000;
+/**
+ * After the last fault: what a server has put off again and again, and what a vanished worker held,
+ * take their time.
+ */
+const SETTLED_WITHIN_MS = 40 * 60_000;
 
 const APPOINTMENTS = `
   SELECT c.number AS number, HEX(a.id) AS id, a.revision AS revision, a.starts_at AS starts_at,
@@ -37,6 +40,8 @@ const MESSAGES = `
     m.language AS language, m.state AS state, m.attempt AS attempts, m.reason AS reason,
     m.starts_at AS starts_at
   FROM message m JOIN customer_case c ON c.id = m.case_id ORDER BY m.id`;
+
+const RECORDED = "SELECT HEX(id) AS id FROM message WHERE state IN ('sent', 'delivered')";
 
 const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')";
 
@@ -109,6 +114,9 @@ class Database {
   }
 }
 
+/** An id as messages name it, of one as the database writes it. */
+const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
 /** The program and everything around it. */
 class Scene {
   breaks = [];
@@ -164,31 +172,36 @@ class Scene {
     });
   }
 
-  /** `what` is down from now until `work` has ended. */
-  async while(what, work) {
-    const down = { from: Date.now(), to: Infinity, what };
+  /** `what` is down from now until `work` has ended; these messages are known to be recorded. */
+  async while(what, work, recorded) {
+    const down = { from: Date.now(), to: Infinity, what, recorded };
     this.breaks.push(down);
     await work();
     down.to = Date.now();
   }
 
-  kill() {
-    return this.while("program", async () => {
+  async kill() {
+    const recorded = await this.#recorded();
+    await this.while("program", async () => {
       await this.program.end("SIGKILL");
       await this.serve();
-    });
+    }, recorded);
   }
 
-  restartDatabase() {
-    return this.while("database", async () => {
+  async restartDatabase() {
+    const recorded = await this.#recorded();
+    await this.while("database", async () => {
       await this.database.server.command("stop");
       await this.database.server.command("start");
-    });
+    }, recorded);
+  }
+
+  async #recorded() {
+    return new Set((await this.database.ask(RECORDED)).map(({ id }) => uuid(id)));
   }
 
   /** The books when all is over. */
   async books() {
-    const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     const ours = ({ number }) => number > this.before;
     const appointments = (await this.database.ask(APPOINTMENTS)).filter(ours);
     const all = await this.database.ask(MESSAGES);
@@ -232,7 +245,7 @@ class Scene {
  * goes.
  */
 export async function faultRun({
-  engine, changes, kills, cases, seed, breakage, pauseMs = 60, say = () => {},
+  engine, changes, kills, cases, seed, breakage, pauseMs, say = () => {},
 }) {
   const scene = await Scene.open({ engine, cases, breakage });
   try {

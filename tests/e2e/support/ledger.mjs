@@ -11,12 +11,16 @@
 //             time that the message announces (undefined: it says that the appointment is off);
 //             `answered` whether the program was told that it was taken
 //
-// Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to, what}: when the
-// program, its database, or the server of the channel `what` was down), and `refused` ({channel, to}: what a server refused for good).
+// Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to, what, recorded}: when
+// the program, its database, or the server of the channel `what` was down; `recorded` names the messages
+// that counted as sent just before), and `refused` ({channel, to}: what a server refused for good).
 // All times are milliseconds.
 
-/** A repeat is excused by a break that began so soon after the first copy, before it was recorded. */
-export const RECORDED_WITHIN_MS = 1_000;
+/**
+ * A repeat is excused by a break that began so soon after the first copy, if that was not recorded: a
+ * transaction may have to wait for another one, and a program for a busy machine.
+ */
+export const RECORDED_WITHIN_MS = 3_000;
 
 /** No more messages of a channel are on their way at once, so no break excuses more of them. */
 export const AT_ONCE = 16;
@@ -151,7 +155,7 @@ function nothingIsDoubled({ received, program, breaks }) {
     for (const [place, copy] of ordered.slice(0, -1).entries()) {
       const again = ordered[place + 1];
       const excuse = !copy.answered || breaks.find((down) => down.from <= copy.at + RECORDED_WITHIN_MS
-        && down.to >= copy.at && down.from <= again.at
+        && down.to >= copy.at && down.from <= again.at && !down.recorded?.has(copy.id)
         && (["program", "database"].includes(down.what) || down.what === copy.channel)
         && (excuses.get(down)?.get(copy.channel) ?? 0) < AT_ONCE);
       if (excuse && excuse !== true) {

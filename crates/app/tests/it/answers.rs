@@ -239,10 +239,10 @@ async fn nothing_goes_round_the_wish(db: TestDb) {
         .repeat_message(&actor, failed.id, Some(Channel::Sms), &key("l"))
         .await
         .unwrap();
-    let now = desk.app.now();
+    let (now, case) = (desk.app.now(), desk.jose.id);
     let off = desk
         .db
-        .write(move |tx| store::numbers::switch_off(tx, organisation, &number, now))
+        .write(move |tx| store::numbers::switch_off(tx, organisation, case, &number, now))
         .await
         .unwrap_or_else(|error: store::Error| panic!("{error}"));
     assert!(off);

@@ -212,7 +212,7 @@ impl Desk {
         self.clock.advance(SignedDuration::from_secs(seconds));
     }
 
-    /// What a worker finds to send right now.
+    /// What a worker finds to send right now; what may not leave ends.
     pub(crate) async fn claim(&self) -> Vec<Claimed> {
         let now = self.app.now();
         let lease = SignedDuration::from_mins(1);
@@ -224,7 +224,16 @@ impl Desk {
             .db
             .write(move |tx| store::outbox::claim(tx, now, lease, limits, 100))
             .await;
-        claimed.unwrap_or_else(|error: store::Error| panic!("{error}"))
+        let mut leaving = Vec::new();
+        for claimed in claimed.unwrap_or_else(|error: store::Error| panic!("{error}")) {
+            if let Some(reason) = claimed.refused {
+                let refused = Outcome::Failed { reason };
+                assert!(self.record(&claimed.message, refused).await);
+            } else {
+                leaving.push(claimed);
+            }
+        }
+        leaving
     }
 
     pub(crate) async fn record(&self, message: &Message, outcome: Outcome) -> bool {
@@ -281,6 +290,12 @@ impl Desk {
 
     /// The states of all messages of the case's appointment at a revision.
     pub(crate) async fn states(&self, case: CaseId, revision: u32) -> Vec<MessageState> {
+        let messages = self.messages(case, revision).await;
+        messages.into_iter().map(|message| message.state).collect()
+    }
+
+    /// All messages of the case's appointment at a revision.
+    pub(crate) async fn messages(&self, case: CaseId, revision: u32) -> Vec<Message> {
         let Some(appointment) = self.appointment(case).await else {
             return Vec::new();
         };
@@ -290,8 +305,5 @@ impl Desk {
             })
             .await
             .unwrap_or_else(|error: store::Error| panic!("{error}"))
-            .into_iter()
-            .map(|message| message.state)
-            .collect()
     }
 }

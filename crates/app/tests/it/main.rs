@@ -13,6 +13,7 @@ mod fallback;
 mod handover;
 mod hours;
 mod invitation;
+mod locks;
 mod night;
 mod operators;
 mod organisation;

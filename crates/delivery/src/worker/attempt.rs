@@ -25,6 +25,9 @@ impl Desk {
         clock: &dyn Clock,
     ) -> Outcome {
         let message = &claimed.message;
+        if let Some(reason) = claimed.refused {
+            return Outcome::Failed { reason };
+        }
         let now = clock.now();
         if schedule::makes_no_sense_any_more(message, now) {
             return Outcome::Failed {
@@ -106,6 +109,7 @@ impl Desk {
             message,
             link_sealed,
             code_sealed,
+            refused: _,
         } = claimed;
         let link = match (message.kind, link_sealed, &message.snapshot) {
             // The operator's own page, not the customer's link.

@@ -6,6 +6,7 @@
 use std::{
     collections::HashMap,
     fmt,
+    future::pending,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -21,10 +22,10 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    AFTER_FAILURE, AFTER_OTHERS, AT_HAND, AT_ONCE, LEASE, LINGER, LOOK, Worker, flow::Flow,
-    pace::Pace, schedule, until,
+    AFTER_FAILURE, AFTER_OTHERS, AT_HAND, AT_ONCE, HELD_UP, LEASE, LINGER, LOOK, Worker,
+    flow::Flow, pace::Pace, schedule, tell_unrecorded, until,
 };
-use crate::config::Limits;
+use crate::{config::Limits, transport::DEADLINE};
 
 /// What the lane of one channel keeps between its claims.
 pub(super) struct Lane {
@@ -111,20 +112,28 @@ pub(super) struct UnderWay {
     tasks: JoinSet<Outcome>,
     messages: HashMap<Id, Message>,
     ended: Vec<(Message, Outcome)>,
+    /// The database could not take what came of some: it has to be asked again.
+    unrecorded: Vec<(Message, Outcome)>,
 }
 
 impl UnderWay {
     /// Whether nothing is.
     pub(super) fn is_empty(&self) -> bool {
-        self.tasks.is_empty() && self.ended.is_empty()
+        self.tasks.is_empty() && self.ended.is_empty() && self.unrecorded.is_empty()
     }
 
     /// Waits until one has ended, and takes all that have.
     async fn end(&mut self, now: Timestamp) {
-        let mut next = self.tasks.join_next_with_id().await;
-        while let Some(ended) = next {
+        if let Some(ended) = self.tasks.join_next_with_id().await {
             self.ended(ended, now);
-            next = self.tasks.try_join_next_with_id();
+        }
+        self.take_ended(now);
+    }
+
+    /// Takes all that have ended.
+    fn take_ended(&mut self, now: Timestamp) {
+        while let Some(ended) = self.tasks.try_join_next_with_id() {
+            self.ended(ended, now);
         }
     }
 
@@ -162,6 +171,14 @@ struct Next {
     more: bool,
 }
 
+impl Next {
+    /// The database failed: nothing is done until it may have recovered.
+    const AFTER_FAILURE: Self = Self {
+        pause: AFTER_FAILURE,
+        more: false,
+    };
+}
+
 impl Worker {
     /// Sends what is due in a lane until it is stopped, then ends what it has begun.
     pub(super) async fn run_lane(&self, lane: &Lane, stop: &CancellationToken) {
@@ -176,15 +193,14 @@ impl Worker {
                         "the outbox cannot be read; messages wait"
                     );
                     looked.more = false;
-                    Next {
-                        pause: AFTER_FAILURE,
-                        more: false,
-                    }
+                    Next::AFTER_FAILURE
                 }
             };
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = under_way.end(self.clock.now()), if !under_way.tasks.is_empty() => {
+                () = under_way.end(self.clock.now()),
+                    if !under_way.tasks.is_empty() && under_way.unrecorded.is_empty() =>
+                {
                     if next.more {
                         self.gather(lane, &mut under_way).await;
                     }
@@ -196,26 +212,74 @@ impl Worker {
         self.finish(&mut under_way).await;
     }
 
-    /// Waits for everything under way.
+    /// Waits for everything under way. A database that does not come back meanwhile is not waited for
+    /// longer than an attempt may take.
     pub(super) async fn finish(&self, under_way: &mut UnderWay) {
+        let until = Instant::now() + DEADLINE;
         while !under_way.is_empty() {
             under_way.end(self.clock.now()).await;
-            self.record(std::mem::take(&mut under_way.ended)).await;
+            self.record_ended(under_way).await;
+            if !under_way.unrecorded.is_empty() {
+                if Instant::now() > until {
+                    tell_unrecorded(&under_way.unrecorded);
+                    return;
+                }
+                let _ = timeout(AFTER_FAILURE, pending::<()>()).await;
+            }
         }
     }
 
     /// Records what has ended, and begins as many due messages as there is room for: on SQLite both
     /// share a commit.
+    ///
+    /// What ends while a claim has to wait for others is not kept waiting by it: should the process
+    /// vanish, it would be sent a second time. And as long as an outcome cannot be recorded, nothing
+    /// new is begun.
     async fn go_on(
         &self,
         lane: &Lane,
         under_way: &mut UnderWay,
         looked: &mut Looked,
     ) -> Result<Next, store::Error> {
-        let ended = std::mem::take(&mut under_way.ended);
-        lane.inner().flow.count(Instant::now(), ended.len());
-        let ((), next) = tokio::join!(self.record(ended), self.begin(lane, under_way, looked));
-        next
+        if !under_way.unrecorded.is_empty() {
+            under_way.take_ended(self.clock.now());
+            self.record_ended(under_way).await;
+            if !under_way.unrecorded.is_empty() {
+                return Ok(Next::AFTER_FAILURE);
+            }
+        }
+        lane.inner()
+            .flow
+            .count(Instant::now(), under_way.ended.len());
+        let held = under_way.tasks.len();
+        let begun = CancellationToken::new();
+        let recording = async {
+            self.record_ended(under_way).await;
+            while timeout(HELD_UP, begun.cancelled()).await.is_err() {
+                under_way.take_ended(self.clock.now());
+                self.record_ended(under_way).await;
+            }
+        };
+        let beginning = async {
+            let next = self.begin(lane, held, looked).await;
+            begun.cancel();
+            next
+        };
+        let ((), next) = tokio::join!(recording, beginning);
+        let (claimed, next) = next?;
+        self.start(lane, claimed, under_way);
+        if under_way.unrecorded.is_empty() {
+            Ok(next)
+        } else {
+            Ok(Next::AFTER_FAILURE)
+        }
+    }
+
+    /// Records what has ended; what the database cannot take now is kept.
+    async fn record_ended(&self, under_way: &mut UnderWay) {
+        let mut ended = std::mem::take(&mut under_way.unrecorded);
+        ended.append(&mut under_way.ended);
+        under_way.unrecorded = self.record(ended).await;
     }
 
     /// Waits a moment for others to end, so that one transaction records them and fills their places.
@@ -230,26 +294,25 @@ impl Worker {
         }
     }
 
-    /// Begins as many due messages as there is room for.
+    /// Claims as many due messages as there is room for beside those `held`.
     ///
     /// Asks first whether anything is due, which costs no write; every [`LOOK`] it claims all the
     /// same, and so finds leases that have ended.
     async fn begin(
         &self,
         lane: &Lane,
-        under_way: &mut UnderWay,
+        held: usize,
         looked: &mut Looked,
-    ) -> Result<Next, store::Error> {
+    ) -> Result<(Vec<Claimed>, Next), store::Error> {
         let full = Next {
             // The first task that ends makes room.
             pause: LOOK,
             more: true,
         };
-        let places = lane
-            .hand(Instant::now())
-            .saturating_sub(under_way.tasks.len());
+        let nothing = |pause| (Vec::new(), Next { pause, more: false });
+        let places = lane.hand(Instant::now()).saturating_sub(held);
         if places == 0 {
-            return Ok(full);
+            return Ok((Vec::new(), full));
         }
         if !looked.more {
             let due = self.wait_for_due(lane).await?;
@@ -258,20 +321,15 @@ impl Worker {
                 .map_or(Duration::ZERO, |at| LOOK.saturating_sub(at.elapsed()));
             let quiet = due.min(again);
             if !quiet.is_zero() {
-                return Ok(Next {
-                    pause: quiet,
-                    more: false,
-                });
+                return Ok(nothing(quiet));
             }
         }
         let now = self.clock.now();
         let room = lane.inner().pace.room(now, places);
         if room == 0 {
             let wait = lane.inner().pace.wait(now);
-            return Ok(Next {
-                pause: Duration::try_from(wait).unwrap_or_default().max(LINGER),
-                more: false,
-            });
+            let wait = Duration::try_from(wait).unwrap_or_default();
+            return Ok(nothing(wait.max(LINGER)));
         }
         let claimed = self.claim(lane, room).await?;
         let filled = claimed.len() == room;
@@ -279,16 +337,15 @@ impl Worker {
             at: Some(Instant::now()),
             more: filled && room == places,
         };
-        self.start(lane, claimed, under_way);
         if looked.more {
-            return Ok(full);
+            return Ok((claimed, full));
         }
         let pause = if filled {
             LINGER
         } else {
             self.wait_for_due(lane).await?.max(AFTER_OTHERS).min(LOOK)
         };
-        Ok(Next { pause, more: false })
+        Ok((claimed, Next { pause, more: false }))
     }
 
     /// How long until the next message of a lane is due.
@@ -325,7 +382,8 @@ impl Worker {
             .await?;
         let mut inner = lane.inner();
         inner.turn = turn;
-        inner.pace.count(now, claimed.len());
+        let leaving = claimed.iter().filter(|claimed| claimed.refused.is_none());
+        inner.pace.count(now, leaving.count());
         Ok(claimed)
     }
 

@@ -23,6 +23,7 @@ mod mail;
 mod own_texts;
 mod quality;
 mod readers;
+mod recording;
 mod reply_policy;
 mod sms;
 mod smtp;

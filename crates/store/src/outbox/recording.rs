@@ -69,12 +69,9 @@ pub fn record_all(
     attempts: &[(Message, Outcome)],
     now: Timestamp,
 ) -> Result<Vec<MessageId>> {
-    let settled: Vec<&Message> = attempts
-        .iter()
-        .filter(|(_, outcome)| outcome.is_final())
-        .map(|(message, _)| message)
-        .collect();
-    let mut unreached = reach::lock(tx, &settled)?;
+    let settled = attempts.iter().filter(|(_, outcome)| outcome.is_final());
+    let to_customers = settled.filter(|(message, _)| message.kind.to_customer());
+    let mut unreached = reach::lock(tx, to_customers.filter_map(|(message, _)| message.case))?;
     let mut at_once = sent(tx, attempts, now)?;
     let mut lost = Vec::new();
     for (message, outcome) in attempts {
@@ -265,6 +262,14 @@ pub fn report(
     reported: Reported,
     now: Timestamp,
 ) -> Result<bool> {
+    let Some(row) = tx.query_opt(
+        sql!("SELECT case_id FROM message WHERE id = $1"),
+        params![message.uuid()],
+    )?
+    else {
+        return Ok(false);
+    };
+    reach::lock(tx, case(&row)?.case)?;
     let rows = match reported {
         Reported::Delivered => tx.query(
             sql!(

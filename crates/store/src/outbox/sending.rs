@@ -21,7 +21,7 @@ use super::{
 use crate::{
     convert::{id, to_json},
     error::Result,
-    numbers, reach,
+    numbers,
     reply_policy::Policies,
 };
 
@@ -34,6 +34,8 @@ pub struct Claimed {
     pub link_sealed: Option<Vec<u8>>,
     /// The code of the customer's page as it is now, sealed, if the message brings it.
     pub code_sealed: Option<Vec<u8>>,
+    /// Why it may not leave: all that is left to do is to record that.
+    pub refused: Option<Reason>,
 }
 
 /// Puts due messages of an organisation into a worker's hands, but for those that have to wait or are
@@ -49,6 +51,9 @@ pub(super) fn hand_out(
     let circumstances = Circumstances::of(tx, &messages)?;
     let mut policies = Policies::default();
     let mut leaving: Vec<Message> = Vec::new();
+    // They end like what was tried (`record_all`): here the messages are locked, and their cases,
+    // which come first, are not.
+    let mut refused: Vec<(Message, Reason)> = Vec::new();
     let mut settled = 0;
     for mut message in messages {
         let interrupted = message.state == MessageState::Sending;
@@ -74,16 +79,14 @@ pub(super) fn hand_out(
             let recipient = recipient_key(Channel::Sms, &message.recipient);
             let off = numbers::no_sms_to(tx, message.organisation, &recipient)?;
             if off.is_some_and(NoSms::is_wish) {
-                refuse(tx, &message, Reason::OptedOut, interrupted, now)?;
-                settled += 1;
+                refused.push((message, Reason::OptedOut));
                 continue;
             }
             match room(tx, limits, &message, &leaving, now)? {
                 Room::Free => {}
                 Room::Perhaps => continue,
                 Room::None => {
-                    refuse(tx, &message, Reason::Limited, interrupted, now)?;
-                    settled += 1;
+                    refused.push((message, Reason::Limited));
                     continue;
                 }
             }
@@ -93,7 +96,12 @@ pub(super) fn hand_out(
         }
         leaving.push(message);
     }
-    Ok((hand_over(tx, leaving, now + lease)?, settled))
+    let leaving = leaving.into_iter().map(|message| (message, None));
+    let refused = refused
+        .into_iter()
+        .map(|(message, reason)| (message, Some(reason)));
+    let all = leaving.chain(refused).collect();
+    Ok((hand_over(tx, all, now + lease)?, settled))
 }
 
 /// Whether two messages must not leave at the same moment: they have one reader, or what one says
@@ -115,18 +123,19 @@ fn rewrite(tx: &mut Tx<'_>, message: &Message) -> Result<()> {
     Ok(())
 }
 
-/// Gives messages to a worker until its lease ends. One that a vanished worker had counts as
-/// possibly told.
+/// Gives messages to a worker until its lease ends, with the reason why one may not leave. One that a
+/// vanished worker had counts as possibly told.
 fn hand_over(
     tx: &mut Tx<'_>,
-    leaving: Vec<Message>,
+    messages: Vec<(Message, Option<Reason>)>,
     lease_until: Timestamp,
 ) -> Result<Vec<Claimed>> {
-    if leaving.is_empty() {
+    if messages.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Uuid> = leaving.iter().map(|message| message.id.uuid()).collect();
-    let with_code = leaving.iter().filter(|message| message.kind.brings_code());
+    let all = messages.iter().map(|(message, _)| message);
+    let ids: Vec<Uuid> = all.clone().map(|message| message.id.uuid()).collect();
+    let with_code = all.filter(|message| message.kind.brings_code());
     let with_code: Vec<Uuid> = with_code.map(|message| message.id.uuid()).collect();
     // The code is that of this moment: it may have been changed since the message was written.
     let rows = tx.query(
@@ -145,7 +154,7 @@ fn hand_over(
         sealed.insert(of, (row.get("link_sealed")?, row.get("code_sealed")?));
     }
     let mut claimed = Vec::new();
-    for mut message in leaving {
+    for (mut message, refused) in messages {
         let Some((link_sealed, code_sealed)) = sealed.remove(&message.id) else {
             continue;
         };
@@ -156,6 +165,7 @@ fn hand_over(
             message,
             link_sealed,
             code_sealed,
+            refused,
         });
     }
     Ok(claimed)
@@ -208,25 +218,4 @@ fn put_off(tx: &mut Tx<'_>, message: &Message, until: Timestamp, told: bool) -> 
         params![message.id.uuid(), until, told],
     )?;
     Ok(())
-}
-
-/// Ends a message that may not leave.
-fn refuse(
-    tx: &mut Tx<'_>,
-    message: &Message,
-    reason: Reason,
-    told: bool,
-    now: Timestamp,
-) -> Result<()> {
-    tx.execute(
-        sql!(
-            "UPDATE message SET state = 'failed', reason = $2, settled_at = $3, lease_until = NULL,
-               told = (told OR $4)
-             WHERE id = $1"
-        ),
-        params![message.id.uuid(), reason.code(), now, told],
-    )?;
-    changed(tx, message.organisation, message.case);
-    reach::settled(tx, message, MessageState::Failed)?;
-    erase_if_orphaned(tx, message.id)
 }
