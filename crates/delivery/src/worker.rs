@@ -175,38 +175,68 @@ impl Worker {
             return attempts;
         }
         let now = self.clock.now();
-        let mut unrecorded = Vec::new();
-        let attempts = match self.record_together(attempts, now).await {
-            Ok(recorded) => recorded,
-            Err((attempts, error)) if attempts.len() > 1 && !passes(&error) => {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "outcomes cannot be recorded together; each is by itself"
-                );
-                let mut recorded = Vec::new();
-                for one in attempts {
-                    match self.record_together(vec![one], now).await {
-                        Ok(one) => recorded.extend(one),
-                        Err((one, error)) if passes(&error) => unrecorded.extend(one),
-                        Err((one, error)) => give_up(&one, &error),
-                    }
-                }
-                recorded
+        let attempts = Arc::new(attempts);
+        match self.record_together(&attempts, now).await {
+            Ok(()) => {
+                self.note(&attempts).await;
+                Vec::new()
             }
-            Err((attempts, error)) if passes(&error) => {
+            Err(error) if passes(&error) => {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     messages = attempts.len(),
                     "outcomes cannot be recorded now; nothing new is sent until they are"
                 );
-                return attempts;
+                Arc::unwrap_or_clone(attempts)
             }
-            Err((attempts, error)) => {
-                give_up(&attempts, &error);
-                return Vec::new();
+            Err(error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "outcomes cannot be recorded together; each is by itself"
+                );
+                let mut unrecorded = Vec::new();
+                for one in Arc::unwrap_or_clone(attempts) {
+                    let one = Arc::new(vec![one]);
+                    match self.record_together(&one, now).await {
+                        Ok(()) => self.note(&one).await,
+                        Err(error) if passes(&error) => {
+                            unrecorded.extend(Arc::unwrap_or_clone(one));
+                        }
+                        Err(error) => {
+                            tracing::error!(
+                                error = &error as &dyn std::error::Error,
+                                "the outcome of a message cannot be recorded"
+                            );
+                            tell_unrecorded(&one);
+                        }
+                    }
+                }
+                unrecorded
             }
-        };
-        for (message, outcome) in &attempts {
+        }
+    }
+
+    /// Records outcomes by one transaction.
+    async fn record_together(
+        &self,
+        attempts: &Arc<Vec<(Message, Outcome)>>,
+        now: Timestamp,
+    ) -> Result<(), store::Error> {
+        let all = Arc::clone(attempts);
+        let lost = self
+            .desk
+            .db
+            .write(move |tx| outbox::record_all(tx, &all, now))
+            .await?;
+        for message in lost {
+            tracing::warn!(%message, "the lease of a message was lost");
+        }
+        Ok(())
+    }
+
+    /// What follows from outcomes that are recorded.
+    async fn note(&self, attempts: &[(Message, Outcome)]) {
+        for (message, outcome) in attempts {
             if *outcome != Outcome::NotTried {
                 metrics::counter!(
                     "reconvene_message_attempts_total",
@@ -218,32 +248,6 @@ impl Worker {
             }
             self.hurry(message.channel, outcome).await;
         }
-        unrecorded
-    }
-
-    /// Records outcomes by one transaction; gives them back, also if that is not possible.
-    async fn record_together(
-        &self,
-        attempts: Vec<(Message, Outcome)>,
-        now: Timestamp,
-    ) -> Result<Vec<(Message, Outcome)>, (Vec<(Message, Outcome)>, store::Error)> {
-        let attempts = Arc::new(attempts);
-        let all = Arc::clone(&attempts);
-        let recorded = self
-            .desk
-            .db
-            .write(move |tx| outbox::record_all(tx, &all, now))
-            .await;
-        let attempts = Arc::unwrap_or_clone(attempts);
-        match recorded {
-            Ok(lost) => {
-                for message in lost {
-                    tracing::warn!(%message, "the lease of a message was lost");
-                }
-                Ok(attempts)
-            }
-            Err(error) => Err((attempts, error)),
-        }
     }
 }
 
@@ -252,14 +256,6 @@ fn passes(error: &store::Error) -> bool {
     use db::Kind::{Busy, Full, Lost, Serialization};
     matches!(error, store::Error::Db(error)
         if matches!(error.kind, Busy | Full | Lost | Serialization))
-}
-
-fn give_up(attempts: &[(Message, Outcome)], error: &store::Error) {
-    tracing::error!(
-        error = error as &dyn std::error::Error,
-        "the outcome of a message cannot be recorded"
-    );
-    tell_unrecorded(attempts);
 }
 
 /// Their leases end, and they are tried again: they may go out twice, but they are not lost.

@@ -111,16 +111,19 @@ const server = new SMTPServer({
   },
   onData(stream, session, answer) {
     const now = mode;
+    const at = Date.now();
     const parts = [];
     stream.on("data", (part) => parts.push(part));
     stream.on("end", () => {
       const mail = {
         mode: now,
-        at: Date.now(),
+        at,
         from: session.envelope.mailFrom.address,
         to: session.envelope.rcptTo.map((recipient) => recipient.address),
         data: Buffer.concat(parts).toString("utf8"),
-        answered: !["hang", "drop"].includes(now) && !(now in TO_MAILS),
+        // Whoever sent it may have been killed meanwhile.
+        answered: !["hang", "drop"].includes(now) && !(now in TO_MAILS)
+          && connection(session)?._socket.destroyed === false,
         encrypted: session.secure,
         user: session.user || null,
       };

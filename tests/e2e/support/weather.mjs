@@ -117,9 +117,12 @@ export class Gateway {
     this.#under_way += 1;
     try {
       const deaf = this.mode === "deaf";
+      const at = Date.now();
       const given = await this.#forward(asked.url);
       if (given.status === 202) {
-        this.taken.push({ at: Date.now(), answered: !deaf, url: asked.url });
+        // Whoever asked may have been killed meanwhile.
+        const answered = !deaf && !asked.socket.destroyed;
+        this.taken.push({ at, answered, url: asked.url });
       }
       if (deaf) asked.socket.destroy();
       else say(given.status, given.words);

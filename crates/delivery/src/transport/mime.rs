@@ -1,5 +1,7 @@
 //! An email as bytes on the wire.
 
+use std::sync::LazyLock;
+
 use lettre::{
     Address, Message,
     address::Envelope,
@@ -13,6 +15,12 @@ use crate::{
     calendar::Calendar,
     render::{Email, ReturnPath, Submitted},
 };
+
+/// The type of a calendar entry as a file.
+static CALENDAR_FILE: LazyLock<ContentType> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "a constant")]
+    ContentType::parse("application/ics").expect("a content type")
+});
 
 /// Why an email cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -83,13 +91,13 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
     let envelope = Envelope::new(Some(back_to), vec![address(to.address.as_str())?]);
     builder = builder.envelope(envelope.map_err(MimeError::Message)?);
     let alternative = MultiPart::alternative()
-        .singlepart(SinglePart::plain(text.clone()))
-        .singlepart(SinglePart::html(html.clone()));
+        .singlepart(SinglePart::plain(body(text)))
+        .singlepart(SinglePart::html(body(html)));
     let message = match calendar {
         None => builder.multipart(alternative),
         Some(calendar) => {
             // Encoded once for both places.
-            let entry = Body::new(calendar.body.clone());
+            let entry = body(&calendar.body);
             builder.multipart(
                 MultiPart::mixed()
                     .multipart(
@@ -102,7 +110,7 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
                     // As a file it has another type: some programs would show two invitations.
                     .singlepart(
                         Attachment::new(Calendar::FILE_NAME.to_owned())
-                            .body(entry, content_type("application/ics")?),
+                            .body(entry, CALENDAR_FILE.clone()),
                     ),
             )
         }
@@ -112,6 +120,22 @@ pub fn mime(email: &Email) -> Result<Message, MimeError> {
         fold_before_address(&mut message, name);
     }
     Ok(message)
+}
+
+/// A text as the body of a part. Its line ends become those of a mail in one go: lettre would make room
+/// for each by moving all that follows it.
+fn body(text: &str) -> Body {
+    let mut wired = String::with_capacity(text.len() + text.len() / 16);
+    for line in text.split_inclusive('\n') {
+        match line.strip_suffix('\n') {
+            Some(line) => {
+                wired.push_str(line.strip_suffix('\r').unwrap_or(line));
+                wired.push_str("\r\n");
+            }
+            None => wired.push_str(line),
+        }
+    }
+    Body::new(wired)
 }
 
 /// Puts an address on a line of its own where the name before it leaves no room.

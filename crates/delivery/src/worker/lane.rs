@@ -110,7 +110,7 @@ impl Lane {
 #[derive(Default)]
 pub(super) struct UnderWay {
     tasks: JoinSet<Outcome>,
-    messages: HashMap<Id, Message>,
+    messages: HashMap<Id, Arc<Claimed>>,
     ended: Vec<(Message, Outcome)>,
     /// The database could not take what came of some: it has to be asked again.
     unrecorded: Vec<(Message, Outcome)>,
@@ -144,9 +144,11 @@ impl UnderWay {
             Ok((id, outcome)) => (id, Some(outcome)),
             Err(error) => (error.id(), None),
         };
-        let Some(message) = self.messages.remove(&id) else {
+        let Some(claimed) = self.messages.remove(&id) else {
             return;
         };
+        // Its task is gone, so it is ours alone.
+        let message = Arc::unwrap_or_clone(claimed).message;
         let outcome = outcome.unwrap_or_else(|| {
             tracing::error!(message = %message.id, "sending a message panicked");
             schedule::unknown(&message, Reason::Unwritable, now)
@@ -390,7 +392,8 @@ impl Worker {
     /// Sends what was claimed, each in a task of its own, as places become free.
     pub(super) fn start(&self, lane: &Lane, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
         for claimed in claimed {
-            let message = claimed.message.clone();
+            let claimed = Arc::new(claimed);
+            let sent = Arc::clone(&claimed);
             let worker = self.clone();
             let places = Arc::clone(&lane.places);
             let task = under_way.tasks.spawn(async move {
@@ -399,9 +402,9 @@ impl Worker {
                 };
                 let answers = worker.answers.as_ref();
                 let clock = worker.clock.as_ref();
-                worker.desk.attempt(&claimed, answers, clock).await
+                worker.desk.attempt(&sent, answers, clock).await
             });
-            under_way.messages.insert(task.id(), message);
+            under_way.messages.insert(task.id(), claimed);
         }
     }
 
