@@ -114,6 +114,10 @@ export async function barriers(page) {
     return answer.result.value;
   };
   await evaluate(`${await readFile(axe, "utf8")}; undefined`);
+  // What is just coming into view has not its colours yet.
+  await evaluate(`Promise.allSettled(document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished)).then(() => undefined)`);
   const found = await evaluate("axe.run().then((report) => JSON.stringify(report.violations))");
   await session.detach();
   return JSON.parse(found).flatMap((violation) =>
