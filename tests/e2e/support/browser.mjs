@@ -54,6 +54,9 @@ export class Browser {
     const watch = (page) => page.on("crash", () => browser.complaints.push(`Chromium crashed at ${page.url()}`));
     browser.context.pages().forEach(watch);
     browser.context.on("page", watch);
+    browser.context.on("close", () => {
+      if (!browser.ending) browser.complaints.push("Chromium ended by itself");
+    });
     browser.unwatched = witness(() => browser.told());
     return browser;
   }
@@ -89,6 +92,7 @@ export class Browser {
   /** Closes everything; fails if a page complained. */
   async end() {
     this.unwatched();
+    this.ending = true;
     await this.context.close();
     await rm(this.profile, { recursive: true, force: true });
     if (this.complaints.length > 0) {
