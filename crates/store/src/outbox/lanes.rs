@@ -66,8 +66,8 @@ pub fn claim(
 /// A message waits while an earlier one for the same appointment, recipient and channel is being
 /// sent. One that no longer holds is superseded here and not handed out. A message whose worker
 /// vanished comes back when its lease ends; it counts as possibly told. An SMS that may not leave is
-/// handed out with the reason ([`Claimed::refused`]); one that comes after what is being sent right now waits for that, and
-/// one that is not urgent for the end of its reader's quiet hours.
+/// handed out with the reason ([`Claimed::refused`]); one that comes after what is being sent right
+/// now waits for that, and one that is not urgent for the end of its reader's quiet hours.
 pub fn claim_lane(
     tx: &mut Tx<'_>,
     now: Timestamp,
