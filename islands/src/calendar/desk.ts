@@ -1,12 +1,13 @@
 // The calendar of one page: puts data, grid, keys and dialogs together. Nothing is moved here: every
 // change goes through the appointment dialog, which the server writes and the page opens.
 import { Bar } from "./bar.ts";
-import { DAY, HOUR, MINUTE, midnight, print, type Wall } from "./clock.ts";
+import { DAY, midnight, print, type Wall } from "./clock.ts";
 import { h, keep, kept } from "./dom.ts";
 import { DragHint, explainRefusals } from "./drag.ts";
 import { Dragging } from "./dragging.ts";
 import { fold, shownEntries, shownPeople } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { freeTime, QUARTER } from "./free.ts";
 import { chipAt } from "./grid/chip.ts";
 import type { Hands } from "./grid/gestures.ts";
 import { help } from "./help.ts";
@@ -15,6 +16,7 @@ import type { Calendar, Entry, Wish } from "./model.ts";
 import { Notice } from "./notice.ts";
 import { type Ending, Opener } from "./opener.ts";
 import { type Place, periodOf, readPlace, step, title, writePlace } from "./period.ts";
+import { Refresh } from "./refresh.ts";
 import { paintRuler } from "./ruler.ts";
 import { Card } from "./select.ts";
 import { type Problem, Source } from "./source.ts";
@@ -27,19 +29,8 @@ import { Words } from "./words.ts";
 /** More buttons than this make a grid slow and tell nobody anything. */
 const DRAWN_AT_MOST = 600;
 
-/** Whatever happens, the appointments are fetched no more often than this. */
-const BREATH_MS = 250;
-
-/** After a save the page hears of it at once; if it does not, it looks by itself. */
-const LOOK_AGAIN_MS = 1500;
-
-/** A period of which nothing is known is asked for again so soon after the connection is back. */
-const RETRY_MS = 1000;
-
 /** Two clicks on free time are a double click within this. */
 const DOUBLE_MS = 700;
-
-const QUARTER = 15 * MINUTE;
 
 /** An appointment that stands elsewhere while the dialog about it is open. */
 interface Pending {
@@ -60,6 +51,7 @@ export class CalendarDesk {
   readonly #notice: Notice;
   readonly #dragging: Dragging;
   readonly #opener: Opener;
+  readonly #refresh = new Refresh({ look: () => this.#look(), retry: () => this.#load() });
   readonly #host = h("div", { class: "cal-grid" });
   readonly #spoken = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   readonly #stops: (() => void)[] = [];
@@ -76,10 +68,6 @@ export class CalendarDesk {
   #selected: string | undefined;
   #pending: Pending | undefined;
   #point: { start: Wall; operator: string | undefined; at: number } | undefined;
-  #timer = 0;
-  #asked = Number.NEGATIVE_INFINITY;
-  #asking = 0;
-  #retry = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -185,9 +173,7 @@ export class CalendarDesk {
 
   stop(): void {
     for (const stop of this.#stops) stop();
-    window.clearTimeout(this.#timer);
-    window.clearTimeout(this.#asking);
-    window.clearTimeout(this.#retry);
+    this.#refresh.stop();
     this.#bar.stop();
     this.#opener.stop();
     this.#grid.destroy();
@@ -293,26 +279,17 @@ export class CalendarDesk {
     else this.#draw();
   }
 
-  /** One request for a change, and not more for many at once. */
-  #changed = (): void => {
-    window.clearTimeout(this.#timer);
-    window.clearTimeout(this.#asking);
-    const wait = this.#asked + BREATH_MS - performance.now();
-    if (wait > 0) {
-      this.#asking = window.setTimeout(this.#changed, wait);
-      return;
-    }
-    this.#asked = performance.now();
+  /** Something has changed. */
+  #look(): void {
     this.#source.changed();
     if (this.#isTable) showTable();
     else this.#load(false);
-  };
+  }
 
   /** What is only looked at may be fetched unasked, once there is a connection again. */
   #tryAgain = (): void => {
-    window.clearTimeout(this.#retry);
-    if (!this.#root.hasAttribute("data-unknown") || !navigator.onLine) return;
-    this.#retry = window.setTimeout(() => this.#load(), RETRY_MS);
+    if (this.#root.hasAttribute("data-unknown") && navigator.onLine) this.#refresh.retrySoon();
+    else this.#refresh.retryNever();
   };
 
   /** `offline` is what is said where nothing could be reached. */
@@ -449,7 +426,7 @@ export class CalendarDesk {
   }
 
   #dialogEnded(ending: Ending): void {
-    window.clearTimeout(this.#timer);
+    this.#refresh.ended();
     this.#grid.unselect();
     // What was said about the one that was held is in the dialog, too, and answered with it.
     this.#notice.forget();
@@ -459,7 +436,7 @@ export class CalendarDesk {
       if (held) this.#speak(this.#words.say("putBack", { name: held.name }));
     } else {
       // It stays where it was put until the server says where it is.
-      this.#timer = window.setTimeout(this.#changed, LOOK_AGAIN_MS);
+      this.#refresh.saved();
     }
     // The page gives the focus back to what had it; an appointment may be another element by then.
     window.setTimeout(() => this.#focus.restoreIfLost(), 60);
@@ -483,6 +460,7 @@ export class CalendarDesk {
       this.#notice.tell(this.#words.say("unlicensed"));
       return;
     }
+    // A day of a month that was pointed at says nothing about the time.
     const isTime =
       start !== undefined && (end !== undefined || start % DAY !== 0 || this.#place.view !== "month");
     const from = isTime ? start : this.#freeTime(start);
@@ -504,11 +482,7 @@ export class CalendarDesk {
     const { from, until } = this.#period();
     const [now, today] = [this.#now(), this.#today()];
     const wanted = day ?? (from <= today && today < until ? today : this.#place.date);
-    const morning = wanted + 9 * HOUR;
-    const earliest = Math.max(morning, Math.ceil(now / QUARTER) * QUARTER);
-    if (midnight(earliest) !== wanted) return morning;
-    const own = this.#calendar.people.length === 1 ? [0] : [];
-    return this.#calendar.firstFree(own, earliest, wanted + 18 * HOUR, Date.now()) ?? earliest;
+    return freeTime(this.#calendar, wanted, now);
   }
 
   // Keys and pointer
@@ -558,9 +532,9 @@ export class CalendarDesk {
         return { when: this.#words.when(clock.wall(entry.start), clock.wall(entry.end)), reasons: [refusal] };
       }),
     );
-    on(this.#root, "live:changed", this.#changed);
+    on(this.#root, "live:changed", this.#refresh.changed);
     // Somebody who was signed out meanwhile should not find that out by pressing something.
-    on(document, "live:refused", this.#changed);
+    on(document, "live:refused", this.#refresh.changed);
     on(window, "online", this.#tryAgain);
     on(window, "beforeprint", () => !this.#isTable && printTable());
     const first = this.#place;
