@@ -211,7 +211,7 @@ pub struct Snapshot {
     pub words: Option<String>,
     /// A deliberate repetition of an invitation.
     pub again: bool,
-    /// When SMS that are not urgent wait; `None`: never.
+    /// When it waits, if it is a reminder or an SMS that is not urgent; `None`: never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet: Option<QuietHours>,
     /// Whose words it uses.

@@ -138,9 +138,9 @@ impl Letters<'_> {
             moved_from,
             words,
             again,
-            quiet: match channel {
-                Channel::Sms => self.organisation.reminders.quiet,
-                Channel::Email => None,
+            quiet: match (channel, kind) {
+                (Channel::Sms, _) | (_, MessageKind::Reminder) => self.organisation.reminders.quiet,
+                (Channel::Email, _) => None,
             },
             // Looked up where the message is shown or posted.
             wording: Wording::default(),

@@ -7,7 +7,7 @@ use domain::{
     CaseId, FormKey, MessageId,
     appointment::{Appointment, Author},
     contact::PhoneNumber,
-    message::{Channel, Message, MessageKind, MessageState, URGENT},
+    message::{Channel, Message, MessageKind, MessageState},
     operator::{Actor, Operator},
     repeat::{Pointless, pointless},
     telling::Belief,
@@ -369,7 +369,7 @@ fn fall_back_within(tx: &mut db::Tx<'_>, app: &App, undecided: &Undecided) -> Re
         channel,
         sender: sender.as_ref(),
         author: Author::Schedule,
-        due_at: due(&matter, current, channel, app.now()),
+        due_at: app.now(),
         occasion: format!("fallback/{}", failed.id),
         says: Some(Happening::FellBack {
             from: failed.channel,
@@ -399,17 +399,4 @@ fn written_there(
             && message.kind == failed.kind
             && message.state != MessageState::Superseded
     }))
-}
-
-/// When what fell back may leave: an SMS about an appointment that is not soon waits for the end of
-/// the quiet hours in its reader's zone.
-fn due(matter: &Matter, current: &Appointment, channel: Channel, now: Timestamp) -> Timestamp {
-    if channel == Channel::Email || current.span.start <= now + URGENT {
-        return now;
-    }
-    let zone = matter.case.zone.as_ref().unwrap_or(&current.zone);
-    let quiet = matter.organisation.reminders.quiet;
-    quiet
-        .and_then(|quiet| quiet.end_around(now, zone))
-        .unwrap_or(now)
 }

@@ -6,6 +6,7 @@ use domain::{
     operator::Actor,
     timeline::Happening,
 };
+use jiff::Timestamp;
 use testkit::{TestDb, db_test};
 
 use crate::{
@@ -147,4 +148,26 @@ async fn what_falls_back_to_sms_in_the_night_waits_for_the_morning(db: TestDb) {
     let sms = messages(&desk).await.pop().unwrap();
     assert_eq!(sms.channel, Channel::Sms);
     assert_eq!(sms.due_at.to_string(), "2026-11-25T06:00:00Z");
+}
+
+#[db_test]
+async fn a_reminder_that_comes_back_by_night_goes_out_by_sms_in_the_morning(db: TestDb) {
+    let desk = willing(db).await;
+    save_over(&desk, TUESDAY, &[Channel::Email, Channel::Sms]).await;
+    desk.send_all().await;
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    // The email leaves a day before, and comes back in the night.
+    desk.clock.set(at("2026-11-30T09:00:00Z"));
+    desk.app.remind().await.unwrap();
+    let email = desk.claim().await.pop().unwrap().message;
+    desk.clock.set(at("2026-12-01T01:00:00Z"));
+    assert!(desk.record(&email, FAILED).await);
+    assert_eq!(desk.app.fall_back().await.unwrap(), 1);
+    assert!(desk.claim().await.is_empty());
+    let sms = messages(&desk).await.pop().unwrap();
+    assert_eq!(
+        (sms.kind, sms.channel),
+        (MessageKind::Reminder, Channel::Sms)
+    );
+    assert_eq!(sms.due_at, at("2026-12-01T06:00:00Z"));
 }

@@ -2,7 +2,10 @@
 //! meanwhile (PRODUCT.md, "Messages").
 
 use app::invitation::LinkToken;
-use domain::message::{Channel, Message, MessageKind, Reason};
+use domain::{
+    clock::Clock as _,
+    message::{Channel, Message, MessageKind, Reason},
+};
 use jiff::Timestamp;
 use store::outbox::{Claimed, Outcome};
 use testkit::{TestDb, db_test};
@@ -111,6 +114,28 @@ async fn one_that_is_tried_again_by_night_waits_too(db: TestDb) {
     }
     assert!(sent_at(&desk, "2026-11-24T20:01:00Z").await.is_empty());
     assert_eq!(channels(&sent_at(&desk, MORNING).await), [Channel::Sms]);
+}
+
+#[db_test]
+async fn a_reminder_that_could_not_leave_in_the_evening_waits_for_the_morning(db: TestDb) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, WEDNESDAY, "07:15", "07:45")
+        .await;
+    assert_eq!(desk.send_all().await.len(), 2);
+    // Half an hour before the quiet hours, as seven in the morning is too late. Then nobody sends.
+    desk.clock.set(at("2026-12-01T19:30:00Z"));
+    desk.app.remind().await.unwrap();
+    assert!(sent_at(&desk, "2026-12-02T01:00:00Z").await.is_empty());
+    // The server is back, and what waits for it is due at once.
+    let now = desk.clock.now();
+    let hurry = move |tx: &mut db::Tx<'_>| store::outbox::hurry(tx, Channel::Sms, now);
+    desk.db.write(hurry).await.unwrap();
+    assert!(desk.send_all().await.is_empty());
+    let morning = sent_at(&desk, "2026-12-02T06:00:00Z").await;
+    assert_eq!(channels(&morning), [Channel::Email, Channel::Sms]);
+    for message in morning {
+        assert_eq!(message.kind, MessageKind::Reminder);
+    }
 }
 
 #[db_test]

@@ -3,41 +3,55 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Channel, Message, MessageKind, Snapshot};
-use crate::{appointment::Span, reminder::PUNCTUAL};
+use crate::{
+    appointment::Span,
+    reminder::{PUNCTUAL, QuietHours},
+};
 
 /// How near an appointment is for which nobody waits until the morning: an SMS about one that begins
 /// later than this can wait for the end of the quiet hours.
 pub const URGENT: SignedDuration = SignedDuration::from_hours(24);
 
 impl Message {
-    /// When the message may leave that is meant to leave at an instant: an SMS that is not urgent
-    /// waits in the quiet hours of its reader. Reminders have rules of their own, and an email
-    /// wakes nobody.
+    /// When the message may leave that is meant to leave at an instant: a reminder, and an SMS that
+    /// is not urgent, wait in the quiet hours of its reader. Any other email wakes nobody.
     pub fn leaves(&self, meant: Timestamp) -> Timestamp {
-        let waits = self.channel == Channel::Sms
-            && match self.kind {
-                MessageKind::Invitation
-                | MessageKind::Cancellation
-                | MessageKind::Withdrawal
-                | MessageKind::CancellationReceipt
-                | MessageKind::CodeChanged => true,
-                MessageKind::Reminder
-                | MessageKind::CustomerCancelled
-                | MessageKind::AutomaticAnswer => false,
-            };
-        let snapshot = self.snapshot.as_ref().filter(|_| waits);
-        snapshot.map_or(meant, |snapshot| snapshot.leaves(meant))
+        let Some(snapshot) = &self.snapshot else {
+            return meant;
+        };
+        let around = self
+            .waits_in(snapshot)
+            .and_then(|quiet| quiet.around(meant, &snapshot.zone));
+        match (around, self.kind) {
+            (None, _) => meant,
+            // It was due just before they began.
+            (Some((begin, _)), MessageKind::Reminder) if meant <= begin + PUNCTUAL => meant,
+            (Some(_), kind) if kind != MessageKind::Reminder && snapshot.is_urgent(meant) => meant,
+            (Some((_, end)), _) => end,
+        }
+    }
+
+    /// The hours that it waits for the end of.
+    fn waits_in(&self, snapshot: &Snapshot) -> Option<QuietHours> {
+        let waits = match self.kind {
+            // However near the appointment is: its plan asked for the hours before.
+            MessageKind::Reminder => true,
+            MessageKind::Invitation
+            | MessageKind::Cancellation
+            | MessageKind::Withdrawal
+            | MessageKind::CancellationReceipt
+            | MessageKind::CodeChanged => self.channel == Channel::Sms,
+            MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer => false,
+        };
+        snapshot.quiet.filter(|_| waits)
     }
 
     /// Whether it leaves when quiet hours end.
     pub fn waits_for_morning(&self) -> bool {
-        let snapshot = self
-            .snapshot
-            .as_ref()
-            .filter(|_| self.channel == Channel::Sms);
         let just_before = self.due_at - SignedDuration::from_secs(1);
-        snapshot
-            .and_then(|snapshot| snapshot.quiet?.around(just_before, &snapshot.zone))
+        self.snapshot
+            .as_ref()
+            .and_then(|snapshot| self.waits_in(snapshot)?.around(just_before, &snapshot.zone))
             .is_some_and(|(_, end)| end == self.due_at)
     }
 
@@ -57,12 +71,6 @@ impl Message {
 }
 
 impl Snapshot {
-    fn leaves(&self, meant: Timestamp) -> Timestamp {
-        let quiet = self.quiet.filter(|_| !self.is_urgent(meant));
-        let around = quiet.and_then(|quiet| quiet.around(meant, &self.zone));
-        around.map_or(meant, |(_, end)| end)
-    }
-
     /// Whether its reader has to know at once: what it tells of is near, or what they were told so
     /// far.
     fn is_urgent(&self, now: Timestamp) -> bool {
@@ -149,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn emails_reminders_and_organisations_without_quiet_hours_do_not_wait() {
+    fn emails_and_organisations_without_quiet_hours_do_not_wait() {
         let night = "2026-11-24T23:00:00Z";
         let waits = |change: fn(&mut Message)| {
             let mut message = sms("2026-12-01T10:00:00Z", night);
@@ -159,10 +167,39 @@ mod tests {
         assert!(waits(|_| {}));
         assert!(waits(|message| message.kind = MessageKind::Cancellation));
         assert!(!waits(|message| message.channel = Channel::Email));
-        assert!(!waits(|message| message.kind = MessageKind::Reminder));
         assert!(!waits(
             |message| message.snapshot.as_mut().unwrap().quiet = None
         ));
+    }
+
+    #[test]
+    fn a_reminder_waits_by_night_however_near_the_appointment_is() {
+        for channel in [Channel::Email, Channel::Sms] {
+            let mut reminder = sms("2026-11-25T08:00:00Z", "2026-11-24T20:30:00Z");
+            (reminder.kind, reminder.channel) = (MessageKind::Reminder, channel);
+            let (evening, morning) = (at("2026-11-24T21:00:00Z"), at("2026-11-25T07:00:00Z"));
+            for (meant, leaves) in [
+                (reminder.due_at, reminder.due_at),
+                // As the plan sees it: it was due before, or as they began.
+                (evening + PUNCTUAL, evening + PUNCTUAL),
+                (evening + SignedDuration::from_mins(6), morning),
+                (at("2026-11-25T02:00:00Z"), morning),
+                (morning, morning),
+            ] {
+                assert_eq!(reminder.leaves(meant), leaves, "{meant}");
+            }
+            // The server was away until the middle of the night.
+            let woken = at("2026-11-25T02:00:00Z");
+            assert_eq!(reminder.waits_until(woken), Some(morning));
+            reminder.due_at = woken;
+            assert_eq!(reminder.waits_until(woken), Some(morning));
+            reminder.due_at = morning;
+            assert!(reminder.waits_for_morning());
+            assert_eq!(reminder.waits_until(morning), None);
+            reminder.snapshot.as_mut().unwrap().quiet = None;
+            reminder.due_at = woken;
+            assert_eq!(reminder.waits_until(woken), None);
+        }
     }
 
     #[test]
