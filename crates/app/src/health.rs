@@ -8,7 +8,10 @@ use domain::{
     operator::Actor,
 };
 use jiff::SignedDuration;
-use store::{outbox, requests};
+use store::{
+    outbox::{self, Rejected},
+    requests,
+};
 
 use crate::{App, Failure};
 
@@ -20,10 +23,13 @@ const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 /// So many recipients whose servers all want to be asked later are no chance: it is ours that does.
 const MANY: i64 = 5;
 
+/// How long what was refused is looked back upon.
+const LATELY: SignedDuration = SignedDuration::from_hours(1);
+
 /// A channel over which nothing of an organisation leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SendingTrouble {
-    /// Whose messages wait.
+    /// Whose messages wait, or fail.
     pub organisation: OrganisationId,
     /// The channel.
     pub channel: Channel,
@@ -77,6 +83,32 @@ fn trouble(
         })
 }
 
+/// What it means that these were refused for good, one organisation's beside another's.
+///
+/// That one recipient is not reached is no trouble of ours, whatever was said; that nobody is may be:
+/// a filter that takes us for a sender of spam, a limit, an account that is closed.
+fn refusals(channel: Channel, rejected: &[Rejected]) -> Vec<SendingTrouble> {
+    let perhaps_ours = |one: &&Rejected| {
+        matches!(
+            one.reason,
+            Reason::Blocked | Reason::Refused | Reason::Limited
+        )
+    };
+    rejected
+        .chunk_by(|one, other| one.organisation == other.organisation)
+        .filter_map(|theirs| {
+            let ours = theirs.iter().filter(perhaps_ours);
+            let messages: i64 = ours.clone().map(|one| one.messages).sum();
+            let first = ours.clone().next().filter(|_| messages >= MANY)?;
+            Some(SendingTrouble {
+                organisation: first.organisation,
+                channel,
+                reason: Some(first.reason),
+            })
+        })
+        .collect()
+}
+
 impl App {
     /// Whether the database answers and is migrated; for `/readyz`.
     pub async fn is_ready(&self) -> Result<bool, Failure> {
@@ -105,7 +137,8 @@ impl App {
 
     /// Looks whether messages leave, and keeps what it finds for [`App::sending_troubles`].
     pub async fn watch_sending(&self) -> Result<Vec<SendingTrouble>, Failure> {
-        let before = self.clock.now() - PATIENCE;
+        let now = self.clock.now();
+        let before = now - PATIENCE;
         let found = self
             .db
             .read(move |tx| -> Result<Vec<SendingTrouble>, Failure> {
@@ -115,6 +148,16 @@ impl App {
                         let stuck = outbox::stuck(tx, organisation, channel, before, MANY)?;
                         troubles.extend(trouble(organisation, channel, &stuck));
                     }
+                    let known = |of: &SendingTrouble| {
+                        let same = |one: &SendingTrouble| {
+                            (one.organisation, one.channel) == (of.organisation, of.channel)
+                        };
+                        troubles.iter().any(same)
+                    };
+                    let rejected = outbox::rejected(tx, channel, now - LATELY)?;
+                    let mut refused = refusals(channel, &rejected);
+                    refused.retain(|of| !known(of));
+                    troubles.extend(refused);
                 }
                 Ok(troubles)
             })
@@ -143,6 +186,41 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn that_nobody_is_reached_is_trouble_and_that_some_are_not_is_none() {
+        let anybody = |n: u8| -> OrganisationId {
+            let id = format!("00000000-0000-7000-8000-00000000000{n}");
+            id.parse().unwrap()
+        };
+        let rejected = |n, reason, messages| Rejected {
+            organisation: anybody(n),
+            reason,
+            messages,
+        };
+        let found = refusals(
+            Channel::Email,
+            &[
+                rejected(1, Reason::MailboxUnknown, 70),
+                rejected(1, Reason::Blocked, 4),
+                rejected(2, Reason::MailboxFull, 9),
+                rejected(2, Reason::Blocked, 3),
+                rejected(2, Reason::Refused, 2),
+                rejected(3, Reason::Refused, 5),
+            ],
+        );
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.organisation, one.reason))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (anybody(2), Some(Reason::Blocked)),
+                (anybody(3), Some(Reason::Refused))
+            ]
+        );
+    }
 
     #[test]
     fn one_recipient_who_puts_us_off_is_no_trouble_and_many_are() {

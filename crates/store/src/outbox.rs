@@ -34,8 +34,8 @@ pub use answered::{answered, has_automatic_answer};
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{
-    Backlog, Lane, Overview, backlog, failures, lanes as lanes_of, overview, send_again, silent,
-    stuck,
+    Backlog, Lane, Overview, Rejected, backlog, failures, lanes as lanes_of, overview, rejected,
+    send_again, silent, stuck,
 };
 pub(crate) use recording::erase_if_orphaned;
 pub use recording::{Outcome, Reported, record, record_all, report};

@@ -268,6 +268,46 @@ pub fn stuck(
         .collect()
 }
 
+/// Messages of an organisation that failed for one reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rejected {
+    /// Whose they are.
+    pub organisation: OrganisationId,
+    /// Why they failed.
+    pub reason: Reason,
+    /// How many.
+    pub messages: i64,
+}
+
+/// What has failed in a lane since `since`, and nothing of the same organisation has left by it
+/// afterwards; an organisation's most frequent reason first.
+pub fn rejected(q: &mut impl Query, channel: Channel, since: Timestamp) -> Result<Vec<Rejected>> {
+    // The order of the join is that of the index on failures, which begins with the organisation.
+    let rows = q.query(
+        sql!(
+            "SELECT o.id AS organisation_id, f.reason, count(*) AS messages
+             FROM organisation o CROSS JOIN message f
+             WHERE f.organisation_id = o.id AND f.state = 'failed' AND f.settled_at >= $2
+               AND f.channel = $1 AND f.reason IS NOT NULL
+               AND NOT EXISTS (
+                 SELECT 1 FROM message s
+                 WHERE s.organisation_id = o.id AND s.channel = $1
+                   AND s.sent_at IS NOT NULL AND s.sent_at >= f.settled_at)
+             GROUP BY o.id, f.reason ORDER BY o.id, messages DESC, f.reason"
+        ),
+        params![channel.code(), since],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Rejected {
+                organisation: id(row, "organisation_id")?,
+                reason: word(row, "reason", Reason::from_code)?,
+                messages: row.get("messages")?,
+            })
+        })
+        .collect()
+}
+
 /// The newest failures of the actor's organisation.
 pub fn failures(q: &mut impl Query, actor: &Actor, limit: i64) -> Result<Vec<Message>> {
     let rows = q.query(

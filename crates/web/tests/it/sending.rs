@@ -104,8 +104,24 @@ async fn why_messages_failed_is_counted_by_reason(db: TestDb) {
     site.app.watch_sending().await.unwrap();
     assert!(
         mira.get("/dashboard").await.texts(".alarm").is_empty(),
-        "what a recipient's side refuses says nothing about ours"
+        "what one recipient's side refuses says nothing about ours"
     );
+    for _ in 0..3 {
+        invite(&db, &people, &site, &mut mira).await;
+        site.sms.answer(Outcome::Refused(Reason::Refused));
+    }
+    site.run_due_jobs().await;
+    site.app.watch_sending().await.unwrap();
+    assert_eq!(
+        mira.get("/dashboard").await.texts(".alarm"),
+        ["Text messages are not going out: refused by the other side. Operations"]
+    );
+    site.clock.advance(SignedDuration::from_mins(1));
+    invite(&db, &people, &site, &mut mira).await;
+    site.run_due_jobs().await;
+    site.app.watch_sending().await.unwrap();
+    let alarms = mira.get("/dashboard").await.texts(".alarm");
+    assert!(alarms.is_empty(), "one has left: {alarms:?}");
 }
 
 #[db_test]
