@@ -71,6 +71,12 @@ impl Verdict {
 /// What an answer means for the message.
 pub fn judge(said: Said<'_>) -> Verdict {
     match said {
+        // Said of the recipient, but about us: our server does not know that we may send through it.
+        Said::Mail {
+            code: 500..,
+            words,
+            of_recipient: true,
+        } if has_any(words, NO_RELAY) => Verdict::later(Reason::Misconfigured),
         Said::Mail {
             code,
             words,
@@ -185,6 +191,17 @@ const BLOCKED: &[&str] = &[
     "reputation",
     "dnsbl",
     "denied",
+];
+
+/// Words by which mail servers say that they pass nothing on for whoever has not logged in, or not so.
+const NO_RELAY: &[&str] = &[
+    "relay access denied",
+    "relaying denied",
+    "relay not permitted",
+    "not permitted to relay",
+    "unable to relay",
+    "authentication required",
+    "not authenticated",
 ];
 
 /// What gateways say about a number, in words or by the codes that many of them share.
@@ -378,6 +395,36 @@ mod tests {
             }),
             Verdict::never(Reason::Refused)
         );
+    }
+
+    #[test]
+    fn a_server_that_passes_nothing_on_for_us_is_set_right_and_asked_again() {
+        for (code, words) in [
+            (554, "5.7.1 <jose@example.org>: Relay access denied"),
+            (550, "relay not permitted"),
+            (
+                550,
+                "5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+            ),
+            (
+                550,
+                "5.7.1 Relaying denied. Proper authentication required.",
+            ),
+            (530, "5.7.0 Authentication required"),
+        ] {
+            assert_eq!(
+                of_recipient(code, words),
+                Verdict::later(Reason::Misconfigured),
+                "{code} {words}"
+            );
+        }
+        // What a server far away says about itself sends the letter back all the same.
+        let words = "smtp; 554 5.7.1 <jose@example.org>: Relay access denied";
+        let bounced = judge(Said::Bounce {
+            status: "5.7.1",
+            words,
+        });
+        assert_eq!(bounced, Verdict::never(Reason::Blocked));
     }
 
     #[test]

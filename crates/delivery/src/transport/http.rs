@@ -194,6 +194,9 @@ impl AnswerConfig {
                 Err(Refusal::Words(words.to_owned()))
             };
         }
+        if is_page(words) {
+            return Err(Refusal::Nonsense);
+        }
         let described = self.id_pointer.is_some() || self.error_pointer.is_some();
         if words.is_empty() || !described {
             return Ok(None);
@@ -254,6 +257,16 @@ impl AnswerConfig {
             Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
         }
     }
+}
+
+/// Whether an answer is a page for people: whoever sent that is no gateway, but a proxy, a portal that
+/// wants a login, or a server at a mistyped address.
+fn is_page(words: &str) -> bool {
+    let words = words.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html"].iter().any(|page| {
+        let beginning = words.get(..page.len());
+        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(page))
+    })
 }
 
 /// The values of the placeholders, in their order.
@@ -356,7 +369,20 @@ mod tests {
         };
         assert_eq!(json.read(ok, r#"{"id": 7}"#), Ok(Some("7".to_owned())));
         // A page of the network in between, with the status of a success.
-        assert_eq!(json.read(ok, "<html>Sign in"), Err(Refusal::Nonsense));
+        let undescribed = AnswerConfig::default();
+        assert_eq!(undescribed.read(ok, "17"), Ok(None));
+        assert_eq!(
+            undescribed.read(ok, "<?xml version=\"1.0\"?><ok/>"),
+            Ok(None)
+        );
+        for page in [
+            "<html>Sign in",
+            "\u{feff}\n<!DOCTYPE HTML><title>Welcome</title>",
+        ] {
+            assert_eq!(json.read(ok, page), Err(Refusal::Nonsense), "{page}");
+            assert_eq!(undescribed.read(ok, page), Err(Refusal::Nonsense), "{page}");
+        }
+        assert_eq!(json.read(ok, "welcome"), Err(Refusal::Nonsense));
         assert_eq!(
             json.refusal(ok, &Refusal::Nonsense, None),
             Outcome::later(Reason::Misconfigured)

@@ -88,9 +88,16 @@ impl Kannel {
             Err(error) => return failed_request(order.id, error),
         };
         let status = response.status();
-        if status.is_success() {
-            // 202 "0: Accepted for delivery" or "3: Queued for later delivery".
+        // "0: Accepted for delivery" or "3: Queued for later delivery".
+        if status == StatusCode::ACCEPTED {
             return Outcome::Accepted { provider_id: None };
+        }
+        if status.is_success() {
+            tracing::warn!(
+                message = %order.id, status = status.as_u16(),
+                "something answered at the SMS gateway's address that is no Kannel"
+            );
+            return Outcome::later(Reason::Misconfigured);
         }
         tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS gateway refused");
         let after = super::retry_after(response.headers());

@@ -102,3 +102,27 @@ async fn a_gateway_that_is_down_or_knows_another_password_is_tried_later() {
     assert_eq!(right.send(&order).await, accepted());
     assert_eq!(gateway.sms().await.text, order.letter.text);
 }
+
+#[tokio::test]
+async fn something_friendly_that_is_no_kannel_has_taken_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answering = async {
+        let (stream, _) = listener.accept().await.unwrap();
+        let mut stream = BufReader::new(stream);
+        while stream.read_line(&mut String::new()).await.unwrap() > 2 {}
+        let page = b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\nconnection: close\r\n\r\nWelcome";
+        stream.write_all(page).await.unwrap();
+    };
+    let kannel = transport(
+        &url.replacen("http://", "kannel+http://desk:secret@", 1),
+        None,
+    );
+    let order = sms_order(Language::En, "invitation", 1);
+    let (outcome, ()) = tokio::join!(kannel.send(&order), answering);
+    let misconfigured = Outcome::Later {
+        reason: Reason::Misconfigured,
+        after: None,
+    };
+    assert_eq!(outcome, misconfigured);
+}
