@@ -106,17 +106,24 @@ async fn converse(stream: TcpStream, taken: &Taken) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let (reader, mut writer) = stream.into_split();
     let mut reader = BufReader::with_capacity(64 * 1_024, reader);
-    let (mut line, mut letter) = (Vec::new(), Vec::new());
+    let (mut line, mut letter, mut answers) = (Vec::new(), Vec::new(), Vec::new());
     writer.write_all(b"220 sink\r\n").await?;
     loop {
+        // Commands that came together are answered together.
+        if reader.buffer().is_empty() {
+            writer.write_all(&answers).await?;
+            answers.clear();
+        }
         line.clear();
         if read_line(&mut reader, &mut line).await? == 0 {
             return Ok(());
         }
         let answer: &[u8] = match line.get(..4) {
-            Some(b"EHLO") => b"250-sink\r\n250 8BITMIME\r\n",
+            Some(b"EHLO") => b"250-sink\r\n250-PIPELINING\r\n250 8BITMIME\r\n",
             Some(b"DATA") => {
-                writer.write_all(b"354 go on\r\n").await?;
+                answers.extend_from_slice(b"354 go on\r\n");
+                writer.write_all(&answers).await?;
+                answers.clear();
                 letter.clear();
                 loop {
                     let before = letter.len();
@@ -139,7 +146,7 @@ async fn converse(stream: TcpStream, taken: &Taken) -> std::io::Result<()> {
             }
             _ => b"250 ok\r\n",
         };
-        writer.write_all(answer).await?;
+        answers.extend_from_slice(answer);
     }
 }
 

@@ -16,6 +16,7 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 pub use capture::Capture;
 pub use http::HttpSms;
 pub use kannel::Kannel;
+pub(crate) use mime::LONGEST_LINE;
 pub use mime::{MimeError, mime};
 pub use smtp::Smtp;
 
@@ -82,7 +83,8 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A way out for letters of one kind.
 pub trait Transport<M>: fmt::Debug + Send + Sync {
-    /// Hands a letter to the server; answers within [`DEADLINE`].
+    /// Hands a letter to the server; answers within [`DEADLINE`]. What there is to write is written at
+    /// once, and nothing is said to the server before the answer is waited for.
     fn send<'a>(&'a self, order: &'a Order<M>) -> Answer<'a, Outcome>;
 
     /// Whether the server can be reached and lets us in, without sending anything: for `doctor`.

@@ -23,6 +23,8 @@ pub enum SmtpMode {
     OverQuota,
     /// Refuses every recipient for now, because the mailbox is full (452 4.2.2).
     Full,
+    /// Refuses every recipient, because it passes nothing on for us (554 5.7.1).
+    NoRelay,
     /// Refuses the mail after it was transmitted, because it comes from here (554 5.7.1).
     Blocked,
     /// Refuses every recipient for now (451).
@@ -47,6 +49,7 @@ impl SmtpMode {
             Self::Unknown => "unknown",
             Self::OverQuota => "over-quota",
             Self::Full => "full",
+            Self::NoRelay => "no-relay",
             Self::Blocked => "blocked",
             Self::Busy => "busy",
             Self::Greylist => "greylist",
@@ -67,6 +70,8 @@ pub struct SmtpOffer<'a> {
     pub starttls: bool,
     /// The certificate that it shows.
     pub certificate: Option<&'a ServerCertificate>,
+    /// Wants each command by itself: it offers no PIPELINING (RFC 2920).
+    pub one_by_one: bool,
 }
 
 /// A mail that reached the server whole.
@@ -114,6 +119,9 @@ impl SmtpServer {
         }
         if offer.starttls {
             arguments.push("--starttls");
+        }
+        if offer.one_by_one {
+            arguments.push("--one-by-one");
         }
         let files = offer.certificate.map(|files| {
             let text = |path: &Path| path.to_string_lossy().into_owned();

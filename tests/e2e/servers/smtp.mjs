@@ -1,7 +1,7 @@
 // A mail server that does what a test asks of it.
 //
 //   node smtp.mjs [--mode accept] [--port 0] [--auth user:password] [--starttls]
-//                 [--certificate FILE --key FILE]
+//                 [--certificate FILE --key FILE] [--one-by-one]
 //
 // Events: {"event":"listening","port"}, {"event":"mail","mode","at","from","to","data","answered"},
 // {"event":"attempt","mode","stage"} for what was refused or left hanging; with "to" where the server
@@ -13,6 +13,7 @@
 //   unknown      550 5.1.1 for every recipient: there is no such mailbox
 //   over-quota   552 5.2.2 for every recipient: the mailbox is full, for good
 //   full         452 4.2.2 for every recipient: the mailbox is full at the moment
+//   no-relay     554 5.7.1 for every recipient: we may not send through it
 //   blocked      554 5.7.1 after the mail was transmitted
 //   busy         451 for every recipient: may work later
 //   greylist     451 for the first attempt at each recipient, then accepts
@@ -30,7 +31,7 @@ import { obey, tell } from "./protocol.mjs";
 
 const MODES = [
   "accept", "refuse", "unknown", "over-quota", "full", "blocked", "busy", "greylist", "refuse-data",
-  "hang", "drop", "closed",
+  "hang", "drop", "closed", "no-relay",
 ];
 
 /** What is said to every recipient. */
@@ -40,6 +41,7 @@ const TO_RECIPIENTS = {
   "over-quota": [552, "5.2.2 Mailbox full"],
   full: [452, "4.2.2 Mailbox full"],
   busy: [451, "Please try again later"],
+  "no-relay": [554, "5.7.1 Relay access denied"],
 };
 
 /** What is said to a mail that was transmitted. */
@@ -56,6 +58,8 @@ const { values: options } = parseArgs({
     starttls: { type: "boolean", default: false },
     certificate: { type: "string" },
     key: { type: "string" },
+    // Offers no PIPELINING (RFC 2920).
+    "one-by-one": { type: "boolean", default: false },
   },
 });
 
@@ -83,6 +87,7 @@ const server = new SMTPServer({
     cert: readFileSync(options.certificate),
     key: readFileSync(options.key),
   }),
+  hidePIPELINING: options["one-by-one"],
   hideSTARTTLS: !options.starttls,
   disabledCommands: options.starttls ? [] : ["STARTTLS"],
   authOptional: !options.auth,

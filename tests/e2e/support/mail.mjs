@@ -15,7 +15,8 @@ export async function readMail({ data }) {
     messageId: mail.messageId,
     structure: header("content-type") ?? data.match(/^Content-Type: *(\S+?);/im)?.[1],
     text: mail.text,
-    html: mail.html,
+    // Lines of the source end where there is a space.
+    html: mail.html.replace(/\s+/g, " "),
     calendar: calendars.length > 0 ? readCalendar(calendars[0]) : undefined,
   };
 }

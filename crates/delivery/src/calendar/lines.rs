@@ -3,8 +3,9 @@
 //! Written here because the builder that was looked at (`icalendar` 0.17) folds some lines at 76
 //! octets, lets a carriage return and some quotes through and reads the machine's clock.
 
-/// The most octets in a line, its end not counted.
-const LONGEST: usize = 75;
+/// The most octets in a line, its end not counted. 75 are allowed; with a little less an entry of ASCII
+/// travels in a letter as it stands.
+const LONGEST: usize = crate::transport::LONGEST_LINE;
 
 /// A file that grows line by line.
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ impl Lines {
         self.0
     }
 
-    /// Adds a line, folded so that no physical line is longer than 75 octets and no character is
+    /// Adds a line, folded so that no physical line is longer than it may be and no character is
     /// torn.
     fn push(&mut self, line: &str) {
         let mut room = LONGEST;

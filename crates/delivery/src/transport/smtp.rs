@@ -4,26 +4,27 @@
 //! until the letter itself is on its way nothing has left; from then on only the server's answer
 //! tells.
 
+mod conversation;
+
 use std::{
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
+use conversation::{Conversation, Step};
 use domain::message::Reason;
 use lettre::{
+    address::Envelope,
     message::dkim::DkimConfig,
     transport::smtp::{
         Error,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, Certificate, TlsParameters},
-        commands::{Data, Mail, Rcpt},
-        extension::{ClientId, Extension, MailParameter},
+        client::{Certificate, TlsParameters},
     },
 };
 use tokio::time::{Instant, timeout};
 
 use super::{
-    Answer, DEADLINE, Order, Outcome, SetupError, Transport, Trouble, insecurity, mime,
+    Answer, DEADLINE, MimeError, Order, Outcome, SetupError, Transport, Trouble, insecurity, mime,
     signature::signing,
 };
 use crate::{
@@ -40,11 +41,10 @@ const IDLE_FOR: Duration = Duration::from_secs(30);
 /// Sends emails through one mail server.
 pub struct Smtp {
     config: SmtpConfig,
-    hello: ClientId,
     tls: Option<TlsParameters>,
     dkim: Option<DkimConfig>,
     deadline: Duration,
-    idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
+    idle: Mutex<Vec<(Conversation, Instant)>>,
 }
 
 impl std::fmt::Debug for Smtp {
@@ -53,25 +53,6 @@ impl std::fmt::Debug for Smtp {
             .field("config", &self.config)
             .finish_non_exhaustive()
     }
-}
-
-/// How far a conversation has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// Finding and greeting the server.
-    Connect,
-    /// Encrypting the connection.
-    Encrypt,
-    /// Name and password.
-    LogIn,
-    /// Who sends.
-    Sender,
-    /// To whom.
-    Recipient,
-    /// May the letter come?
-    Data,
-    /// The letter is on its way, or was taken.
-    Letter,
 }
 
 impl Smtp {
@@ -84,7 +65,6 @@ impl Smtp {
         let dkim = config.dkim.as_ref().map(signing).transpose()?;
         Ok(Self {
             config,
-            hello: ClientId::default(),
             tls,
             dkim,
             deadline: DEADLINE,
@@ -98,9 +78,13 @@ impl Smtp {
         Self { deadline, ..self }
     }
 
-    async fn deliver(&self, order: &Order<Email>) -> Outcome {
-        let mut message = match mime(&order.letter) {
-            Ok(message) => message,
+    async fn deliver(
+        &self,
+        order: &Order<Email>,
+        written: Result<(Envelope, String), MimeError>,
+    ) -> Outcome {
+        let (envelope, letter) = match written {
+            Ok(written) => written,
             Err(error) => {
                 tracing::error!(
                     message = %order.id, error = &error as &dyn std::error::Error,
@@ -109,12 +93,8 @@ impl Smtp {
                 return Outcome::Refused(Reason::Unwritable);
             }
         };
-        if let Some(dkim) = &self.dkim {
-            message.sign(dkim);
-        }
-        let letter = message.formatted();
         let mut step = Step::Connect;
-        let spoken = timeout(self.deadline, self.speak(&message, &letter, &mut step)).await;
+        let spoken = timeout(self.deadline, self.speak(&envelope, &letter, &mut step)).await;
         match spoken {
             Ok(Ok(())) => Outcome::Accepted { provider_id: None },
             Ok(Err(error)) => {
@@ -136,118 +116,68 @@ impl Smtp {
         }
     }
 
+    /// A letter as it leaves, signed if that is configured.
+    fn write(&self, email: &Email) -> Result<(Envelope, String), MimeError> {
+        let mut message = mime(email)?;
+        if let Some(dkim) = &self.dkim {
+            message.sign(dkim);
+        }
+        let letter = String::from_utf8(message.formatted()).map_err(|_| MimeError::Bytes)?;
+        Ok((message.envelope().clone(), letter))
+    }
+
     /// The conversation from beginning to end; `step` tells how far it came, also if it is cut off.
-    async fn speak(
-        &self,
-        message: &lettre::Message,
-        letter: &[u8],
-        step: &mut Step,
-    ) -> Result<(), Error> {
+    async fn speak(&self, envelope: &Envelope, letter: &str, step: &mut Step) -> Result<(), Error> {
         // An idle connection may have been ended by the server meanwhile: that is no news.
-        while let Some(connection) = self.take_idle() {
-            *step = Step::Sender;
-            match self.hand_over(connection, message, letter, step).await {
+        while let Some(mut idle) = self.take_idle() {
+            match idle.hand_over(envelope, letter, step).await {
                 Err(error) if *step == Step::Sender && error.status().is_none() => {}
                 Err(error) if *step == Step::Sender && closing(&error) => {}
-                done => return done,
+                done => {
+                    if done.is_ok() {
+                        self.keep_idle(idle);
+                    }
+                    return done;
+                }
             }
         }
-        *step = Step::Connect;
-        let connection = self.connect(step).await?;
-        self.hand_over(connection, message, letter, step).await
-    }
-
-    async fn connect(&self, step: &mut Step) -> Result<AsyncSmtpConnection, Error> {
-        *step = Step::Connect;
-        let wrapped = match self.config.security {
-            Security::Tls => self.tls.clone(),
-            Security::StartTls | Security::Off => None,
-        };
-        let mut connection = AsyncSmtpConnection::connect_tokio1(
-            (self.config.host.as_str(), self.config.port),
-            Some(self.deadline / 3),
-            &self.hello,
-            wrapped,
-            None,
-        )
-        .await?;
-        if let (Security::StartTls, Some(tls)) = (self.config.security, &self.tls) {
-            *step = Step::Encrypt;
-            connection.starttls(tls.clone(), &self.hello).await?;
-        }
-        if let Some(login) = &self.config.login {
-            *step = Step::LogIn;
-            let credentials = Credentials::new(login.user.clone(), login.password.reveal().clone());
-            connection.auth(DEFAULT_MECHANISMS, &credentials).await?;
-        }
-        Ok(connection)
-    }
-
-    async fn hand_over(
-        &self,
-        mut connection: AsyncSmtpConnection,
-        message: &lettre::Message,
-        letter: &[u8],
-        step: &mut Step,
-    ) -> Result<(), Error> {
-        let envelope = message.envelope();
-        let mut parameters = Vec::new();
-        let ascii = envelope.to().iter().chain(envelope.from()).all(|address| {
-            let address: &str = address.as_ref();
-            address.is_ascii()
-        });
-        if !ascii
-            && connection
-                .server_info()
-                .supports_feature(Extension::SmtpUtfEight)
-        {
-            parameters.push(MailParameter::SmtpUtfEight);
-        }
-        *step = Step::Sender;
-        connection
-            .command(Mail::new(envelope.from().cloned(), parameters))
-            .await?;
-        *step = Step::Recipient;
-        for recipient in envelope.to() {
-            connection
-                .command(Rcpt::new(recipient.clone(), Vec::new()))
-                .await?;
-        }
-        *step = Step::Data;
-        connection.command(Data).await?;
-        *step = Step::Letter;
-        connection.message(letter).await?;
-        self.keep_idle(connection);
+        let mut conversation = self.connect(step).await?;
+        conversation.hand_over(envelope, letter, step).await?;
+        self.keep_idle(conversation);
         Ok(())
     }
 
-    /// The connection that was used last, if it is young enough.
-    fn take_idle(&self) -> Option<AsyncSmtpConnection> {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.retain(|(_, since)| since.elapsed() < IDLE_FOR);
-        idle.pop().map(|(connection, _)| connection)
+    async fn connect(&self, step: &mut Step) -> Result<Conversation, Error> {
+        Conversation::begin(&self.config, self.tls.as_ref(), self.deadline / 3, step).await
     }
 
-    fn keep_idle(&self, connection: AsyncSmtpConnection) {
+    /// The connection that was used last, if it is young enough.
+    fn take_idle(&self) -> Option<Conversation> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|(_, since)| since.elapsed() < IDLE_FOR);
+        idle.pop().map(|(conversation, _)| conversation)
+    }
+
+    fn keep_idle(&self, conversation: Conversation) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < IDLE {
-            idle.push((connection, Instant::now()));
+            idle.push((conversation, Instant::now()));
         }
     }
 }
 
 impl Transport<Email> for Smtp {
     fn send<'a>(&'a self, order: &'a Order<Email>) -> Answer<'a, Outcome> {
-        Box::pin(self.deliver(order))
+        let written = self.write(&order.letter);
+        Box::pin(self.deliver(order, written))
     }
 
     fn probe(&self) -> Answer<'_, Result<(), Trouble>> {
         Box::pin(async {
             let mut step = Step::Connect;
             match timeout(self.deadline, self.connect(&mut step)).await {
-                Ok(Ok(mut connection)) => {
-                    // A server that lets us in and then hangs up is still one that lets us in.
-                    drop(connection.quit().await);
+                Ok(Ok(conversation)) => {
+                    conversation.end().await;
                     Ok(())
                 }
                 Ok(Err(error)) => Err(Trouble {
@@ -311,14 +241,14 @@ fn meaning(step: Step, error: &Error) -> Outcome {
             of_recipient: step == Step::Recipient,
         });
         return match (step, code) {
-            (_, 400..500) => Outcome::later(verdict.reason),
             // RFC 4954: the server wants a login, or another one. Or it does not want us or our
             // address: nothing is wrong with the recipient, and an administrator can set it right.
             (_, 530 | 534 | 535 | 538)
-            | (Step::Connect | Step::Encrypt | Step::LogIn | Step::Sender, _) => {
+            | (Step::Connect | Step::Encrypt | Step::LogIn | Step::Sender, 500..) => {
                 Outcome::later(Reason::Misconfigured)
             }
-            (Step::Recipient | Step::Data | Step::Letter, _) => Outcome::Refused(verdict.reason),
+            _ if verdict.again => Outcome::later(verdict.reason),
+            _ => Outcome::Refused(verdict.reason),
         };
     }
     match step {

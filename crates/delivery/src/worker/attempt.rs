@@ -7,9 +7,9 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::outbox::{Claimed, Outcome};
-use tokio::time::timeout;
+use tokio::{sync::Semaphore, time::timeout};
 
-use super::{Desk, schedule};
+use super::{AT_HAND, Desk, schedule};
 use crate::{
     answers::ReturnAddresses,
     render::{Content, Letter, Unwritable},
@@ -17,12 +17,15 @@ use crate::{
 };
 
 impl Desk {
-    /// Tries to send a message, and answers what is to be recorded.
+    /// Tries to send a message as soon as there is a place for it, and answers what is to be recorded.
+    ///
+    /// It is written before it has a place: the conversations with the server wait for nothing else.
     pub(super) async fn attempt(
         &self,
         claimed: &Claimed,
         answers: Option<&ReturnAddresses>,
         clock: &dyn Clock,
+        places: &Semaphore,
     ) -> Outcome {
         let message = &claimed.message;
         if let Some(reason) = claimed.refused {
@@ -65,18 +68,18 @@ impl Desk {
                 if let Some(answers) = answers {
                     answers.put_on(&mut email, message);
                 }
-                (
-                    send(self.transports.email.as_deref(), message, *email, now).await,
-                    None,
-                )
+                let transport = self.transports.email.as_deref();
+                (send(transport, message, *email, now, places).await, None)
             }
             Content::Sms(sms) => {
                 let segments = sms.segments;
-                (
-                    send(self.transports.sms.as_deref(), message, sms, now).await,
-                    Some(segments),
-                )
+                let transport = self.transports.sms.as_deref();
+                let answered = send(transport, message, sms, now, places).await;
+                (answered, Some(segments))
             }
+        };
+        let Some(answered) = answered else {
+            return Outcome::NotTried;
         };
         let now = clock.now();
         match answered {
@@ -157,18 +160,20 @@ enum WriteError {
     Unwritable(#[from] Unwritable),
 }
 
-/// Hands a letter over, within the deadline whatever the transport does.
+/// Hands a letter over as soon as there is a place, within the deadline whatever the transport does.
+/// `None`: there was no place in time.
 async fn send<M>(
     transport: Option<&dyn Transport<M>>,
     message: &Message,
     letter: M,
     now: Timestamp,
-) -> Answered {
+    places: &Semaphore,
+) -> Option<Answered> {
     let Some(transport) = transport else {
-        return Answered::Later {
+        return Some(Answered::Later {
             reason: Reason::Misconfigured,
             after: None,
-        };
+        });
     };
     let valid_for = schedule::latest(message).duration_since(now);
     let order = Order {
@@ -176,7 +181,8 @@ async fn send<M>(
         letter,
         valid_for,
     };
-    timeout(DEADLINE, transport.send(&order))
-        .await
-        .unwrap_or(Answered::Unknown(Reason::TimedOut))
+    let handing_over = transport.send(&order);
+    let _place = timeout(AT_HAND, places.acquire()).await.ok()?.ok()?;
+    let answered = timeout(DEADLINE, handing_over).await;
+    Some(answered.unwrap_or(Answered::Unknown(Reason::TimedOut)))
 }

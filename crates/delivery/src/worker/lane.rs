@@ -22,8 +22,8 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    AFTER_FAILURE, AFTER_OTHERS, AT_HAND, AT_ONCE, HELD_UP, LEASE, LINGER, LOOK, Worker,
-    flow::Flow, pace::Pace, schedule, tell_unrecorded, until,
+    AFTER_FAILURE, AFTER_OTHERS, AT_ONCE, HELD_UP, LEASE, LINGER, LOOK, Worker, flow::Flow,
+    pace::Pace, schedule, tell_unrecorded, until,
 };
 use crate::{config::Limits, transport::DEADLINE};
 
@@ -106,11 +106,17 @@ impl Lane {
     }
 }
 
+/// A message that is being sent, and until when it is this worker's.
+struct InHand {
+    claimed: Arc<Claimed>,
+    lease_until: Timestamp,
+}
+
 /// What is under way: the tasks, the message of each, and what came of those that have ended.
 #[derive(Default)]
 pub(super) struct UnderWay {
     tasks: JoinSet<Outcome>,
-    messages: HashMap<Id, Arc<Claimed>>,
+    messages: HashMap<Id, InHand>,
     ended: Vec<(Message, Outcome)>,
     /// The database could not take what came of some: it has to be asked again.
     unrecorded: Vec<(Message, Outcome)>,
@@ -120,6 +126,14 @@ impl UnderWay {
     /// Whether nothing is.
     pub(super) fn is_empty(&self) -> bool {
         self.tasks.is_empty() && self.ended.is_empty() && self.unrecorded.is_empty()
+    }
+
+    /// Whether the lease of one has ended by the clock. No attempt takes so long: the clock was set, and
+    /// whoever claimed now would get what is being sent.
+    fn outlasts_a_lease(&self, now: Timestamp) -> bool {
+        self.messages
+            .values()
+            .any(|in_hand| in_hand.lease_until <= now)
     }
 
     /// Waits until one has ended, and takes all that have.
@@ -144,11 +158,11 @@ impl UnderWay {
             Ok((id, outcome)) => (id, Some(outcome)),
             Err(error) => (error.id(), None),
         };
-        let Some(claimed) = self.messages.remove(&id) else {
+        let Some(in_hand) = self.messages.remove(&id) else {
             return;
         };
         // Its task is gone, so it is ours alone.
-        let message = Arc::unwrap_or_clone(claimed).message;
+        let message = Arc::unwrap_or_clone(in_hand.claimed).message;
         let outcome = outcome.unwrap_or_else(|| {
             tracing::error!(message = %message.id, "sending a message panicked");
             schedule::unknown(&message, Reason::Unwritable, now)
@@ -174,6 +188,12 @@ struct Next {
 }
 
 impl Next {
+    /// What is under way has to end before more can be claimed.
+    const AFTER_OTHERS: Self = Self {
+        pause: AFTER_OTHERS,
+        more: false,
+    };
+
     /// The database failed: nothing is done until it may have recovered.
     const AFTER_FAILURE: Self = Self {
         pause: AFTER_FAILURE,
@@ -249,6 +269,11 @@ impl Worker {
             if !under_way.unrecorded.is_empty() {
                 return Ok(Next::AFTER_FAILURE);
             }
+        }
+        under_way.take_ended(self.clock.now());
+        if under_way.outlasts_a_lease(self.clock.now()) {
+            self.record_ended(under_way).await;
+            return Ok(Next::AFTER_OTHERS);
         }
         lane.inner()
             .flow
@@ -391,20 +416,23 @@ impl Worker {
 
     /// Sends what was claimed, each in a task of its own, as places become free.
     pub(super) fn start(&self, lane: &Lane, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
+        let lease_until = self.clock.now() + LEASE;
         for claimed in claimed {
             let claimed = Arc::new(claimed);
             let sent = Arc::clone(&claimed);
             let worker = self.clone();
             let places = Arc::clone(&lane.places);
             let task = under_way.tasks.spawn(async move {
-                let Ok(Ok(_place)) = timeout(AT_HAND, places.acquire_owned()).await else {
-                    return Outcome::NotTried;
-                };
                 let answers = worker.answers.as_ref();
                 let clock = worker.clock.as_ref();
-                worker.desk.attempt(&sent, answers, clock).await
+                let desk = &worker.desk;
+                desk.attempt(&sent, answers, clock, &places).await
             });
-            under_way.messages.insert(task.id(), claimed);
+            let in_hand = InHand {
+                claimed,
+                lease_until,
+            };
+            under_way.messages.insert(task.id(), in_hand);
         }
     }
 

@@ -64,7 +64,7 @@ fn python_reads_every_email_as_it_was_meant() {
                 "method": method,
                 "files": files,
                 "text": email.text.replace('\r', ""),
-                "html": email.html.replace('\r', ""),
+                "html": email.html.split_whitespace().collect::<Vec<_>>().join(" "),
             }));
             wires.push(mime(&email).unwrap().formatted());
         }

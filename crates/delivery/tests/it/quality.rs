@@ -70,6 +70,23 @@ fn html_is_valid_for_a_strict_reader() {
 }
 
 #[test]
+fn pages_and_entries_of_mostly_latin_letters_travel_as_they_stand() {
+    for Mail {
+        at, email, wire, ..
+    } in mails(&[Language::En, Language::De, Language::Fi])
+    {
+        let ascii = |text: &str| text.is_ascii();
+        let entry = email
+            .calendar
+            .as_ref()
+            .map(|calendar| ascii(&calendar.body));
+        let parts = 1 + if entry == Some(true) { 2 } else { 0 };
+        let said = wire.matches("Content-Transfer-Encoding: 7bit").count();
+        assert!(said >= parts, "{at}: {said} of {parts}\n{wire}");
+    }
+}
+
+#[test]
 fn the_text_says_everything_that_the_page_says() {
     for Mail {
         at,

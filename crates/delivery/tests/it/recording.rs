@@ -1,7 +1,7 @@
 //! What came of a message is recorded as soon as it can be: until then, whoever ends the process makes
 //! it leave a second time.
 //!
-//! On PostgreSQL alone: there a claim may wait for others, and the database may be away.
+//! Mostly on PostgreSQL alone: there a claim may wait for others, and the database may be away.
 
 use std::sync::{Arc, Mutex, mpsc};
 
@@ -13,6 +13,7 @@ use delivery::{
     transport::{Answer, Order, Outcome, Transport, Transports, Trouble},
 };
 use domain::{MessageId, message::Channel};
+use jiff::SignedDuration;
 use testkit::{TestDb, db_test};
 use tokio::sync::{Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -21,6 +22,9 @@ use super::worker::Bench;
 
 /// More looks than anything needs that is not stuck.
 const LOOKS: usize = 20_000;
+
+/// As many as a worker that is woken each time needs to claim what it should leave alone.
+const LOOKS_AFTER_A_JUMP: usize = 200;
 
 /// So many tries are not those of one transaction, which begins again by itself a few times.
 const MORE_THAN_ONCE: i64 = 20;
@@ -71,6 +75,20 @@ impl Bench {
     }
 }
 
+/// A worker that sends SMS through a gate, which is shut.
+fn gated(bench: &Bench) -> (Arc<Gate>, Worker) {
+    let gate = Arc::new(Gate {
+        came: Semaphore::new(0),
+        open: Semaphore::new(0),
+    });
+    let transports = Transports {
+        email: None,
+        sms: Some(Arc::<Gate>::clone(&gate)),
+    };
+    let worker = bench.worker_through(transports, Limits::default());
+    (gate, worker)
+}
+
 /// Waits until a transaction waits for another one.
 async fn until_someone_waits(db: &Db) {
     for _ in 0..LOOKS {
@@ -103,15 +121,7 @@ async fn an_outcome_does_not_wait_for_a_claim_that_waits(db: TestDb) {
             message.organisation = organisation;
         })
     };
-    let gate = Arc::new(Gate {
-        came: Semaphore::new(0),
-        open: Semaphore::new(0),
-    });
-    let transports = Transports {
-        email: None,
-        sms: Some(Arc::<Gate>::clone(&gate)),
-    };
-    let worker = bench.worker_through(transports, Limits::default());
+    let (gate, worker) = gated(&bench);
     let first = of_theirs(10).await;
     let (locked, is_locked) = oneshot::channel();
     let (let_go, is_let_go) = mpsc::channel::<()>();
@@ -143,6 +153,30 @@ async fn an_outcome_does_not_wait_for_a_claim_that_waits(db: TestDb) {
         let (other, second) = tokio::join!(other, beside);
         other.unwrap();
         assert_eq!(bench.until_sent(second).await, 1);
+    };
+    tokio::select! {
+        () = worker.run(CancellationToken::new()) => panic!("nobody stops it"),
+        () = scene => {}
+    }
+}
+
+#[db_test]
+async fn what_is_being_sent_while_the_clock_jumps_is_not_sent_again(db: TestDb) {
+    let bench = Bench::new(&db);
+    let (gate, worker) = gated(&bench);
+    let first = bench.enqueue(Channel::Sms, 10).await;
+    let scene = async {
+        gate.came.acquire().await.unwrap().forget();
+        bench.clock.advance(SignedDuration::from_hours(1));
+        for _ in 0..LOOKS_AFTER_A_JUMP {
+            worker.wake();
+            assert_eq!(bench.tried(first).await, ("sending".to_owned(), 1));
+        }
+        let second = bench.enqueue(Channel::Sms, 11).await;
+        gate.open.add_permits(2);
+        assert_eq!(bench.until_sent(first).await, 1);
+        assert_eq!(bench.until_sent(second).await, 1);
+        assert_eq!(gate.came.available_permits(), 1, "the second one");
     };
     tokio::select! {
         () = worker.run(CancellationToken::new()) => panic!("nobody stops it"),

@@ -72,6 +72,42 @@ async fn a_servers_no_is_for_good_and_names_its_reason() {
 }
 
 #[tokio::test]
+async fn a_server_that_passes_nothing_on_for_us_is_asked_again_once_that_is_set_right() {
+    let mut server = SmtpServer::start(SmtpMode::NoRelay).await;
+    let smtp = transport(&server.url());
+    let order = email_order("invitation", 1);
+    assert_eq!(smtp.send(&order).await, later(Reason::Misconfigured));
+    server.set_mode(SmtpMode::Accept).await;
+    assert_eq!(smtp.send(&order).await, accepted());
+    server.mail().await;
+}
+
+#[tokio::test]
+async fn a_server_that_wants_each_command_by_itself_gets_it_so() {
+    let offer = SmtpOffer {
+        one_by_one: true,
+        ..SmtpOffer::default()
+    };
+    let mut server = SmtpServer::start_with(SmtpMode::Accept, offer).await;
+    let smtp = transport(&server.url());
+    for (mode, outcome) in [
+        (SmtpMode::Accept, accepted()),
+        (SmtpMode::Unknown, Outcome::Refused(Reason::MailboxUnknown)),
+        (SmtpMode::Busy, later(Reason::Deferred)),
+        (SmtpMode::Blocked, Outcome::Refused(Reason::Blocked)),
+        (SmtpMode::Accept, accepted()),
+    ] {
+        server.set_mode(mode).await;
+        assert_eq!(
+            smtp.send(&email_order("moved", 2)).await,
+            outcome,
+            "{mode:?}"
+        );
+    }
+    assert_eq!(server.other_mails().await.len(), 2);
+}
+
+#[tokio::test]
 async fn a_full_mailbox_may_have_room_later() {
     let mut server = SmtpServer::start(SmtpMode::Full).await;
     let smtp = transport(&server.url());
