@@ -12,6 +12,7 @@ use domain::{
     timeline::Happening,
 };
 use jiff::Timestamp;
+use store::numbers::Answered;
 
 use crate::{
     App, Failure,
@@ -44,6 +45,8 @@ impl App {
     ///
     /// It belongs to the case whose message reached the number last. Of several organisations it
     /// concerns the one that wrote last, the wish for no SMS too: the others' numbers are their own.
+    /// A wish counts where nothing is known of the number any more as well, as its case was deleted: in
+    /// the only organisation of the installation, if there is no other.
     pub async fn take_sms(
         &self,
         from: &str,
@@ -63,10 +66,17 @@ impl App {
                 {
                     return Ok(Heard::Repeated);
                 }
-                let Some((organisation, case)) = store::numbers::answered(tx, &number)? else {
+                let wish = wish(&text);
+                let answered = match store::numbers::answered(tx, &number, now)? {
+                    None if wish.is_some() => {
+                        store::numbers::only_organisation(tx)?.map(of_no_case)
+                    }
+                    answered => answered,
+                };
+                let Some(Answered { organisation, case }) = answered else {
                     return Ok(Heard::Stranger);
                 };
-                let heard = match wish(&text) {
+                let heard = match wish {
                     Some(Wish::Stop)
                         if store::numbers::switch_off(tx, organisation, case, &number, now)? =>
                     {
@@ -76,6 +86,13 @@ impl App {
                         Heard::SwitchedOn
                     }
                     Some(Wish::Stop | Wish::Start) | None => Heard::Noted,
+                };
+                let Some(case) = case else {
+                    // There is no timeline to write into.
+                    return Ok(match heard {
+                        Heard::Noted => Heard::Stranger,
+                        heard => heard,
+                    });
                 };
                 let case = store::cases::lock_in(tx, organisation, case)?;
                 let case = case.ok_or(Failure::NotFound)?;
@@ -195,6 +212,13 @@ pub(crate) fn heed(
     let known = store::numbers::no_sms(q, organisation, phone)?;
     wishes.sms &= !known.is_some_and(NoSms::is_wish);
     Ok(known)
+}
+
+fn of_no_case(organisation: OrganisationId) -> Answered {
+    Answered {
+        organisation,
+        case: None,
+    }
 }
 
 /// The number of a sender, which some networks name without its plus.

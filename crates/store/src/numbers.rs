@@ -48,14 +48,14 @@ pub(crate) fn no_sms_to(
     .transpose()
 }
 
-/// Whoever has the number asked for no SMS of the organisation, in an answer to `case`: what waits for
-/// it fails. Answers `false` if that was so before.
+/// Whoever has the number asked for no SMS of the organisation, in an answer to `case` where there is
+/// one: what waits for it fails. Answers `false` if that was so before.
 ///
 /// The cases of what waits are locked, `case` among them.
 pub fn switch_off(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    case: CaseId,
+    case: Option<CaseId>,
     number: &PhoneNumber,
     now: Timestamp,
 ) -> Result<bool> {
@@ -68,7 +68,7 @@ pub fn switch_off(
         params![organisation.uuid(), number.as_str()],
     )?;
     let mut messages: Vec<Uuid> = Vec::new();
-    let mut cases = vec![case];
+    let mut cases = Vec::from_iter(case);
     for row in &waiting {
         messages.push(row.get("id")?);
         cases.extend(row.get::<Option<Uuid>>("case_id")?.map(CaseId::from));
@@ -159,28 +159,87 @@ fn note(
     Ok(noted > 0)
 }
 
+/// Whom an answer from a number concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answered {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its case, unless that is gone.
+    pub case: Option<CaseId>,
+}
+
 /// Whom an answer from this number concerns: the organisation that wrote to it last and, of that
 /// one's cases, the open one whose message is the newest, else the one of the newest message.
+///
+/// A message that may be out counts like one that left: its reader may have it while nobody knows yet
+/// what came of the attempt. One that waits for its next attempt is as new as can be.
 ///
 /// This finder looks across organisations, as a number does not say whom it answers; a gateway's
 /// call is all that may lead here.
 pub fn answered(
     q: &mut impl Query,
     number: &PhoneNumber,
-) -> Result<Option<(OrganisationId, CaseId)>> {
-    let newest = q.query_opt(
+    now: Timestamp,
+) -> Result<Option<Answered>> {
+    let mut messages = q.query(
         sql!(
-            "SELECT organisation_id, case_id AS id FROM message
-             WHERE channel = 'sms' AND sent_at IS NOT NULL AND recipient_key = $1
-               AND case_id IS NOT NULL
-             ORDER BY sent_at DESC, id DESC LIMIT 1"
+            "SELECT m.organisation_id, m.case_id, m.due_at AS at, c.state FROM message m
+             LEFT JOIN customer_case c ON c.id = m.case_id
+             WHERE m.channel = 'sms' AND m.state IN ('queued', 'sending')
+               AND (m.told OR m.state = 'sending') AND m.recipient_key = $1
+             ORDER BY m.due_at, m.id"
         ),
         params![number.as_str()],
     )?;
-    let Some(newest) = newest else {
+    messages.extend(q.query_opt(
+        sql!(
+            "SELECT m.organisation_id, m.case_id, m.sent_at AS at, c.state FROM message m
+             JOIN customer_case c ON c.id = m.case_id
+             WHERE m.channel = 'sms' AND m.sent_at IS NOT NULL AND m.recipient_key = $1
+             ORDER BY m.sent_at DESC, m.id DESC LIMIT 1"
+        ),
+        params![number.as_str()],
+    )?);
+    let mut messages = messages
+        .iter()
+        .map(|row| {
+            Ok(Answerable {
+                at: row.get::<Timestamp>("at")?.min(now),
+                organisation: id(row, "organisation_id")?,
+                case: row.get::<Option<Uuid>>("case_id")?.map(CaseId::from),
+                is_open: row.get::<Option<String>>("state")?.as_deref() == Some("open"),
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    messages.sort_by_key(|message| message.at);
+    let Some(newest) = messages.last() else {
         return Ok(None);
     };
-    let organisation: OrganisationId = id(&newest, "organisation_id")?;
+    let organisation = newest.organisation;
+    let open = messages
+        .iter()
+        .rfind(|message| message.organisation == organisation && message.is_open);
+    let case = match open {
+        Some(open) => open.case,
+        None => open_case(q, organisation, number)?.or(newest.case),
+    };
+    Ok(Some(Answered { organisation, case }))
+}
+
+/// A message that an answer may be to.
+struct Answerable {
+    at: Timestamp,
+    organisation: OrganisationId,
+    case: Option<CaseId>,
+    is_open: bool,
+}
+
+/// The open case of an organisation whose message reached the number last.
+fn open_case(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    number: &PhoneNumber,
+) -> Result<Option<CaseId>> {
     let open = q.query_opt(
         sql!(
             "SELECT c.id FROM message m
@@ -191,11 +250,17 @@ pub fn answered(
         ),
         params![organisation.uuid(), number.as_str()],
     )?;
-    let case = match &open {
-        Some(open) => id(open, "id")?,
-        None => id(&newest, "id")?,
-    };
-    Ok(Some((organisation, case)))
+    open.map(|open| id(&open, "id")).transpose()
+}
+
+/// The only organisation of the installation, if there is just one: whoever answers a number of
+/// which nothing is known any more can mean nobody else.
+pub fn only_organisation(q: &mut impl Query) -> Result<Option<OrganisationId>> {
+    let rows = q.query(sql!("SELECT id FROM organisation ORDER BY id LIMIT 2"), &[])?;
+    match rows.as_slice() {
+        [only] => Ok(Some(id(only, "id")?)),
+        _ => Ok(None),
+    }
 }
 
 /// Notes that a gateway handed something on. Answers `false` if it had done so before.

@@ -3,12 +3,14 @@
 use app::{
     answers::Heard,
     appointments::{CancelError, RepeatError, SaveError},
+    casework::Coming,
 };
 use domain::{
     contact::PhoneNumber,
     message::{Channel, MessageState, Reason},
     timeline::Happening,
 };
+use jiff::SignedDuration;
 use store::outbox::{Outcome, Reported};
 use testkit::{TestDb, db_test};
 
@@ -126,11 +128,7 @@ async fn the_newest_message_says_which_case_is_meant(db: TestDb) {
     // A completed case is only meant if there is no open one.
     let ended = desk
         .app
-        .complete_case(
-            &desk.as_mira(),
-            other.id,
-            Some(app::casework::Coming::CancelSilently),
-        )
+        .complete_case(&desk.as_mira(), other.id, Some(Coming::CancelSilently))
         .await;
     ended.unwrap();
     desk.hear(JOSE, "Still fine", "a-2").await;
@@ -242,7 +240,7 @@ async fn nothing_goes_round_the_wish(db: TestDb) {
     let (now, case) = (desk.app.now(), desk.jose.id);
     let off = desk
         .db
-        .write(move |tx| store::numbers::switch_off(tx, organisation, case, &number, now))
+        .write(move |tx| store::numbers::switch_off(tx, organisation, Some(case), &number, now))
         .await
         .unwrap_or_else(|error: store::Error| panic!("{error}"));
     assert!(off);
@@ -299,4 +297,99 @@ async fn what_a_provider_says_of_a_number_counts_for_the_next_message(db: TestDb
     let form = desk.dialog(desk.jose.id, WEDNESDAY, "10:00", "10:30").await;
     assert_eq!(form.sms, "");
     assert_eq!(desk.hear(JOSE, "START", "a-1").await, Heard::SwitchedOn);
+}
+
+/// José's case is deleted, with what was sent of it.
+async fn forgotten(db: TestDb) -> Desk {
+    let desk = invited(db).await;
+    desk.delete_jose(Coming::CancelSilently).await;
+    desk
+}
+
+/// What the dialog of a new case with José's number says of SMS.
+async fn sms_of_a_new_case(desk: &Desk) -> String {
+    let anew = testkit::case(&desk.organisation)
+        .phone(JOSE)
+        .owned_by(&desk.mira)
+        .create(&desk.db)
+        .await;
+    desk.dialog(anew.id, WEDNESDAY, "10:00", "10:30").await.sms
+}
+
+#[db_test]
+async fn the_wish_for_no_sms_counts_when_the_case_is_deleted(db: TestDb) {
+    let desk = forgotten(db).await;
+    assert_eq!(desk.hear(JOSE, "Hello", "a-1").await, Heard::Stranger);
+    assert_eq!(desk.hear(JOSE, "START", "a-2").await, Heard::Stranger);
+    assert_eq!(sms_of_a_new_case(&desk).await, "on");
+    assert_eq!(desk.hear(JOSE, "stop", "a-3").await, Heard::SwitchedOff);
+    assert_eq!(desk.hear(JOSE, "stop", "a-3").await, Heard::Repeated);
+    assert_eq!(sms_of_a_new_case(&desk).await, "");
+    assert_eq!(desk.hear(JOSE, "Start", "a-4").await, Heard::SwitchedOn);
+    assert_eq!(sms_of_a_new_case(&desk).await, "on");
+}
+
+#[db_test]
+async fn of_several_organisations_none_is_taken_at_a_guess(db: TestDb) {
+    let desk = forgotten(db).await;
+    testkit::organisation().create(&desk.db).await;
+    assert_eq!(desk.hear(JOSE, "STOP", "a-1").await, Heard::Stranger);
+    assert_eq!(sms_of_a_new_case(&desk).await, "on");
+}
+
+#[db_test]
+async fn the_wish_counts_while_the_last_words_of_a_deleted_case_are_on_their_way(db: TestDb) {
+    let desk = invited(db).await;
+    testkit::organisation().create(&desk.db).await;
+    desk.delete_jose(Coming::CancelAndTell).await;
+    let mut leaving = desk.claim().await.into_iter();
+    let sms = leaving.find(|claimed| claimed.message.channel == Channel::Sms);
+    assert_eq!(desk.hear(JOSE, "Why?", "a-1").await, Heard::Stranger);
+    assert_eq!(desk.hear(JOSE, "STOP", "a-2").await, Heard::SwitchedOff);
+    assert!(desk.record(&sms.unwrap().message, SENT).await);
+    assert_eq!(sms_of_a_new_case(&desk).await, "");
+}
+
+#[db_test]
+async fn a_message_that_may_be_out_can_be_answered(db: TestDb) {
+    let desk = Desk::open(db).await;
+    // Nothing follows from there being one organisation alone.
+    testkit::organisation().create(&desk.db).await;
+    save_over(&desk, TUESDAY, &[Channel::Sms]).await;
+    assert_eq!(desk.hear(JOSE, "STOP", "a-1").await, Heard::Stranger);
+    desk.pass(21);
+    let sms = desk.claim().await.pop().unwrap().message;
+    assert_eq!(desk.hear(JOSE, "Fine", "a-2").await, Heard::Noted);
+    let lost = Outcome::Unknown {
+        reason: Reason::Unreachable,
+        due_at: desk.app.now() + SignedDuration::from_mins(5),
+    };
+    assert!(desk.record(&sms, lost).await);
+    assert_eq!(desk.hear(JOSE, "Fine", "a-3").await, Heard::Noted);
+    let told = timeline(&desk, desk.jose.id).await;
+    let answers = told
+        .iter()
+        .filter(|one| matches!(one, Happening::Answer { .. }));
+    assert_eq!(answers.count(), 2);
+    // It is not tried again.
+    assert_eq!(desk.hear(JOSE, "STOP", "a-4").await, Heard::SwitchedOff);
+    assert_eq!(desk.states(desk.jose.id, 1).await, [MessageState::Failed]);
+}
+
+#[db_test]
+async fn what_left_since_is_answered_and_not_what_was_taken_up_before(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let other = testkit::case(&desk.organisation)
+        .phone(JOSE)
+        .owned_by(&desk.mira)
+        .create(&desk.db)
+        .await;
+    desk.move_to(other.id, WEDNESDAY, "10:00", "10:30").await;
+    desk.pass(21);
+    assert_eq!(desk.claim().await.len(), 1, "being sent");
+    save_over(&desk, TUESDAY, &[Channel::Sms]).await;
+    assert_eq!(desk.send_all().await.len(), 1);
+    desk.hear(JOSE, "Fine", "a-1").await;
+    let told = timeline(&desk, desk.jose.id).await;
+    assert!(matches!(told.last(), Some(Happening::Answer { .. })));
 }

@@ -130,7 +130,7 @@ async fn who_wants_no_sms_waits_for_a_change_of_the_case(db: TestDb) {
     let number = PhoneNumber::parse("+447700900123").unwrap();
     let now = desk.app.now();
     let stop = move |tx: &mut Tx<'_>| {
-        store::numbers::switch_off(tx, organisation, case, &number, now)
+        store::numbers::switch_off(tx, organisation, Some(case), &number, now)
             .map(|was_on| assert!(was_on))
     };
     let attempts = beside_a_change(&desk, sms.next().unwrap(), stop).await;
