@@ -144,7 +144,7 @@ pub enum Happening {
         /// What they added; mostly nothing.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         text: String,
-        /// Who said so, if that is not the case's address.
+        /// Who said so, if that is not the case's address; empty if the mail names nobody.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<String>,
         /// The time that they spoke of, if it was not the appointment's any more.

@@ -17,7 +17,8 @@ impl App {
     /// Takes in what a calendar says about an appointment. It changes nothing about the appointment
     /// itself: who declines has not cancelled, and is to be spoken to.
     ///
-    /// It is told as somebody else's if it is not of the case's address. If the appointment is at
+    /// It is told as somebody else's, and not believed, unless mail and entry both name the case's
+    /// address: who was forwarded an invitation can write any attendee. If the appointment is at
     /// another time since, that is said too.
     pub async fn take_attendance(&self, answer: Attendance) -> Result<Heard, Failure> {
         let app = self.clone();
@@ -40,8 +41,8 @@ impl App {
                     // Nobody was ever told of such a revision.
                     return Ok(Heard::Stranger);
                 };
-                let own = case.email.as_ref();
-                let is_theirs = own.is_some_and(|own| own.folded() == answer.attendee.folded());
+                let somebody_else = answer.of_somebody_else(case.email.as_ref());
+                let is_theirs = somebody_else.is_none();
                 if is_theirs && !store::attendance::note(tx, &about, &answer, now)? {
                     return Ok(Heard::Repeated);
                 }
@@ -54,7 +55,7 @@ impl App {
                 let happening = Happening::Attendance {
                     participation: answer.participation,
                     text: answer.words.clone(),
-                    from: (!is_theirs).then(|| answer.attendee.as_str().to_owned()),
+                    from: somebody_else.map(str::to_owned),
                     outdated: (!stands).then_some(answered),
                 };
                 // That somebody comes is what everybody expects.

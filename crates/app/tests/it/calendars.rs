@@ -37,6 +37,7 @@ fn answer(to: &Message, participation: Participation, name: &str) -> Attendance 
         uid: snapshot.uid.clone(),
         sequence: snapshot.revision,
         stamp: format!("2026-11-23T{name}:00Z").parse().ok(),
+        from: EmailAddress::parse(JOSE).ok(),
         attendee: EmailAddress::parse(JOSE).unwrap(),
         participation,
         words: String::new(),
@@ -167,6 +168,41 @@ async fn another_attendee_is_told_as_such_and_not_believed(db: TestDb) {
         })
     );
     assert_eq!(desk.attends().await, (None, 1));
+}
+
+#[db_test]
+async fn what_comes_from_another_address_is_told_as_such_and_not_believed(db: TestDb) {
+    let (desk, email) = invited(db).await;
+    // Letters of either case mean the same.
+    let own = Attendance {
+        from: EmailAddress::parse("Jose@Example.org").ok(),
+        ..answer(&email, Participation::Accepted, "10:00")
+    };
+    assert_eq!(desk.hear_calendar(own).await, Heard::Noted);
+    let known = Some((Participation::Accepted, false));
+    assert_eq!(desk.attends().await, (known, 0));
+    // Whoever was forwarded the invitation writes José's address into the entry.
+    for (from, name, unread) in [("ana@example.net", "10:05", 1), ("", "10:06", 2)] {
+        let forged = Attendance {
+            from: EmailAddress::parse(from).ok(),
+            ..answer(&email, Participation::Declined, name)
+        };
+        assert_eq!(desk.hear_calendar(forged).await, Heard::Noted);
+        let last = timeline(&desk, desk.jose.id).await.pop();
+        let told = Happening::Attendance {
+            participation: Participation::Declined,
+            text: String::new(),
+            from: Some(from.to_owned()),
+            outdated: None,
+        };
+        assert_eq!(last, Some(told));
+        assert_eq!(desk.attends().await, (known, unread));
+    }
+    // It did not count as the later answer either.
+    let own = answer(&email, Participation::Tentative, "10:03");
+    assert_eq!(desk.hear_calendar(own).await, Heard::Noted);
+    let known = Some((Participation::Tentative, false));
+    assert_eq!(desk.attends().await, (known, 3));
 }
 
 #[db_test]

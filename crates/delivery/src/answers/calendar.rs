@@ -14,9 +14,15 @@ use mail_parser::{Message, MimeHeaders as _};
 /// The biggest answer that is read, in bytes. Those of real calendars are a hundredth of it.
 const BIGGEST: usize = 100_000;
 
-/// The answer in a mail's calendar part, if there is one. `name` is the mail's.
-pub(super) fn read(mail: &Message<'_>, name: &str) -> Option<Attendance> {
-    mail.parts
+/// The answer in a mail's calendar part, if there is one. `name` is the mail's, and so is `from`: the
+/// entry names whomever its writer likes.
+pub(super) fn read(
+    mail: &Message<'_>,
+    name: &str,
+    from: Option<&EmailAddress>,
+) -> Option<Attendance> {
+    let answer = mail
+        .parts
         .iter()
         .filter(|part| {
             part.content_type().is_some_and(|kind| {
@@ -26,7 +32,11 @@ pub(super) fn read(mail: &Message<'_>, name: &str) -> Option<Attendance> {
         })
         .map(mail_parser::MessagePart::contents)
         .filter(|contents| contents.len() <= BIGGEST)
-        .find_map(|contents| attendance(&String::from_utf8_lossy(contents), name))
+        .find_map(|contents| attendance(&String::from_utf8_lossy(contents), name))?;
+    Some(Attendance {
+        from: from.cloned(),
+        ..answer
+    })
 }
 
 /// A calendar is of a person: one answer, of one attendee, is all that a `REPLY` may hold.
@@ -59,6 +69,7 @@ fn attendance(text: &str, name: &str) -> Option<Attendance> {
         uid: event.uid()?.to_owned(),
         sequence: u32::try_from(sequence).ok()?,
         stamp,
+        from: None,
         attendee: address(attendee.values.first()?.as_text()?)?,
         participation: participation(said)?,
         words: String::new(),

@@ -65,8 +65,9 @@ pub(super) fn read(raw: &[u8], to: To, sender: &str, addresses: &ReturnAddresses
         return Letter::Report(event);
     }
     let name = addresses.name_of(mail.message_id(), raw);
+    let from = author(&mail);
     // Before programs: some calendars call what their owner has just pressed automatic.
-    if let Some(mut answer) = calendar::read(&mail, &name) {
+    if let Some(mut answer) = calendar::read(&mail, &name, from.as_ref()) {
         if answer.words.is_empty() {
             answer = answer.saying(&words_beside_calendar(&mail));
         }
@@ -78,7 +79,6 @@ pub(super) fn read(raw: &[u8], to: To, sender: &str, addresses: &ReturnAddresses
     let To::Message(about) = to else {
         return Letter::Unread;
     };
-    let from = author(&mail);
     let reply = Reply {
         to: about,
         name,
@@ -391,7 +391,7 @@ mod tests {
     fn a_calendar_answers_to_either_address() {
         let mail = |body: &str| {
             format!(
-                "From: jose@example.org\r\nAuto-Submitted: auto-generated\r\n\
+                "From: Ana <ana@example.net>\r\nAuto-Submitted: auto-generated\r\n\
                  Content-Type: multipart/alternative; boundary=b\r\n\r\n\
                  --b\r\nContent-Type: text/plain\r\n\r\n{body}\r\n\
                  --b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n\
@@ -412,6 +412,10 @@ mod tests {
                     panic!("{letter:?}");
                 };
                 assert_eq!((answer.uid.as_str(), answer.words.as_str()), ("u", words));
+                // Whose it is says the mail, not the entry.
+                let from = answer.from.as_ref().map(EmailAddress::as_str);
+                assert_eq!(from, Some("ana@example.net"));
+                assert_eq!(answer.attendee.as_str(), JOSE);
             }
         }
     }

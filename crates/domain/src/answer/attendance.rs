@@ -23,7 +23,8 @@ words! {
 
 /// What a calendar says about an appointment (iTIP `REPLY`, RFC 5546).
 ///
-/// It proves by the `UID` that its sender has seen our email, and nothing else.
+/// It proves by the `UID` that its sender has seen our email, or the calendar of an operator, and
+/// nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendance {
     /// By which it is known again when it is handed over twice.
@@ -34,7 +35,9 @@ pub struct Attendance {
     pub sequence: u32,
     /// When it was said, by the clock of that calendar.
     pub stamp: Option<Timestamp>,
-    /// Who says it.
+    /// Who sent it, as the mail says itself.
+    pub from: Option<EmailAddress>,
+    /// For whom it speaks, as the entry says.
     pub attendee: EmailAddress,
     /// Whether they come.
     pub participation: Participation,
@@ -43,6 +46,18 @@ pub struct Attendance {
 }
 
 impl Attendance {
+    /// Whose it is, unless it is of this address: that has to be its sender's as well as its
+    /// attendee's. A sender who speaks for somebody else is named as the one who is spoken for; of a
+    /// mail that does not say from whom it is, nobody is named.
+    pub fn of_somebody_else(&self, own: Option<&EmailAddress>) -> Option<&str> {
+        let is_own = |other: &EmailAddress| own.is_some_and(|own| own.folded() == other.folded());
+        match &self.from {
+            None => Some(""),
+            Some(from) if !is_own(from) => Some(from.as_str()),
+            Some(_) => (!is_own(&self.attendee)).then(|| self.attendee.as_str()),
+        }
+    }
+
     /// With words, as far as they can be shown and are not too long.
     #[must_use]
     pub fn saying(self, words: &str) -> Self {

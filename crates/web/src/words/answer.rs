@@ -38,7 +38,7 @@ pub fn note(teller: &Teller, happening: &Happening) -> Option<String> {
             }
         }
         Happening::Attendance { from, outdated, .. } => {
-            if let Some(from) = from {
+            if let Some(from) = from.as_deref().filter(|from| !from.is_empty()) {
                 sentences.push(t.answer_calendar_stranger(from));
             }
             if let Some(span) = outdated {
@@ -50,9 +50,19 @@ pub fn note(teller: &Teller, happening: &Happening) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// "José accepted the appointment in their calendar"
-pub fn attends(teller: &Teller, who: &str, participation: Participation) -> String {
+/// "José accepted the appointment in their calendar", or who else, if it is not the customer's.
+pub fn attends(
+    teller: &Teller,
+    who: &str,
+    participation: Participation,
+    from: Option<&str>,
+) -> String {
     let t = teller.t;
+    let who = match from {
+        Some("") => return t.answer_nameless_email().to_owned(),
+        Some(from) => from,
+        None => who,
+    };
     match participation {
         Participation::Accepted => t.answer_accepted(who),
         Participation::Tentative => t.answer_tentative(who),

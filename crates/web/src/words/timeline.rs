@@ -221,13 +221,10 @@ impl Around<'_> {
                 participation,
                 from,
                 ..
-            } => {
-                let who = from.as_deref().unwrap_or(who);
-                (
-                    EntryKind::Attendance(*participation),
-                    answer::attends(teller, who, *participation),
-                )
-            }
+            } => (
+                EntryKind::Attendance(*participation),
+                answer::attends(teller, who, *participation, from.as_deref()),
+            ),
             Happening::SmsSwitched { on, number, .. } => {
                 (EntryKind::Answer, answer::switched(teller, number, *on))
             }

@@ -117,6 +117,7 @@ async fn what_a_calendar_answers_stands_in_the_details(db: TestDb) {
         uid: snapshot.uid.clone(),
         sequence: snapshot.revision,
         stamp: None,
+        from: EmailAddress::parse(JOSE).ok(),
         attendee: EmailAddress::parse(attendee).unwrap(),
         participation,
         words: String::new(),
@@ -164,6 +165,28 @@ async fn what_a_calendar_answers_stands_in_the_details(db: TestDb) {
         ["ana@example.net is not the customer's address."]
     );
     assert!(page.text("#details .attendance").starts_with("Declined"));
+    for (from, told) in [
+        (
+            "ana@example.net",
+            "ana@example.net accepted the appointment in the calendar",
+        ),
+        ("", "An email came that does not say from whom"),
+    ] {
+        site.clock.advance(SignedDuration::from_secs(1));
+        let forged = Attendance {
+            from: EmailAddress::parse(from).ok(),
+            ..says(Participation::Accepted, JOSE, told)
+        };
+        site.app.take_attendance(forged).await.unwrap();
+        let page = mira.get(&base).await;
+        let entry = page.texts("#timeline .entry-text").pop();
+        assert_eq!(entry.as_deref(), Some(told));
+        assert_eq!(
+            page.texts("#timeline .entry-note"),
+            ["ana@example.net is not the customer's address."; 2]
+        );
+        assert!(page.text("#details .attendance").starts_with("Declined"));
+    }
 
     let action = format!("{base}/appointment/cancel");
     let form = mira.get(&action).await.form(&action);
