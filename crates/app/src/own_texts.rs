@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::outbox::NewMessage;
 pub use store::own_texts::Version;
 
-use crate::{App, Failure, invitation::LinkToken, messages::MessageView};
+use crate::{App, Failure, appointments::Matter, invitation::LinkToken, messages::MessageView};
 
 /// How many earlier versions a page lists.
 const LISTED: i64 = 50;
@@ -220,19 +220,14 @@ impl App {
         if let Shown::Case(number, _) = with {
             let case = store::cases::find_by_number(q, actor, *number)?;
             let case = case.ok_or(Failure::NotFound)?;
-            snapshot.case_name = case.name.to_string();
-            snapshot.case_number = case.number;
-            let current = store::appointments::of_case(q, organisation.id, case.id)?;
-            if let Some(current) = current {
-                snapshot.span = current.span;
-                snapshot.zone = case.zone.unwrap_or(current.zone);
-                snapshot.revision = current.revision;
-            } else {
-                snapshot.zone = case.zone.unwrap_or(snapshot.zone);
-            }
+            let matter = Matter::around(q, case, organisation.clone())?;
+            fill_in(q, &mut snapshot, &matter)?;
         }
         if key.kind == TextKind::Moved {
-            snapshot.moved_from = Some(a_day_before(snapshot.span));
+            let told = snapshot.moved_from;
+            snapshot.moved_from = Some(told.unwrap_or_else(|| a_day_before(snapshot.span)));
+        } else {
+            snapshot.moved_from = None;
         }
         if !matches!(key.kind, TextKind::Cancelled | TextKind::Receipt) {
             snapshot.words = None;
@@ -266,6 +261,32 @@ impl App {
         let message = message.in_words_of(text.cloned().into_iter().collect());
         Ok(message.under(policy))
     }
+}
+
+/// Puts a case into a sample: its people and its time, and what its customer was told before.
+fn fill_in(q: &mut impl Query, snapshot: &mut Snapshot, matter: &Matter) -> Result<(), Failure> {
+    let Matter { case, current, .. } = matter;
+    snapshot.case_name = case.name.to_string();
+    snapshot.case_number = case.number;
+    let mut operators = &case.operators;
+    let mut zone = &snapshot.zone;
+    if let Some(current) = current {
+        operators = &current.operators;
+        zone = &current.zone;
+        snapshot.span = current.span;
+        snapshot.revision = current.revision;
+        let told = &matter.beliefs;
+        snapshot.moved_from = told.customer_told_beside(&matter.contacts, current.span);
+    }
+    snapshot.zone = case.zone.as_ref().unwrap_or(zone).clone();
+    // A case of nobody's becomes the operator's who invites: as in a sample, whoever looks at it.
+    if let Some(first) = operators.first()
+        && let Some(sender) = store::operators::get_in(q, case.organisation, *first)?
+    {
+        snapshot.operator_name = sender.name.to_string();
+        snapshot.reply_to = Some(sender.email.as_str().to_owned());
+    }
+    Ok(())
 }
 
 /// The link of a message that is only looked at: as long as one, and it leads nowhere.

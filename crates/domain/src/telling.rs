@@ -142,6 +142,15 @@ impl Beliefs {
             })
     }
 
+    /// The last time that the customer was told other than this one, unless it was called off since.
+    pub fn customer_told_beside(&self, contacts: &Contacts, span: Span) -> Option<Span> {
+        let told = self.0.iter().rev().filter(|told| contacts.include(told));
+        let other = told
+            .map(|told| (!told.kind.ends_appointment()).then_some(told.span))
+            .find(|told| *told != Some(span));
+        other.flatten()
+    }
+
     /// Whether whoever reads an address was told of an appointment, and not since that it is off,
     /// by messages about earlier revisions than this one.
     pub fn expected_at(&self, channel: Channel, recipient: &str, revision: u32) -> bool {

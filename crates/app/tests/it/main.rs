@@ -17,6 +17,7 @@ mod locks;
 mod night;
 mod operators;
 mod organisation;
+mod own_texts;
 mod reach;
 mod readdressed;
 mod reminders;
