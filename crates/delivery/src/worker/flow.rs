@@ -6,10 +6,10 @@ use tokio::time::Instant;
 
 /// As many lie ready as leave in this time: whatever a worker has can no longer be taken back, so a
 /// slow server must not keep any waiting.
-const SPAN: Duration = Duration::from_millis(20);
+const SPAN: Duration = Duration::from_millis(30);
 
 /// However quickly they leave.
-const AT_MOST: usize = 112;
+const AT_MOST: usize = 240;
 
 /// Counts what left in the last two spans of time.
 #[derive(Debug, Default)]
