@@ -67,10 +67,11 @@ export const BREAKAGES = {
   // It counts as sent as soon as it is written.
   lost: `CREATE TRIGGER breakage AFTER INSERT ON message WHEN random() % 4 = 0 BEGIN
     UPDATE message SET state = 'sent', told = TRUE, sent_at = NEW.created_at WHERE id = NEW.id; END`,
-  // That it was sent is forgotten, once.
+  // That it was sent is forgotten; not for ever, as the run waits until nothing is left.
   doubled: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
-    WHEN NEW.state = 'sent' AND NEW.attempt = 1 AND random() % 4 = 0 BEGIN
-    UPDATE message SET state = 'queued', due_at = NEW.sent_at + 8000000 WHERE id = NEW.id; END`,
+    WHEN NEW.state = 'sent' AND NEW.attempt < 4 AND random() % 4 = 0 BEGIN
+    UPDATE message SET state = 'queued', told = FALSE, sent_at = NULL, due_at = NEW.sent_at + 8000000
+    WHERE id = NEW.id; END`,
   // What a change made pointless waits on, as if it told of that change.
   outdated: `CREATE TRIGGER breakage AFTER UPDATE OF state ON message
     WHEN NEW.state = 'superseded' AND NEW.kind = 'invitation' AND NEW.superseded_by IS NOT NULL
