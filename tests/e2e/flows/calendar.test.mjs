@@ -89,8 +89,7 @@ test("a drag says who is busy with whom, what is past and what the clocks skip",
   await page.keyboard.press("Escape");
   await page.mouse.up();
 
-  // Early in the morning there is no past on the part of the day that is seen.
-  if (new Date().getUTCHours() < 8) return;
+  // Midnight lies above what is seen in the morning: the grid scrolls between press and drag.
   await openCalendar(page, desk, "?view=day&people=team");
   const first = page.locator(".cal-grid .cal-chip.is-movable").first();
   await holdOver(page, first, 0, "00:00");

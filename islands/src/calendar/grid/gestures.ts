@@ -51,6 +51,8 @@ interface Press {
   isTouch: boolean;
   x: number;
   y: number;
+  /** How far the contents were scrolled. */
+  scrolled: { left: number; top: number };
   chip: Chip | undefined;
   /** The appointment that was there: the element may show another by now. */
   id: string | undefined;
@@ -138,6 +140,7 @@ export class Gestures {
       isTouch,
       x: event.clientX,
       y: event.clientY,
+      scrolled: { left: this.#layout.main.scrollLeft, top: this.#layout.main.scrollTop },
       chip,
       id: chip?.id,
       edge: chip && edgeAt(chip, event.clientY),
@@ -199,8 +202,11 @@ export class Gestures {
     const scroller = new Scroller(layout.main, measured.covered, () => {
       if (this.#gesture) this.#follow(this.#gesture, undefined);
     });
-    scroller.place(press.x, press.y);
+    // What was pressed may have been scrolled since, with a wheel.
+    const { scrollLeft, scrollTop } = layout.main;
+    scroller.place(press.x + press.scrolled.left - scrollLeft, press.y + press.scrolled.top - scrollTop);
     const from = (press.chip && layout.origin?.(press.chip)) ?? measured.at(scroller.x, scroller.y);
+    scroller.place(press.x, press.y);
     const { id } = press;
     const gesture: Gesture = { press, measured, scroller, from, id, marked: undefined };
     this.#gesture = gesture;
