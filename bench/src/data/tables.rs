@@ -330,6 +330,7 @@ fn snapshot(case: u64) -> anyhow::Result<String> {
         wording: Wording::default(),
         replies: ReplyPolicy::default(),
         in_reply_to: None,
+        passed_on: None,
     })
 }
 

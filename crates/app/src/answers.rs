@@ -3,16 +3,16 @@
 
 use db::{Query, Tx};
 use domain::{
-    OrganisationId,
+    Language, OrganisationId,
     answer::{NoSms, Reply, Wish, legible, wish},
     appointment::Author,
     case::Case,
     contact::{EmailAddress, PhoneNumber},
-    message::Channel,
+    message::{Channel, Message, MessageKind, MessageState, Snapshot},
     timeline::Happening,
 };
-use jiff::Timestamp;
-use store::numbers::Answered;
+use jiff::{SignedDuration, Timestamp};
+use store::{numbers::Answered, outbox::NewMessage};
 
 use crate::{
     App, Failure,
@@ -21,6 +21,7 @@ use crate::{
 
 mod attendance;
 mod automatic;
+mod passed_on;
 
 pub(crate) use attendance::attends;
 
@@ -87,6 +88,10 @@ impl App {
                     }
                     Some(Wish::Stop | Wish::Start) | None => Heard::Noted,
                 };
+                let case = match case {
+                    Some(case) => store::cases::lock_in(tx, organisation, case)?,
+                    None => None,
+                };
                 let Some(case) = case else {
                     // There is no timeline to write into.
                     return Ok(match heard {
@@ -94,8 +99,6 @@ impl App {
                         heard => heard,
                     });
                 };
-                let case = store::cases::lock_in(tx, organisation, case)?;
-                let case = case.ok_or(Failure::NotFound)?;
                 let is_theirs = case.phone.as_ref() == Some(&number);
                 let text = text.clone();
                 let happening = match heard {
@@ -138,10 +141,7 @@ impl App {
                 }
                 let case = store::cases::lock_in(tx, organisation, case)?;
                 let case = case.ok_or(Failure::NotFound)?;
-                let is_theirs = match (&case.email, &reply.from) {
-                    (Some(own), Some(from)) => own.folded() == from.folded(),
-                    (None, _) | (_, None) => false,
-                };
+                let is_theirs = reply.from.as_ref().is_some_and(|from| case.is_email(from));
                 let from = reply.from.as_ref().map_or("", EmailAddress::as_str);
                 let happening = Happening::Answer {
                     channel: Channel::Email,
@@ -152,6 +152,7 @@ impl App {
                 };
                 note(tx, &app, &case, happening, Note::Unread, now)?;
                 automatic::answer(tx, &app, &case, &answered, &reply, now)?;
+                passed_on::pass_on(tx, &app, &case, &answered, &reply, now)?;
                 Ok(Heard::Noted)
             })
             .await
@@ -184,6 +185,58 @@ fn note(
     }
     store::announcements::case_changed(tx, organisation, case.id);
     Ok(())
+}
+
+/// An email that follows from an answer. It is about no appointment: whatever becomes of the case's
+/// leaves it alone.
+struct Email<'a> {
+    kind: MessageKind,
+    to: &'a EmailAddress,
+    language: Language,
+    snapshot: Snapshot,
+}
+
+impl Email<'_> {
+    /// Writes it into the outbox, and into the timeline after what it follows from. The case must be
+    /// locked.
+    fn post(self, tx: &mut Tx<'_>, app: &App, case: &Case, now: Timestamp) -> Result<(), Failure> {
+        let (organisation, id) = (case.organisation, app.ids.make());
+        let message = Message {
+            id,
+            organisation,
+            case: Some(case.id),
+            appointment: app.ids.make(),
+            revision: 0,
+            kind: self.kind,
+            channel: Channel::Email,
+            recipient: self.to.as_str().to_owned(),
+            language: self.language,
+            state: if app.channels.email {
+                MessageState::Queued
+            } else {
+                MessageState::Kept
+            },
+            created_at: now,
+            due_at: now,
+            sent_at: None,
+            settled_at: None,
+            attempt: 0,
+            reason: None,
+            segments: None,
+            snapshot: Some(self.snapshot),
+        };
+        let new = NewMessage {
+            message,
+            occasion: String::new(),
+            link_sealed: store::cases::link_sealed(tx, organisation, case.id)?,
+        };
+        if store::outbox::enqueue(tx, &new)? {
+            let then = now + SignedDuration::from_micros(1);
+            Diary::new(&app.ids, organisation, case.id, Author::Schedule, then)
+                .note(tx, Happening::Message { id })?;
+        }
+        Ok(())
+    }
 }
 
 /// Whether whoever has a number asked for no SMS.

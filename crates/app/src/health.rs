@@ -67,6 +67,7 @@ fn trouble(
             None | Some(
                 Reason::Unreachable
                     | Reason::Misconfigured
+                    | Reason::NoRelay
                     | Reason::Insecure
                     | Reason::Certificate
                     | Reason::TimedOut
@@ -91,7 +92,7 @@ fn refusals(channel: Channel, rejected: &[Rejected]) -> Vec<SendingTrouble> {
     let perhaps_ours = |one: &&Rejected| {
         matches!(
             one.reason,
-            Reason::Blocked | Reason::Refused | Reason::Limited
+            Reason::Blocked | Reason::Refused | Reason::Limited | Reason::NoRelay
         )
     };
     rejected

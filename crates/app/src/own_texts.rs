@@ -335,6 +335,7 @@ fn sample(
         wording: Wording::default(),
         replies: ReplyPolicy::default(),
         in_reply_to: None,
+        passed_on: None,
     }
 }
 

@@ -6,14 +6,19 @@
 mod desk;
 mod gate;
 
-use db::Query;
+use db::{Query, Tx};
 use domain::{
-    CaseId, OrganisationId,
+    CaseId, MessageId, OrganisationId,
+    appointment::Appointment,
+    message::{Channel, MessageKind},
     protection::{Code, Knows},
     telling::{Belief, Contacts},
 };
 
-use crate::{App, Failure, appointments::Matter};
+use crate::{
+    App, Failure,
+    appointments::{Diary, Letter, Letters, Matter},
+};
 
 pub use desk::{NewProtection, ProtectError, Protection};
 pub(crate) use gate::admit;
@@ -72,4 +77,50 @@ pub(crate) fn knows(
         Some(Belief::Time(_)) => Knows::NoLonger,
         Some(Belief::Off) | None => Knows::NotYet,
     }))
+}
+
+/// Brings the customer the code, where a message would have that was taken back: wherever they were
+/// told of the appointment. Answers those that go out.
+pub(crate) fn tell_after_all(
+    tx: &mut Tx<'_>,
+    app: &App,
+    matter: &Matter,
+    restored: &Appointment,
+    diary: &mut Diary,
+) -> Result<Vec<MessageId>, Failure> {
+    let now = app.now();
+    let organisation = restored.organisation;
+    let sender = match restored.operators.first() {
+        Some(first) => store::operators::get_in(tx, organisation, *first)?,
+        None => None,
+    };
+    let occasion = app.form_key();
+    let letters = Letters {
+        app,
+        organisation: &matter.organisation,
+        case: &matter.case,
+        appointment: restored,
+        sender: sender.as_ref(),
+        now,
+        due_at: now,
+        occasion: occasion.as_str(),
+    };
+    let mut written = Vec::new();
+    for channel in [Channel::Sms, Channel::Email] {
+        let Some(recipient) = matter.contacts.of(channel) else {
+            continue;
+        };
+        if !matter.beliefs.expected_at(channel, recipient, u32::MAX) {
+            continue;
+        }
+        let letter = Letter::new(
+            MessageKind::CodeChanged,
+            channel,
+            recipient,
+            matter.case.language,
+            restored.span,
+        );
+        written.extend(letters.write(tx, diary, letter)?);
+    }
+    Ok(written)
 }

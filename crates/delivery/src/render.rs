@@ -100,7 +100,7 @@ impl Letter<'_> {
     fn link(&self) -> Result<Option<&str>, Unwritable> {
         match self.message.kind {
             MessageKind::Withdrawal => Ok(None),
-            MessageKind::CustomerCancelled => Ok(self.link),
+            MessageKind::CustomerCancelled | MessageKind::PassedOn => Ok(self.link),
             MessageKind::Invitation
             | MessageKind::Reminder
             | MessageKind::CodeChanged
@@ -121,6 +121,7 @@ fn told_span(kind: MessageKind, snapshot: &Snapshot) -> Span {
         | MessageKind::Reminder
         | MessageKind::CodeChanged
         | MessageKind::CustomerCancelled
+        | MessageKind::PassedOn
         | MessageKind::AutomaticAnswer => snapshot.span,
         MessageKind::Cancellation | MessageKind::CancellationReceipt | MessageKind::Withdrawal => {
             snapshot.moved_from.unwrap_or(snapshot.span)

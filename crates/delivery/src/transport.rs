@@ -16,7 +16,6 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 pub use capture::Capture;
 pub use http::HttpSms;
 pub use kannel::Kannel;
-pub(crate) use mime::LONGEST_LINE;
 pub use mime::{MimeError, mime};
 pub use smtp::Smtp;
 

@@ -76,7 +76,7 @@ pub fn judge(said: Said<'_>) -> Verdict {
             code: 500..,
             words,
             of_recipient: true,
-        } if has_any(words, NO_RELAY) => Verdict::later(Reason::Misconfigured),
+        } if has_any(words, NO_RELAY) => Verdict::later(Reason::NoRelay),
         Said::Mail {
             code,
             words,
@@ -399,22 +399,19 @@ mod tests {
 
     #[test]
     fn a_server_that_passes_nothing_on_for_us_is_set_right_and_asked_again() {
+        let unable = "5.7.54 SMTP; Unable to relay recipient in non-accepted domain";
+        let denied = "5.7.1 Relaying denied. Proper authentication required.";
+        let relay = "5.7.1 <jose@example.org>: Relay access denied";
         for (code, words) in [
-            (554, "5.7.1 <jose@example.org>: Relay access denied"),
+            (554, relay),
             (550, "relay not permitted"),
-            (
-                550,
-                "5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
-            ),
-            (
-                550,
-                "5.7.1 Relaying denied. Proper authentication required.",
-            ),
+            (550, unable),
+            (550, denied),
             (530, "5.7.0 Authentication required"),
         ] {
             assert_eq!(
                 of_recipient(code, words),
-                Verdict::later(Reason::Misconfigured),
+                Verdict::later(Reason::NoRelay),
                 "{code} {words}"
             );
         }

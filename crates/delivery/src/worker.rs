@@ -157,10 +157,11 @@ impl Worker {
         loop {
             let mut under_way = UnderWay::default();
             for lane in self.lanes.iter() {
-                let claimed = self.claim(lane, AT_ONCE).await?;
+                let now = self.clock.now();
+                let claimed = self.claim(lane, AT_ONCE, now).await?;
                 let leaving = claimed.iter().filter(|claimed| claimed.refused.is_none());
                 attempts += leaving.count();
-                self.start(lane, claimed, &mut under_way);
+                self.start(lane, claimed, now, &mut under_way);
             }
             if under_way.is_empty() {
                 return Ok(attempts);

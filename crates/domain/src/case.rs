@@ -97,6 +97,12 @@ impl Case {
     pub fn is_online(&self, now: Timestamp) -> bool {
         self.online_until.is_some_and(|until| until > now)
     }
+
+    /// Whether an email address is the customer's.
+    pub fn is_email(&self, address: &EmailAddress) -> bool {
+        let own = self.email.as_ref();
+        own.is_some_and(|own| own.folded() == address.folded())
+    }
 }
 
 /// Which cases the list shows (PRODUCT.md, "Finding cases").

@@ -60,6 +60,9 @@ words! {
         Reminder = "reminder",
         /// The code that opens the customer's page from now on.
         CodeChanged = "code_changed",
+        /// To whoever reads answers: this is what the customer wrote back to an email, which reached
+        /// the case alone.
+        PassedOn = "passed_on",
         /// To the customer who wrote back to an email: nobody reads answers.
         AutomaticAnswer = "automatic_answer",
     }
@@ -73,7 +76,11 @@ impl MessageKind {
             | Self::Withdrawal
             | Self::CancellationReceipt
             | Self::CustomerCancelled => true,
-            Self::Invitation | Self::Reminder | Self::CodeChanged | Self::AutomaticAnswer => false,
+            Self::Invitation
+            | Self::Reminder
+            | Self::CodeChanged
+            | Self::PassedOn
+            | Self::AutomaticAnswer => false,
         }
     }
 
@@ -85,7 +92,12 @@ impl MessageKind {
 
     /// Whether it goes to a customer and not to an operator.
     pub fn to_customer(self) -> bool {
-        !matches!(self, Self::CustomerCancelled)
+        !matches!(self, Self::CustomerCancelled | Self::PassedOn)
+    }
+
+    /// Whether it is about the case's appointment: whatever becomes of that leaves others alone.
+    pub fn is_about_appointment(self) -> bool {
+        !matches!(self, Self::PassedOn | Self::AutomaticAnswer)
     }
 
     /// Whether it brings the code of a protected page.
@@ -149,6 +161,9 @@ words! {
         CountryNotAllowed = "country_not_allowed",
         /// User name or password of the server are wrong, or it does not speak as configured.
         Misconfigured = "misconfigured",
+        /// Our mail server passes nothing on to this address: it does not know that we may send
+        /// through it, or the address is one that nobody takes mails for.
+        NoRelay = "no_relay",
         /// The server cannot prove who it is, or offers no encryption where it is required.
         Insecure = "insecure",
         /// The server's certificate is not valid, so nothing was said to it.
@@ -163,7 +178,11 @@ impl Reason {
     /// somebody can do something about it. Else the message expired.
     pub fn outlasts_its_message(self) -> bool {
         match self {
-            Self::MailboxFull | Self::Insecure | Self::Certificate | Self::Misconfigured => true,
+            Self::MailboxFull
+            | Self::Insecure
+            | Self::Certificate
+            | Self::Misconfigured
+            | Self::NoRelay => true,
             Self::Refused
             | Self::MailboxUnknown
             | Self::Blocked
@@ -195,7 +214,8 @@ pub struct Snapshot {
     pub case_number: i64,
     /// The operator under whose name the message goes out.
     pub operator_name: String,
-    /// The mailbox of that operator; `None`: it goes out in the organisation's name.
+    /// The mailbox of that operator; `None`: it goes out in the organisation's name. Of what is passed
+    /// on, the customer's who wrote it; `None`: whoever did, it was not the customer.
     pub reply_to: Option<String>,
     /// iCalendar `UID`.
     pub uid: String,
@@ -207,7 +227,7 @@ pub struct Snapshot {
     pub zone: Zone,
     /// What the recipient was last told before this message, if that was another time.
     pub moved_from: Option<Span>,
-    /// Words of the operator (cancellation) or of the customer (to the operator).
+    /// Words of the operator (cancellation) or of the customer (to operators).
     pub words: Option<String>,
     /// A deliberate repetition of an invitation.
     pub again: bool,
@@ -224,6 +244,20 @@ pub struct Snapshot {
     /// An automatic answer: the `Message-ID` of what it answers, if that has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_reply_to: Option<String>,
+    /// What it passes on, beside its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
+}
+
+/// What is passed on to whoever reads answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PassedOn {
+    /// Who wrote it, if that was not the customer; empty: it names nobody.
+    pub stranger: Option<String>,
+    /// Whether the text was longer than what is kept.
+    pub shortened: bool,
+    /// How many files came with it.
+    pub files: u32,
 }
 
 /// A message in full, as its worker and its preview need it.

@@ -128,11 +128,6 @@ impl QuietHours {
         (24 * 60 + self.until - self.from) % (24 * 60)
     }
 
-    /// When the quiet hours end that an instant lies in; `None`: it lies in none.
-    pub fn end_around(self, instant: Timestamp, zone: &Zone) -> Option<Timestamp> {
-        self.around(instant, zone).map(|(_, end)| end)
-    }
-
     /// The quiet hours around an instant: when they began and when they end. `None`: it is in none.
     pub(crate) fn around(self, instant: Timestamp, zone: &Zone) -> Option<(Timestamp, Timestamp)> {
         let local = zone.at(instant);

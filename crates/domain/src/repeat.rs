@@ -61,8 +61,8 @@ pub fn pointless(
             let over = told.is_none_or(|span| span.end <= now);
             over.then_some(Pointless::Past)
         }
-        // It is about no appointment.
-        MessageKind::AutomaticAnswer => None,
+        // They are about no appointment.
+        MessageKind::PassedOn | MessageKind::AutomaticAnswer => None,
     }
 }
 

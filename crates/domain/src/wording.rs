@@ -56,7 +56,9 @@ impl TextKind {
             MessageKind::Cancellation => Self::Cancelled,
             MessageKind::CancellationReceipt => Self::Receipt,
             MessageKind::Withdrawal => Self::Withdrawn,
-            MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer => return None,
+            MessageKind::CustomerCancelled
+            | MessageKind::PassedOn
+            | MessageKind::AutomaticAnswer => return None,
         })
     }
 }

@@ -172,7 +172,8 @@ pub struct Answered {
 /// one's cases, the open one whose message is the newest, else the one of the newest message.
 ///
 /// A message that may be out counts like one that left: its reader may have it while nobody knows yet
-/// what came of the attempt. One that waits for its next attempt is as new as can be.
+/// what came of the attempt. One that waits for its next attempt may have left at any time since it was
+/// written, and does not come before one that left since then.
 ///
 /// This finder looks across organisations, as a number does not say whom it answers; a gateway's
 /// call is all that may lead here.
@@ -183,11 +184,13 @@ pub fn answered(
 ) -> Result<Option<Answered>> {
     let mut messages = q.query(
         sql!(
-            "SELECT m.organisation_id, m.case_id, m.due_at AS at, c.state FROM message m
+            "SELECT m.organisation_id, m.case_id, c.state,
+               CASE WHEN m.state = 'sending' THEN m.due_at ELSE m.created_at END AS at
+             FROM message m
              LEFT JOIN customer_case c ON c.id = m.case_id
              WHERE m.channel = 'sms' AND m.state IN ('queued', 'sending')
                AND (m.told OR m.state = 'sending') AND m.recipient_key = $1
-             ORDER BY m.due_at, m.id"
+             ORDER BY at, m.id"
         ),
         params![number.as_str()],
     )?;

@@ -30,7 +30,7 @@ mod recording;
 mod sending;
 mod standing;
 
-pub use answered::{answered, has_automatic_answer};
+pub use answered::{answered, has_automatic_answer, passed_on};
 pub use lanes::{Turn, claim, claim_lane, hurry, next_due};
 pub use limits::SmsLimits;
 pub use operations::{

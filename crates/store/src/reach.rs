@@ -37,7 +37,7 @@ pub fn open_failures(
             "SELECT f.id FROM message f
              JOIN customer_case c ON c.id = f.case_id
              WHERE f.case_id = $2 AND f.organisation_id = $1 AND f.state = 'failed'
-               AND f.kind NOT IN ('customer_cancelled', 'automatic_answer')
+               AND f.kind NOT IN ('customer_cancelled', 'passed_on', 'automatic_answer')
                AND (c.failures_done_at IS NULL OR f.settled_at > c.failures_done_at)
                AND NOT EXISTS (
                  SELECT 1 FROM message s
@@ -45,7 +45,8 @@ pub fn open_failures(
                    AND s.state IN ('sent', 'delivered')
                    AND CASE WHEN f.kind = 'withdrawal'
                      THEN s.channel = f.channel AND s.recipient_key = f.recipient_key
-                     ELSE s.kind NOT IN ('withdrawal', 'customer_cancelled', 'automatic_answer')
+                     ELSE s.kind NOT IN
+                       ('withdrawal', 'customer_cancelled', 'passed_on', 'automatic_answer')
                      END)
              ORDER BY f.created_at DESC, f.id DESC"
         ),

@@ -87,6 +87,8 @@ pub struct ReceivedMail {
     pub answered: bool,
     /// Whether it came over TLS.
     pub encrypted: bool,
+    /// Whether sender, recipient and `DATA` were said together (RFC 2920).
+    pub together: bool,
     /// Who had signed in.
     pub user: Option<String>,
 }

@@ -42,6 +42,8 @@ declined = { $who } hat den Termin im Kalender abgelehnt
 # Unter einer solchen Antwort.
 # $address (verbatim) Wessen Kalender es war.
 calendar-stranger = { $address } ist nicht die Adresse des Kunden.
+# Wessen Kalender geantwortet hat, wenn die Antwort es nicht sagt.
+nameless-calendar = Jemand ohne Namen
 # Unter einer solchen Antwort.
 # $when (when) Die Zeit, der die Antwort galt.
 calendar-outdated = Geantwortet wurde auf { $when }; dieser Termin gilt nicht mehr.
@@ -58,6 +60,9 @@ has-not-answered-anew = Das war vor der letzten Änderung.
 # $to (verbatim) An wen sie ging.
 # $language (text) Der Name der Sprache.
 automatic = Automatische Antwort an { $to }, { $language }
+# Was eine Antwort weitergibt, im Verlauf.
+# $to (verbatim) An wen sie ging.
+passed-on = Antwort weitergegeben an { $to }
 # Die Einstellung der Organisation und ihre drei Möglichkeiten.
 policy-title = Wer Antworten auf E-Mails liest
 policy-operator = Wer einlädt

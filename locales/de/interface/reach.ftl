@@ -14,6 +14,7 @@ refused-replaced = Hier ging es um einen anderen Termin; es gibt nichts mehr mit
 refused-cancelled = Der Termin wurde inzwischen abgesagt; es geht keine Einladung hinaus.
 refused-stands = Der Termin gilt wieder; es geht keine Absage hinaus.
 refused-past = Das ist inzwischen vorbei; es gibt nichts mehr mitzuteilen.
+refused-asleep = Die Ruhezeit dauert, bis der Termin beginnt, und für eine Erinnerung wird niemand geweckt. Rufen Sie an, wenn es wichtig ist.
 refused-known = Der Kunde weiß es inzwischen.
 refused-on-its-way = Dieselbe Nachricht ist schon unterwegs.
 refused-no-address = Der Fall hat für diesen Kanal keine Adresse mehr.

@@ -41,6 +41,7 @@ expired = sie konnte nicht rechtzeitig zugestellt werden
 limited = die Höchstzahl an Nachrichten ist erreicht
 country-not-allowed = Nachrichten in dieses Land sind nicht erlaubt
 misconfigured = der Server nimmt unsere Anmeldung nicht an
+no-relay = unser Mailserver leitet nichts an diese Adresse weiter
 insecure = keine sichere Verbindung zum Server möglich
 unwritable = sie konnte nicht geschrieben werden
 code = Neuer Code an { $to }, { $language }

@@ -42,6 +42,8 @@ declined = { $who } declined the appointment in the calendar
 # Below such an answer.
 # $address (verbatim) Whose calendar it was.
 calendar-stranger = { $address } is not the customer's address.
+# Whose calendar answered, if the answer does not say.
+nameless-calendar = Somebody who is not named
 # Below such an answer.
 # $when (when) The time that was answered.
 calendar-outdated = The answer is to { $when }, which does not stand any more.
@@ -58,6 +60,9 @@ has-not-answered-anew = That was before the last change.
 # $to (verbatim) Whom it went to.
 # $language (text) The language's name.
 automatic = Automatic answer to { $to }, { $language }
+# What passes on an answer, in the timeline.
+# $to (verbatim) Whom it went to.
+passed-on = Answer passed on to { $to }
 # The organisation's setting, and its three choices.
 policy-title = Who reads answers to emails
 policy-operator = The operator who invites

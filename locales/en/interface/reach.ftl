@@ -25,6 +25,7 @@ refused-replaced = This was about another appointment, so there is nothing left 
 refused-cancelled = The appointment has been cancelled meanwhile, so no invitation goes out.
 refused-stands = The appointment stands again, so no cancellation goes out.
 refused-past = This is over by now, so there is nothing left to tell.
+refused-asleep = Quiet hours last until the appointment begins, and nobody is woken for a reminder. If it matters, call.
 refused-known = The customer has been told meanwhile.
 refused-on-its-way = The same message is on its way already.
 refused-no-address = The case has no address for this channel any more.

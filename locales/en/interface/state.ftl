@@ -63,6 +63,7 @@ expired = it could not be delivered in time
 limited = the limit for messages is reached
 country-not-allowed = messages to this country are not allowed
 misconfigured = the server does not accept our sign-in
+no-relay = our mail server passes nothing on to this address
 insecure = no secure connection to the server could be made
 unwritable = it could not be written
 # $to (verbatim) The address or number.

@@ -42,6 +42,8 @@ declined = { $who } hylkäsi ajan kalenterissa
 # Tällaisen vastauksen alapuolella.
 # $address (verbatim) Kenen kalenteri se oli.
 calendar-stranger = { $address } ei ole asiakkaan osoite.
+# Kenen kalenteri vastasi, jos vastaus ei sitä kerro.
+nameless-calendar = Joku, jota ei nimetä
 # Tällaisen vastauksen alapuolella.
 # $when (when) Aika, johon vastattiin.
 calendar-outdated = Vastaus koskee aikaa { $when }, joka ei ole enää voimassa.
@@ -58,6 +60,9 @@ has-not-answered-anew = Se oli ennen viimeistä muutosta.
 # $to (verbatim) Kenelle se lähti.
 # $language (text) Kielen nimi.
 automatic = Automaattinen vastaus: { $to }, { $language }
+# Mikä välittää vastauksen, aikajanalla.
+# $to (verbatim) Kenelle se lähti.
+passed-on = Vastaus välitetty: { $to }
 # Organisaation asetus ja sen kolme vaihtoehtoa.
 policy-title = Kuka lukee vastaukset sähköposteihin
 policy-operator = Kutsun lähettäjä

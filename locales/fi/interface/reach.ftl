@@ -13,6 +13,7 @@ refused-replaced = Viesti koski toista varausta, joten kerrottavaa ei enää ole
 refused-cancelled = Varaus on sillä välin peruttu, joten kutsua ei lähetetä.
 refused-stands = Varaus on taas voimassa, joten peruutusta ei lähetetä.
 refused-past = Asia on jo ohi, joten kerrottavaa ei enää ole.
+refused-asleep = Hiljaisuus kestää tapaamisen alkuun asti, eikä muistutuksen vuoksi herätetä ketään. Soita, jos asia on tärkeä.
 refused-known = Asiakas on jo saanut tiedon.
 refused-on-its-way = Sama viesti on jo matkalla.
 refused-no-address = Tapauksella ei enää ole osoitetta tässä kanavassa.

@@ -30,6 +30,7 @@ expired = viestiä ei saatu perille ajoissa
 limited = viestien enimmäismäärä on täynnä
 country-not-allowed = viestit tähän maahan eivät ole sallittuja
 misconfigured = palvelin ei hyväksy tunnuksiamme
+no-relay = sähköpostipalvelimemme ei välitä viestejä tähän osoitteeseen
 insecure = palvelimeen ei saatu suojattua yhteyttä
 unwritable = viestiä ei voitu kirjoittaa
 

@@ -81,6 +81,16 @@ function connection(session) {
   return [...server.connections].find((candidate) => candidate.session.id === session.id);
 }
 
+/** Sessions that have said sender, recipient and `DATA` in one breath. */
+const together = new WeakSet();
+
+/** Listens whether a client says several commands together; where that was not offered, it is cut off. */
+function hear(session, socket, said) {
+  if (!/^MAIL FROM:[^\r]*\r\n./is.test(said)) return;
+  together.add(session);
+  if (options["one-by-one"]) socket.destroy();
+}
+
 const server = new SMTPServer({
   // Without one, `smtp-server` shows a certificate of its own, which nobody has signed.
   ...(options.certificate && {
@@ -101,7 +111,11 @@ const server = new SMTPServer({
     answer(refusal(535, "Wrong user or password"));
   },
   onConnect(session, answer) {
-    if (mode !== "closed") return answer();
+    if (mode !== "closed") {
+      const socket = connection(session)._socket;
+      socket.prependListener("data", (said) => hear(session, socket, said.toString("latin1")));
+      return answer();
+    }
     tell("attempt", { mode, stage: "connect" });
     connection(session)?._socket.destroy();
   },
@@ -130,6 +144,7 @@ const server = new SMTPServer({
         answered: !["hang", "drop"].includes(now) && !(now in TO_MAILS)
           && connection(session)?._socket.destroyed === false,
         encrypted: session.secure,
+        together: together.has(session),
         user: session.user || null,
       };
       if (now in TO_MAILS) {

@@ -3,16 +3,14 @@
 use db::Tx;
 use domain::{
     answer::{Reply, ReplyPolicy, may_be_a_person},
-    appointment::Author,
     case::Case,
-    message::{Channel, Message, MessageKind, MessageState, Snapshot},
-    timeline::Happening,
+    message::{Message, MessageKind, Snapshot},
     wording::Wording,
 };
 use jiff::{SignedDuration, Timestamp};
-use store::outbox::NewMessage;
 
-use crate::{App, Failure, appointments::Diary};
+use super::Email;
+use crate::{App, Failure};
 
 /// How long whoever got one gets no further one.
 const ONCE_IN: SignedDuration = SignedDuration::from_hours(24);
@@ -46,49 +44,19 @@ pub(super) fn answer(
     if !is_wanted {
         return Ok(());
     }
-    let id = app.ids.make();
-    let message = Message {
-        id,
-        organisation,
-        case: Some(case.id),
-        // It is about none: whatever becomes of the case's appointment leaves it alone.
-        appointment: app.ids.make(),
-        revision: 0,
+    let snapshot = Snapshot {
+        moved_from: None,
+        words: None,
+        again: false,
+        wording: Wording::default(),
+        in_reply_to: reply.message_id.clone(),
+        ..said.clone()
+    };
+    let email = Email {
         kind: MessageKind::AutomaticAnswer,
-        channel: Channel::Email,
-        recipient: own.as_str().to_owned(),
+        to: own,
         language: case.language,
-        state: if app.channels.email {
-            MessageState::Queued
-        } else {
-            MessageState::Kept
-        },
-        created_at: now,
-        due_at: now,
-        sent_at: None,
-        settled_at: None,
-        attempt: 0,
-        reason: None,
-        segments: None,
-        snapshot: Some(Snapshot {
-            moved_from: None,
-            words: None,
-            again: false,
-            wording: Wording::default(),
-            in_reply_to: reply.message_id.clone(),
-            ..said.clone()
-        }),
+        snapshot,
     };
-    let new = NewMessage {
-        message,
-        occasion: String::new(),
-        link_sealed: store::cases::link_sealed(tx, organisation, case.id)?,
-    };
-    if store::outbox::enqueue(tx, &new)? {
-        // After what it answers.
-        let then = now + SignedDuration::from_micros(1);
-        Diary::new(&app.ids, organisation, case.id, Author::Schedule, then)
-            .note(tx, Happening::Message { id })?;
-    }
-    Ok(())
+    email.post(tx, app, case, now)
 }

@@ -147,6 +147,7 @@ impl Letters<'_> {
             // Looked up where it is shown, and when it leaves.
             replies: ReplyPolicy::default(),
             in_reply_to: None,
+            passed_on: None,
         };
         let configured = match channel {
             Channel::Sms => self.app.channels.sms,

@@ -166,6 +166,7 @@ fn concerns_customer(kind: MessageKind) -> bool {
         MessageKind::Withdrawal
         | MessageKind::CustomerCancelled
         | MessageKind::Reminder
+        | MessageKind::PassedOn
         | MessageKind::AutomaticAnswer => false,
     }
 }

@@ -52,6 +52,9 @@ pub enum RepeatError {
     /// Whoever has the number asked for no SMS.
     #[error("the customer asked for no SMS")]
     OptedOut,
+    /// Nobody is woken for a reminder, and when quiet hours end the appointment has begun.
+    #[error("the quiet hours end after the start")]
+    Asleep,
     /// Any other reason.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -264,10 +267,6 @@ fn repeat_within(
             _ => {}
         }
     }
-    let mut diary = Diary::new(&app.ids, organisation, matter.case.id, wanted.author, now);
-    if let Some(says) = wanted.says {
-        diary.note(tx, says)?;
-    }
     let letters = Letters {
         app,
         organisation: &matter.organisation,
@@ -278,7 +277,15 @@ fn repeat_within(
         due_at: wanted.due_at,
         occasion: &wanted.occasion,
     };
-    let written = letters.write(tx, &mut diary, letter)?;
+    let message = letters.compose(letter);
+    if message.is_over_by(message.due_at) {
+        return Err(RepeatError::Asleep);
+    }
+    let mut diary = Diary::new(&app.ids, organisation, matter.case.id, wanted.author, now);
+    if let Some(says) = wanted.says {
+        diary.note(tx, says)?;
+    }
+    let written = letters.post(tx, &mut diary, message)?;
     let written = written.ok_or(RepeatError::OnItsWay)?;
     store::cases::touch(tx, organisation, matter.case.id, now)?;
     store::announcements::case_changed(tx, organisation, matter.case.id);

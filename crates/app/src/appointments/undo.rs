@@ -6,6 +6,7 @@ use domain::{
     message::{Channel, MessageKind},
     operator::Actor,
     organisation::OverlapRule,
+    protection::Knows,
     telling::same_address,
     timeline::Happening,
 };
@@ -18,7 +19,10 @@ use super::{
     save::{remember, replayed},
     write_revision,
 };
-use crate::{App, Failure};
+use crate::{
+    App, Failure,
+    protection::{knows, tell_after_all},
+};
 
 /// Why a change stays.
 #[derive(Debug, thiserror::Error)]
@@ -115,6 +119,7 @@ pub(crate) fn undo_within(
     if !same_author || until.is_none_or(|until| now >= until) {
         return Err(UndoError::Gone);
     }
+    let was_code_coming = knows(tx, matter, &matter.contacts)? == Some(Knows::Soon);
     let taken_back = store::outbox::take_back(tx, organisation, appointment, revision, now)?;
     if store::outbox::has_left(tx, organisation, appointment, revision)? {
         return Err(UndoError::Told);
@@ -178,6 +183,12 @@ pub(crate) fn undo_within(
             return Err(UndoError::Gone);
         }
         messages.extend(bring_back(tx, matter, &restored, revision, now)?);
+        if was_code_coming
+            && restored.is_coming(now)
+            && knows(tx, matter, &matter.contacts)? == Some(Knows::NoLonger)
+        {
+            messages.extend(tell_after_all(tx, app, matter, &restored, &mut diary)?);
+        }
         // What was due meanwhile, or was taken back with the change, is made up for.
         store::reminders::look_again(tx, organisation, matter.case.id, now)?;
         let stands = restored.status != AppointmentStatus::Cancelled;
@@ -225,7 +236,8 @@ fn can_work(
 /// One that waits goes to the address that the case has now: the other may have been wrong. One
 /// whose reader may have it stays with that reader. What was written for another address says the
 /// same as what was written anew for this one, so only one of them comes back. Where there is no
-/// address, the message waits for one, like those whose address had vanished before.
+/// address, the message waits for one, like those whose address had vanished before. A code that was to
+/// be told waits again, unless an invitation brings it.
 fn bring_back(
     tx: &mut db::Tx<'_>,
     matter: &Matter,
@@ -242,13 +254,17 @@ fn bring_back(
     overtaken.extend(stranded);
     overtaken.sort_by_key(|(message, _)| {
         let contacts = &matter.contacts;
-        !contacts.hold(message.channel, &message.recipient)
+        let brings_code_alone = message.kind != MessageKind::Invitation;
+        let elsewhere = !contacts.hold(message.channel, &message.recipient);
+        (brings_code_alone, elsewhere)
     });
     let mut channels: Vec<Channel> = Vec::new();
     let mut messages = Vec::new();
     for (mut message, told) in overtaken {
-        if message.kind != MessageKind::Invitation {
-            continue;
+        match message.kind {
+            MessageKind::Invitation => {}
+            MessageKind::CodeChanged if !channels.contains(&message.channel) => {}
+            _ => continue,
         }
         message.revision = restored.revision;
         message.due_at = message.due_at.max(now);

@@ -377,6 +377,32 @@ async fn a_message_that_may_be_out_can_be_answered(db: TestDb) {
 }
 
 #[db_test]
+async fn one_that_waits_for_another_attempt_is_not_the_newest(db: TestDb) {
+    let desk = Desk::open(db).await;
+    let other = testkit::case(&desk.organisation)
+        .phone(JOSE)
+        .owned_by(&desk.mira)
+        .create(&desk.db)
+        .await;
+    desk.move_to(other.id, WEDNESDAY, "10:00", "10:30").await;
+    desk.pass(21);
+    // It may have left, and is tried again tomorrow.
+    let lost = Outcome::Unknown {
+        reason: Reason::TimedOut,
+        due_at: desk.app.now() + SignedDuration::from_hours(10),
+    };
+    for claimed in desk.claim().await {
+        assert!(desk.record(&claimed.message, lost.clone()).await);
+    }
+    save_over(&desk, TUESDAY, &[Channel::Sms]).await;
+    assert_eq!(desk.send_all().await.len(), 1);
+    desk.pass(60);
+    desk.hear(JOSE, "Fine", "a-1").await;
+    let told = timeline(&desk, desk.jose.id).await;
+    assert!(matches!(told.last(), Some(Happening::Answer { .. })));
+}
+
+#[db_test]
 async fn what_left_since_is_answered_and_not_what_was_taken_up_before(db: TestDb) {
     let desk = Desk::open(db).await;
     let other = testkit::case(&desk.organisation)

@@ -1,16 +1,19 @@
 //! SMS that are not urgent wait for the end of their reader's quiet hours, whatever happens
 //! meanwhile (PRODUCT.md, "Messages").
 
-use app::invitation::LinkToken;
+use app::{appointments::RepeatError, invitation::LinkToken};
 use domain::{
     clock::Clock as _,
-    message::{Channel, Message, MessageKind, Reason},
+    message::{Channel, Message, MessageKind, MessageState, Reason},
 };
 use jiff::Timestamp;
 use store::outbox::{Claimed, Outcome};
 use testkit::{TestDb, db_test};
 
-use crate::desk::Desk;
+use crate::{
+    desk::{Desk, key},
+    reach::timeline,
+};
 
 const TUESDAY: &str = "2026-12-01";
 const WEDNESDAY: &str = "2026-12-02";
@@ -136,6 +139,50 @@ async fn a_reminder_that_could_not_leave_in_the_evening_waits_for_the_morning(db
     for message in morning {
         assert_eq!(message.kind, MessageKind::Reminder);
     }
+}
+
+/// Half past six in the morning is near, and nobody could send the reminder before the quiet hours.
+async fn too_late_to_remind(db: TestDb) -> (Desk, Message) {
+    let desk = Desk::open(db).await;
+    desk.move_to(desk.jose.id, WEDNESDAY, "06:30", "07:00")
+        .await;
+    assert_eq!(desk.send_all().await.len(), 2);
+    desk.clock.set(at("2026-12-01T19:30:00Z"));
+    desk.app.remind().await.unwrap();
+    desk.clock.set(at("2026-12-01T20:10:00Z"));
+    assert!(desk.claim().await.is_empty());
+    let mira = desk.as_mira();
+    let view = desk.app.view_appointment(&mira, desk.jose.id).await;
+    let late =
+        view.unwrap().unwrap().messages.into_iter().find(|message| {
+            message.kind == MessageKind::Reminder && message.channel == Channel::Sms
+        });
+    (desk, late.unwrap())
+}
+
+#[db_test]
+async fn a_reminder_that_would_wait_until_it_is_too_late_is_given_up_at_once(db: TestDb) {
+    let (desk, late) = too_late_to_remind(db).await;
+    assert_eq!(late.state, MessageState::Failed);
+    assert_eq!(late.reason, Some(Reason::Expired));
+    assert!(desk.is_marked(desk.jose.id).await, "somebody may call");
+}
+
+#[db_test]
+async fn nobody_is_told_that_such_a_reminder_goes_out_again(db: TestDb) {
+    let (desk, late) = too_late_to_remind(db).await;
+    let mira = desk.as_mira();
+    let repeat = async |form| {
+        let app = &desk.app;
+        app.repeat_message(&mira, late.id, None, &key(form)).await
+    };
+    let by_night = repeat("night").await;
+    assert!(matches!(by_night, Err(RepeatError::Asleep)), "{by_night:?}");
+    let told = timeline(&desk, desk.jose.id).await.len();
+    desk.clock.set(at("2026-12-01T19:50:00Z"));
+    let before = repeat("before").await;
+    assert!(before.is_ok(), "{before:?}");
+    assert_eq!(timeline(&desk, desk.jose.id).await.len(), told + 1);
 }
 
 #[db_test]

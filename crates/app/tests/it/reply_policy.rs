@@ -44,6 +44,7 @@ fn reply(to: MessageId, from: &str, name: &str) -> Reply {
         text: "I cannot come.".to_owned(),
         shortened: false,
         files: 0,
+        others: Vec::new(),
         message_id: Some(format!("<{name}@example.org>")),
         answer_to: EmailAddress::parse(from).ok(),
     }
@@ -76,7 +77,7 @@ impl Desk {
         self.send_all().await.pop().unwrap()
     }
 
-    /// What goes out for a mail that came in, and leaves.
+    /// What goes out to the customer for a mail that came in, and leaves.
     async fn answers(&self, reply: Reply) -> Vec<Message> {
         self.app.take_email(reply).await.unwrap();
         let claimed = self.claim().await;
@@ -84,7 +85,8 @@ impl Desk {
         for message in &messages {
             assert!(self.record(message, SENT).await);
         }
-        messages
+        let to_customer = |one: &Message| one.kind.to_customer();
+        messages.into_iter().filter(to_customer).collect()
     }
 
     async fn heard(&self) -> usize {

@@ -26,6 +26,9 @@ const SUPPRESSED: &[&str] = &["all", "oof", "autoreply"];
 /// few programs like so long ones.
 const LONGEST_ID: usize = 250;
 
+/// Of so many addresses of a mail is known that it went there too.
+const MOST_OTHERS: usize = 50;
+
 /// How much of a mail's text is looked at, in bytes: nobody writes more by hand.
 const LOOKED_AT: usize = 200_000;
 
@@ -87,6 +90,7 @@ pub(super) fn read(raw: &[u8], to: To, sender: &str, addresses: &ReturnAddresses
         text: String::new(),
         shortened: false,
         files: files(&mail),
+        others: others(&mail),
         message_id: message_id(&mail),
     };
     let words = quote::own_words(&written(&mail), mail.subject().unwrap_or_default());
@@ -151,6 +155,16 @@ fn message_id(mail: &Message<'_>) -> Option<String> {
 fn author(mail: &Message<'_>) -> Option<EmailAddress> {
     let first = mail.from()?.first()?;
     EmailAddress::parse(first.address()?).ok()
+}
+
+/// Whom it names as its readers, our own address among them.
+fn others(mail: &Message<'_>) -> Vec<EmailAddress> {
+    let named = [mail.to(), mail.cc()].into_iter().flatten();
+    named
+        .flat_map(|list| list.iter())
+        .filter_map(|one| EmailAddress::parse(one.address()?).ok())
+        .take(MOST_OTHERS)
+        .collect()
 }
 
 /// The text of a mail, from its plain part where it has one with anything in it. Of one whose
@@ -278,6 +292,22 @@ mod tests {
             (reply.to, reply.files, reply.shortened),
             (about(), 0, false)
         );
+    }
+
+    #[test]
+    fn it_is_known_who_else_has_it() {
+        let reply = mail(
+            "To: <answers+1@desk.example.org>, Mira <Mira@example.org>, nobody\r\n\
+             Cc: Team: ana@example.org;",
+            "Late.",
+        );
+        let others: Vec<_> = reply.others.iter().map(EmailAddress::as_str).collect();
+        let expected = [
+            "answers+1@desk.example.org",
+            "Mira@example.org",
+            "ana@example.org",
+        ];
+        assert_eq!(others, expected);
     }
 
     #[test]

@@ -112,10 +112,11 @@ impl Letter<'_> {
                 },
                 address: self.sender.address.clone(),
             },
-            reply_to: snapshot
-                .reader()
-                .filter(|_| customer)
-                .map(Reader::into_address),
+            reply_to: if customer {
+                snapshot.reader().map(Reader::into_address)
+            } else {
+                snapshot.writer()
+            },
             taken_in: None,
             return_path: ReturnPath::Sender,
             submitted: if message.kind == MessageKind::AutomaticAnswer {
@@ -157,6 +158,7 @@ impl Letter<'_> {
             MessageKind::Reminder
             | MessageKind::CodeChanged
             | MessageKind::CustomerCancelled
+            | MessageKind::PassedOn
             | MessageKind::AutomaticAnswer => return Ok(None),
         };
         let texts = texts::customer(message.language).plain();

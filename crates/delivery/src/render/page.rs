@@ -3,7 +3,7 @@
 use domain::{
     InterfaceLanguage, Language,
     answer::Reader,
-    message::{MessageKind, Snapshot},
+    message::{MessageKind, PassedOn, Snapshot},
     template::Placeholder,
     wording::{OwnText, Part},
 };
@@ -70,7 +70,8 @@ impl Page {
     pub(super) fn of(letter: &Letter<'_>) -> Result<Self, Unwritable> {
         let snapshot = letter.snapshot()?;
         match letter.message.kind {
-            MessageKind::CustomerCancelled => Ok(Self::to_operator(letter, snapshot)),
+            MessageKind::CustomerCancelled => Ok(Self::customer_cancelled(letter, snapshot)),
+            MessageKind::PassedOn => Ok(Self::passed_on(letter, snapshot)),
             MessageKind::AutomaticAnswer => Self::automatic(letter, snapshot),
             MessageKind::Invitation
             | MessageKind::Reminder
@@ -164,6 +165,7 @@ impl Page {
             }
             MessageKind::Withdrawal
             | MessageKind::CustomerCancelled
+            | MessageKind::PassedOn
             | MessageKind::AutomaticAnswer => {
                 page.subject = texts.message_replaced_subject(company, &short);
                 page.preheader = texts.message_replaced_preheader(&whole);
@@ -227,10 +229,8 @@ impl Page {
     }
 
     /// To an operator: the customer cancelled.
-    fn to_operator(letter: &Letter<'_>, snapshot: &Snapshot) -> Self {
-        // Operators' pages know fewer languages; the rest of the email keeps to the same.
-        let interface: InterfaceLanguage =
-            letter.message.language.code().parse().unwrap_or_default();
+    fn customer_cancelled(letter: &Letter<'_>, snapshot: &Snapshot) -> Self {
+        let interface = interface(letter);
         let language = interface.language();
         let texts = texts::interface(interface);
         let customer = texts::customer(language);
@@ -256,11 +256,7 @@ impl Page {
                 label: texts.notice_cancelled_words(name),
                 value,
             }),
-            button: letter.link.map(|link| Button {
-                label: texts.notice_open_case().to_owned(),
-                link: link.to_owned(),
-                line: link.to_owned(),
-            }),
+            button: open_case(letter, texts),
             footer: texts.notice_footer(&snapshot.organisation_name),
             ..Self::blank(language)
         };
@@ -272,6 +268,54 @@ impl Page {
             customer.message_label_zone(),
             when::zone(language, &start).to_string(),
         );
+        page
+    }
+
+    /// To whoever reads answers: what somebody wrote back, which stands in the case.
+    fn passed_on(letter: &Letter<'_>, snapshot: &Snapshot) -> Self {
+        let interface = interface(letter);
+        let texts = texts::interface(interface);
+        let (name, number) = (&snapshot.case_name, &format!("#{}", snapshot.case_number));
+        let PassedOn {
+            stranger,
+            shortened,
+            files,
+        } = snapshot.passed_on.clone().unwrap_or_default();
+        let mut page = Self {
+            company: snapshot.organisation_name.clone(),
+            button: open_case(letter, texts),
+            footer: texts.notice_answer_footer(&snapshot.organisation_name),
+            ..Self::blank(interface.language())
+        };
+        (page.subject, page.intro) = match stranger.as_deref() {
+            None => (
+                texts.notice_answer_subject(name, number),
+                texts.answer_email(name),
+            ),
+            Some("") => (
+                texts.notice_stranger_subject(name, number),
+                texts.answer_nameless_email().to_owned(),
+            ),
+            Some(address) => (
+                texts.notice_stranger_subject(name, number),
+                texts.answer_stranger_email(address),
+            ),
+        };
+        page.preheader = page.intro.clone();
+        page.quote = snapshot.words.clone().map(|value| Labelled {
+            label: texts.notice_answer_words().to_owned(),
+            value,
+        });
+        if shortened {
+            page.notes.push(texts.answer_shortened().to_owned());
+        }
+        if files > 0 {
+            page.notes.push(texts.answer_files(i64::from(files)));
+        }
+        page.notes.push(match snapshot.writer() {
+            Some(_) => texts.notice_answer_after(name),
+            None => texts.notice_stranger_after().to_owned(),
+        });
         page
     }
 
@@ -372,4 +416,19 @@ impl Page {
         text.push('\n');
         text
     }
+}
+
+/// The language of an email to an operator: their pages know fewer than customers do, and the rest of
+/// the email keeps to the same.
+fn interface(letter: &Letter<'_>) -> InterfaceLanguage {
+    letter.message.language.code().parse().unwrap_or_default()
+}
+
+/// The button that leads to the case.
+fn open_case(letter: &Letter<'_>, texts: &texts::Interface) -> Option<Button> {
+    letter.link.map(|link| Button {
+        label: texts.notice_open_case().to_owned(),
+        link: link.to_owned(),
+        line: link.to_owned(),
+    })
 }

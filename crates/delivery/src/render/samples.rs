@@ -6,7 +6,7 @@ use domain::{
     AppointmentId, CaseId, Language, MessageId, OrganisationId,
     answer::ReplyPolicy,
     contact::EmailAddress,
-    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    message::{Channel, Message, MessageKind, MessageState, PassedOn, Snapshot},
     time::{Span, Zone},
     wording::Wording,
 };
@@ -96,6 +96,24 @@ const VARIANTS: &[Variant] = &[
     ("to the operator", MessageKind::CustomerCancelled, |s| {
         s.words = Some("My train was cancelled.".to_owned());
     }),
+    ("answer passed on", MessageKind::PassedOn, |s| {
+        s.words = Some("My train is late.\nI come at eleven.".to_owned());
+        s.reply_to = Some("jose@example.org".to_owned());
+        s.passed_on = Some(PassedOn::default());
+    }),
+    (
+        "a stranger's answer passed on",
+        MessageKind::PassedOn,
+        |s| {
+            s.reply_to = None;
+            s.words = Some("Please send me the address.".to_owned());
+            s.passed_on = Some(PassedOn {
+                stranger: Some("somebody@example.net".to_owned()),
+                shortened: true,
+                files: 2,
+            });
+        },
+    ),
     ("automatic answer", MessageKind::AutomaticAnswer, |s| {
         s.replies = ReplyPolicy::NoReply;
         s.in_reply_to = Some("<1234@mail.example.org>".to_owned());
@@ -140,6 +158,7 @@ fn snapshot(language: Language) -> Snapshot {
         wording: Wording::default(),
         replies: ReplyPolicy::default(),
         in_reply_to: None,
+        passed_on: None,
     }
 }
 

@@ -132,7 +132,12 @@ impl Letter<'_> {
             }
             (MessageKind::Withdrawal, ..) => texts.message_sms_replaced(company, &start),
             // Operators get emails, and emails are answered by email.
-            (MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer, ..) => {
+            (
+                MessageKind::CustomerCancelled
+                | MessageKind::PassedOn
+                | MessageKind::AutomaticAnswer,
+                ..,
+            ) => {
                 return Err(Unwritable::Channel);
             }
         };

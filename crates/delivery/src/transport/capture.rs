@@ -53,13 +53,14 @@ impl<M: Clone> Capture<M> {
 
 impl<M: Clone + std::fmt::Debug + Send + Sync> Transport<M> for Capture<M> {
     fn send<'a>(&'a self, order: &'a Order<M>) -> Answer<'a, Outcome> {
-        let mut inner = self.lock();
-        inner.orders.push(order.clone());
-        let outcome = inner
-            .answers
-            .pop_front()
-            .unwrap_or(Outcome::Accepted { provider_id: None });
-        Box::pin(std::future::ready(outcome))
+        Box::pin(async {
+            let mut inner = self.lock();
+            inner.orders.push(order.clone());
+            inner
+                .answers
+                .pop_front()
+                .unwrap_or(Outcome::Accepted { provider_id: None })
+        })
     }
 
     fn probe(&self) -> Answer<'_, Result<(), Trouble>> {

@@ -216,7 +216,7 @@ impl AnswerConfig {
         after: Option<SignedDuration>,
     ) -> Outcome {
         let Refusal::Words(words) = refusal else {
-            return Outcome::later(Reason::Misconfigured);
+            return Outcome::Unknown(Reason::Misconfigured);
         };
         let status = status.as_u16();
         let Verdict { reason, again } = judge(Said::Gateway { status, words });
@@ -385,7 +385,7 @@ mod tests {
         assert_eq!(json.read(ok, "welcome"), Err(Refusal::Nonsense));
         assert_eq!(
             json.refusal(ok, &Refusal::Nonsense, None),
-            Outcome::later(Reason::Misconfigured)
+            Outcome::Unknown(Reason::Misconfigured)
         );
     }
 }

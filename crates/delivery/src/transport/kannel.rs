@@ -95,9 +95,9 @@ impl Kannel {
         if status.is_success() {
             tracing::warn!(
                 message = %order.id, status = status.as_u16(),
-                "something answered at the SMS gateway's address that is no Kannel"
+                "something answered at the SMS gateway's address that is no Kannel; it may have taken it"
             );
-            return Outcome::later(Reason::Misconfigured);
+            return Outcome::Unknown(Reason::Misconfigured);
         }
         tracing::warn!(message = %order.id, status = status.as_u16(), "the SMS gateway refused");
         let after = super::retry_after(response.headers());

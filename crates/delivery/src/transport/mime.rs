@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The longest line, its end not counted, that lettre sends as it stands.
-pub(crate) const LONGEST_LINE: usize = 73;
+const LONGEST_LINE: usize = 73;
 
 /// The type of a calendar entry as a file.
 static CALENDAR_FILE: LazyLock<ContentType> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 use domain::{
     clock::Clock,
     contact::PhoneNumber,
-    message::{Channel, Message, MessageKind, Reason},
+    message::{Channel, Message, Reason},
 };
 use jiff::Timestamp;
 use store::outbox::{Claimed, Outcome};
@@ -116,7 +116,7 @@ impl Desk {
         } = claimed;
         let link = match (message.kind, link_sealed, &message.snapshot) {
             // The operator's own page, not the customer's link.
-            (MessageKind::CustomerCancelled, _, Some(snapshot)) => {
+            (kind, _, Some(snapshot)) if !kind.to_customer() => {
                 Some(self.page(&format!("cases/{}", snapshot.case_number)))
             }
             (_, Some(sealed), _) => {

@@ -112,12 +112,19 @@ struct InHand {
     lease_until: Timestamp,
 }
 
+/// What came of one, which is this worker's until that is recorded.
+struct Ended {
+    message: Message,
+    outcome: Outcome,
+    lease_until: Timestamp,
+}
+
 /// What is under way: the tasks, the message of each, and what came of those that have ended.
 #[derive(Default)]
 pub(super) struct UnderWay {
     tasks: JoinSet<Outcome>,
     messages: HashMap<Id, InHand>,
-    ended: Vec<(Message, Outcome)>,
+    ended: Vec<Ended>,
     /// The database could not take what came of some: it has to be asked again.
     unrecorded: Vec<(Message, Outcome)>,
 }
@@ -129,11 +136,17 @@ impl UnderWay {
     }
 
     /// Whether the lease of one has ended by the clock. No attempt takes so long: the clock was set, and
-    /// whoever claimed now would get what is being sent.
+    /// whoever claimed now would get what is being sent, or what has left and is not recorded.
     fn outlasts_a_lease(&self, now: Timestamp) -> bool {
-        self.messages
-            .values()
-            .any(|in_hand| in_hand.lease_until <= now)
+        let sending = self.messages.values().map(|in_hand| in_hand.lease_until);
+        let ended = self.ended.iter().map(|ended| ended.lease_until);
+        sending.chain(ended).any(|lease_until| lease_until <= now)
+    }
+
+    /// How many have left that are not recorded.
+    fn left(&self) -> usize {
+        let has_left = |ended: &&Ended| matches!(ended.outcome, Outcome::Sent { .. });
+        self.ended.iter().filter(has_left).count()
     }
 
     /// Waits until one has ended, and takes all that have.
@@ -167,7 +180,11 @@ impl UnderWay {
             tracing::error!(message = %message.id, "sending a message panicked");
             schedule::unknown(&message, Reason::Unwritable, now)
         });
-        self.ended.push((message, outcome));
+        self.ended.push(Ended {
+            message,
+            outcome,
+            lease_until: in_hand.lease_until,
+        });
     }
 }
 
@@ -270,14 +287,14 @@ impl Worker {
                 return Ok(Next::AFTER_FAILURE);
             }
         }
-        under_way.take_ended(self.clock.now());
-        if under_way.outlasts_a_lease(self.clock.now()) {
+        // One moment for all of this: the clock may be set at any time.
+        let now = self.clock.now();
+        under_way.take_ended(now);
+        if under_way.outlasts_a_lease(now) {
             self.record_ended(under_way).await;
             return Ok(Next::AFTER_OTHERS);
         }
-        lane.inner()
-            .flow
-            .count(Instant::now(), under_way.ended.len());
+        lane.inner().flow.count(Instant::now(), under_way.left());
         let held = under_way.tasks.len();
         let begun = CancellationToken::new();
         let recording = async {
@@ -288,13 +305,13 @@ impl Worker {
             }
         };
         let beginning = async {
-            let next = self.begin(lane, held, looked).await;
+            let next = self.begin(lane, held, looked, now).await;
             begun.cancel();
             next
         };
         let ((), next) = tokio::join!(recording, beginning);
         let (claimed, next) = next?;
-        self.start(lane, claimed, under_way);
+        self.start(lane, claimed, now, under_way);
         if under_way.unrecorded.is_empty() {
             Ok(next)
         } else {
@@ -305,7 +322,8 @@ impl Worker {
     /// Records what has ended; what the database cannot take now is kept.
     async fn record_ended(&self, under_way: &mut UnderWay) {
         let mut ended = std::mem::take(&mut under_way.unrecorded);
-        ended.append(&mut under_way.ended);
+        let new = under_way.ended.drain(..);
+        ended.extend(new.map(|ended| (ended.message, ended.outcome)));
         under_way.unrecorded = self.record(ended).await;
     }
 
@@ -330,6 +348,7 @@ impl Worker {
         lane: &Lane,
         held: usize,
         looked: &mut Looked,
+        now: Timestamp,
     ) -> Result<(Vec<Claimed>, Next), store::Error> {
         let full = Next {
             // The first task that ends makes room.
@@ -351,14 +370,13 @@ impl Worker {
                 return Ok(nothing(quiet));
             }
         }
-        let now = self.clock.now();
         let room = lane.inner().pace.room(now, places);
         if room == 0 {
             let wait = lane.inner().pace.wait(now);
             let wait = Duration::try_from(wait).unwrap_or_default();
             return Ok(nothing(wait.max(LINGER)));
         }
-        let claimed = self.claim(lane, room).await?;
+        let claimed = self.claim(lane, room, now).await?;
         let filled = claimed.len() == room;
         *looked = Looked {
             at: Some(Instant::now()),
@@ -391,8 +409,8 @@ impl Worker {
         &self,
         lane: &Lane,
         room: usize,
+        now: Timestamp,
     ) -> Result<Vec<Claimed>, store::Error> {
-        let now = self.clock.now();
         let (room, turn) = {
             let mut inner = lane.inner();
             (inner.pace.room(now, room), inner.turn)
@@ -414,9 +432,15 @@ impl Worker {
         Ok(claimed)
     }
 
-    /// Sends what was claimed, each in a task of its own, as places become free.
-    pub(super) fn start(&self, lane: &Lane, claimed: Vec<Claimed>, under_way: &mut UnderWay) {
-        let lease_until = self.clock.now() + LEASE;
+    /// Sends what was claimed at an instant, each in a task of its own, as places become free.
+    pub(super) fn start(
+        &self,
+        lane: &Lane,
+        claimed: Vec<Claimed>,
+        claimed_at: Timestamp,
+        under_way: &mut UnderWay,
+    ) {
+        let lease_until = claimed_at + LEASE;
         for claimed in claimed {
             let claimed = Arc::new(claimed);
             let sent = Arc::clone(&claimed);

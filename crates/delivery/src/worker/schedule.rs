@@ -10,6 +10,9 @@ const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a message is tried that keeps its sense for longer.
 const TRIED_FOR: SignedDuration = SignedDuration::from_hours(72);
+/// How long a message is tried that our server passes on to nobody there. Whoever runs it may set that
+/// right within hours; meanwhile the address may just as well be mistyped.
+const NOT_PASSED_ON_FOR: SignedDuration = SignedDuration::from_hours(4);
 /// What every message gets, however late it was asked for: whoever sends an invitation to an
 /// appointment that has begun means it.
 const AT_LEAST: SignedDuration = SignedDuration::from_mins(10);
@@ -24,7 +27,11 @@ const UNANSWERED: u32 = 6;
 /// every reminder. An invitation by email ends with the appointment; that there is none stays worth
 /// knowing. A test is worth it whenever its appointment is.
 pub(super) fn latest(message: &Message) -> Timestamp {
-    let tried = message.created_at + TRIED_FOR;
+    let tried = if message.reason == Some(Reason::NoRelay) {
+        message.created_at + NOT_PASSED_ON_FOR
+    } else {
+        message.created_at + TRIED_FOR
+    };
     if message.is_test() {
         return tried;
     }
@@ -202,6 +209,12 @@ mod tests {
             let failed = Outcome::Failed { reason: last };
             assert_eq!(later(&email, reason, None, end), failed);
         }
+        // An address to which nothing is passed on may be mistyped: somebody learns of it today.
+        let hours = |hours| email.created_at + SignedDuration::from_hours(hours);
+        let not_passed_on = |at| later(&email, Reason::NoRelay, None, at);
+        assert!(matches!(not_passed_on(hours(3)), Outcome::Later { .. }));
+        let reason = Reason::NoRelay;
+        assert_eq!(not_passed_on(hours(4)), Outcome::Failed { reason });
     }
 
     #[test]

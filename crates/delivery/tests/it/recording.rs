@@ -186,6 +186,65 @@ async fn what_is_being_sent_while_the_clock_jumps_is_not_sent_again(db: TestDb) 
 }
 
 #[db_test]
+async fn what_has_left_while_the_clock_jumps_is_not_sent_again(db: TestDb) {
+    if db.engine() == Engine::Sqlite {
+        return;
+    }
+    let bench = Bench::new(&db);
+    let organisation = testkit::organisation().create(&db).await;
+    // Its reader is the case's customer.
+    let case = testkit::case(&organisation).phone("+44 7700 900123");
+    let case = case.create(&db).await.id;
+    let (gate, worker) = gated(&bench);
+    let of_case = |n, case| {
+        bench.enqueue_as(Channel::Sms, n, "cancelled", move |message| {
+            message.organisation = organisation.id;
+            message.case = case;
+        })
+    };
+    let first = of_case(10, Some(case)).await;
+    let (locked, is_locked) = oneshot::channel();
+    let (let_go, is_let_go) = mpsc::channel::<()>();
+    let (locked, is_let_go) = (Mutex::new(Some(locked)), Mutex::new(is_let_go));
+    let scene = async {
+        gate.came.acquire().await.unwrap().forget();
+        // Somebody moves the appointment just now: what came of the message cannot be recorded.
+        let moving = db.write::<_, db::Error, _>(move |tx| {
+            tx.query_one(
+                sql!("SELECT id FROM customer_case WHERE id = $1 {{for_update}}"),
+                params![case.uuid()],
+            )?;
+            if let Some(locked) = locked.lock().unwrap().take() {
+                locked.send(()).unwrap();
+            }
+            let _ = is_let_go.lock().unwrap().recv();
+            Ok(())
+        });
+        let beside = async {
+            is_locked.await.unwrap();
+            bench.clock.advance(SignedDuration::from_hours(1));
+            let second = of_case(11, None).await;
+            gate.open.add_permits(2);
+            until_someone_waits(&db).await;
+            for _ in 0..LOOKS_AFTER_A_JUMP {
+                worker.wake();
+                assert_eq!(bench.tried(first).await, ("sending".to_owned(), 1));
+            }
+            drop(let_go);
+            second
+        };
+        let (moved, second) = tokio::join!(moving, beside);
+        moved.unwrap();
+        assert_eq!(bench.until_sent(first).await, 1);
+        assert_eq!(bench.until_sent(second).await, 1);
+    };
+    tokio::select! {
+        () = worker.run(CancellationToken::new()) => panic!("nobody stops it"),
+        () = scene => {}
+    }
+}
+
+#[db_test]
 async fn while_nothing_can_be_recorded_nothing_new_is_sent_and_nothing_twice(db: TestDb) {
     if db.engine() == Engine::Sqlite {
         return;

@@ -38,6 +38,7 @@ async fn a_letter_arrives_with_its_names_and_parts() {
     let mail = server.mail().await;
     assert_eq!(mail.from, "desk@example.org");
     assert_eq!(mail.to, ["jose@example.org"]);
+    assert!(mail.together, "as the server offers");
     assert!(
         mail.data
             .contains("Message-ID: <00000000-0000-0000-0000-000000000001@example.org>")
@@ -76,7 +77,7 @@ async fn a_server_that_passes_nothing_on_for_us_is_asked_again_once_that_is_set_
     let mut server = SmtpServer::start(SmtpMode::NoRelay).await;
     let smtp = transport(&server.url());
     let order = email_order("invitation", 1);
-    assert_eq!(smtp.send(&order).await, later(Reason::Misconfigured));
+    assert_eq!(smtp.send(&order).await, later(Reason::NoRelay));
     server.set_mode(SmtpMode::Accept).await;
     assert_eq!(smtp.send(&order).await, accepted());
     server.mail().await;
@@ -104,7 +105,9 @@ async fn a_server_that_wants_each_command_by_itself_gets_it_so() {
             "{mode:?}"
         );
     }
-    assert_eq!(server.other_mails().await.len(), 2);
+    let taken = server.other_mails().await;
+    assert_eq!(taken.len(), 2);
+    assert!(taken.iter().all(|mail| !mail.together));
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ pub struct Reply {
     pub shortened: bool,
     /// How many files came with it.
     pub files: u32,
+    /// To whom else it says that it went.
+    pub others: Vec<EmailAddress>,
     /// Its `Message-ID`, if it can stand in a header of ours.
     pub message_id: Option<String>,
     /// To whom a program may answer it: nobody, unless its envelope and its text name the same
@@ -95,6 +97,7 @@ mod tests {
             text: String::new(),
             shortened: false,
             files: 0,
+            others: Vec::new(),
             message_id: None,
             answer_to: None,
         };

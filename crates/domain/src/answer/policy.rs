@@ -82,6 +82,12 @@ impl Snapshot {
             ReplyPolicy::NoReply => None,
         }
     }
+
+    /// Whom its reader reaches by answering, if it passes on what somebody wrote.
+    pub fn writer(&self) -> Option<EmailAddress> {
+        self.passed_on.as_ref()?;
+        EmailAddress::parse(self.reply_to.as_deref()?).ok()
+    }
 }
 
 impl Message {

@@ -46,6 +46,7 @@ pub(crate) fn message(span: Span, at: Timestamp) -> Message {
             wording: Wording::default(),
             replies: ReplyPolicy::default(),
             in_reply_to: None,
+            passed_on: None,
         }),
     }
 }

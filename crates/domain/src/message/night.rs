@@ -41,7 +41,9 @@ impl Message {
             | MessageKind::Withdrawal
             | MessageKind::CancellationReceipt
             | MessageKind::CodeChanged => self.channel == Channel::Sms,
-            MessageKind::CustomerCancelled | MessageKind::AutomaticAnswer => false,
+            MessageKind::CustomerCancelled
+            | MessageKind::PassedOn
+            | MessageKind::AutomaticAnswer => false,
         };
         snapshot.quiet.filter(|_| waits)
     }
@@ -53,6 +55,15 @@ impl Message {
             .as_ref()
             .and_then(|snapshot| self.waits_in(snapshot)?.around(just_before, &snapshot.zone))
             .is_some_and(|(_, end)| end == self.due_at)
+    }
+
+    /// Whether it is a reminder of what has begun by an instant.
+    pub fn is_over_by(&self, instant: Timestamp) -> bool {
+        self.kind == MessageKind::Reminder
+            && self
+                .snapshot
+                .as_ref()
+                .is_some_and(|snapshot| snapshot.span.start <= instant)
     }
 
     /// Until when the message has to wait that is due and at hand now; `None`: it leaves.

@@ -23,6 +23,28 @@ pub fn answered(q: &mut impl Query, message: MessageId) -> Result<Option<Message
     row.map(|row| read(&row)).transpose()
 }
 
+/// How many answers of a case went on to whoever reads them after an instant. The case must be locked.
+pub fn passed_on(
+    q: &mut impl Query,
+    organisation: OrganisationId,
+    case: CaseId,
+    after: Timestamp,
+) -> Result<i64> {
+    let row = q.query_one(
+        sql!(
+            "SELECT count(*) AS passed_on FROM message
+             WHERE case_id = $2 AND organisation_id = $1 AND created_at > $3 AND kind = $4"
+        ),
+        params![
+            organisation.uuid(),
+            case.uuid(),
+            after,
+            MessageKind::PassedOn.code()
+        ],
+    )?;
+    Ok(row.get("passed_on")?)
+}
+
 /// Whether an automatic answer was written to an address of a case after an instant. The case must
 /// be locked, or a second one may be written at the same moment.
 pub fn has_automatic_answer(

@@ -70,6 +70,10 @@ pub(super) fn hand_out(
         }
         let refreshed = circumstances.refresh(&mut message);
         if let Some(until) = message.waits_until(now) {
+            if message.is_over_by(until) {
+                refused.push((message, Reason::Expired));
+                continue;
+            }
             put_off(tx, &message, until, interrupted)?;
             changed(tx, message.organisation, message.case);
             settled += 1;

@@ -108,7 +108,9 @@ impl Circumstances {
                     told.expected_at(message.channel, &message.recipient, message.revision)
                 })
             }
-            MessageKind::Withdrawal | MessageKind::CustomerCancelled => false,
+            MessageKind::Withdrawal | MessageKind::CustomerCancelled | MessageKind::PassedOn => {
+                false
+            }
         };
         // A message survives its case.
         let Some(contacts) = self.contacts(message.case).filter(|_| follows) else {
@@ -173,6 +175,7 @@ impl Circumstances {
             | MessageKind::CancellationReceipt
             | MessageKind::Withdrawal
             | MessageKind::CustomerCancelled
+            | MessageKind::PassedOn
             | MessageKind::AutomaticAnswer => false,
         }
     }
@@ -209,8 +212,7 @@ impl Circumstances {
                 let contacts = &customer.contacts;
                 contacts.hold(message.channel, &message.recipient)
             }),
-            // An automatic answer is about no appointment.
-            (_, None) | (MessageKind::AutomaticAnswer, Some(_)) => true,
+            (_, None) | (MessageKind::PassedOn | MessageKind::AutomaticAnswer, Some(_)) => true,
             (
                 MessageKind::Cancellation
                 | MessageKind::CancellationReceipt
@@ -231,6 +233,7 @@ fn depends_on_what_was_told(kind: MessageKind) -> bool {
         | MessageKind::CodeChanged
         | MessageKind::Withdrawal
         | MessageKind::CustomerCancelled
+        | MessageKind::PassedOn
         | MessageKind::AutomaticAnswer => false,
     }
 }

@@ -248,6 +248,7 @@ pub(crate) fn message(case: &Case, id: u128, state: MessageState) -> NewMessage 
                 wording: Wording::default(),
                 replies: ReplyPolicy::default(),
                 in_reply_to: None,
+                passed_on: None,
             }),
         },
         occasion: String::new(),

@@ -733,6 +733,14 @@ impl Interface {
             &[("address", Arg::Verbatim(address))],
         )
     }
+    /// Whose calendar answered, if the answer does not say.
+    ///
+    /// ```text
+    /// Somebody who is not named
+    /// ```
+    pub fn answer_nameless_calendar(&self) -> &'static str {
+        self.bundle.fixed("answer/nameless-calendar")
+    }
     /// Below such an answer.
     ///
     /// ```text
@@ -807,6 +815,17 @@ impl Interface {
             self.marks,
             &[("to", Arg::Verbatim(to)), ("language", Arg::Text(language))],
         )
+    }
+    /// What passes on an answer, in the timeline.
+    ///
+    /// ```text
+    /// Answer passed on to $to
+    /// ```
+    ///
+    /// - `to`: Whom it went to.
+    pub fn answer_passed_on(&self, to: &str) -> String {
+        self.bundle
+            .format("answer/passed-on", self.marks, &[("to", Arg::Verbatim(to))])
     }
     /// The organisation's setting, and its three choices.
     ///
@@ -4502,6 +4521,76 @@ impl Interface {
     pub fn notice_cancelled_after(&self) -> &'static str {
         self.bundle.fixed("notice/cancelled-after")
     }
+    /// What the customer wrote back to an email, passed on.
+    ///
+    /// ```text
+    /// Answer from $name (case $number)
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    /// - `number`: The case's number: “#29”.
+    pub fn notice_answer_subject(&self, name: &str, number: &str) -> String {
+        self.bundle.format(
+            "notice/answer-subject",
+            self.marks,
+            &[("name", Arg::Text(name)), ("number", Arg::Verbatim(number))],
+        )
+    }
+    /// Stands above the words that were written.
+    ///
+    /// ```text
+    /// The answer:
+    /// ```
+    pub fn notice_answer_words(&self) -> &'static str {
+        self.bundle.fixed("notice/answer-words")
+    }
+    /// ```text
+    /// It stands in the case, where your colleagues see it too. If you answer this email, you write to $name directly, and the case does not see it.
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    pub fn notice_answer_after(&self, name: &str) -> String {
+        self.bundle.format(
+            "notice/answer-after",
+            self.marks,
+            &[("name", Arg::Text(name))],
+        )
+    }
+    /// The same, of somebody who is not the customer or does not say who they are.
+    ///
+    /// ```text
+    /// Answer in the case of $name ($number), not from the customer's address
+    /// ```
+    ///
+    /// - `name`: The case's name.
+    /// - `number`: The case's number: “#29”.
+    pub fn notice_stranger_subject(&self, name: &str, number: &str) -> String {
+        self.bundle.format(
+            "notice/stranger-subject",
+            self.marks,
+            &[("name", Arg::Text(name)), ("number", Arg::Verbatim(number))],
+        )
+    }
+    /// ```text
+    /// It stands in the case. We do not know who wrote it: call the customer before you act on it.
+    /// ```
+    pub fn notice_stranger_after(&self) -> &'static str {
+        self.bundle.fixed("notice/stranger-after")
+    }
+    /// The last line of what is passed on.
+    ///
+    /// ```text
+    /// You receive this message because answers to the emails of $company go to you.
+    /// ```
+    ///
+    /// - `company`: The organisation.
+    pub fn notice_answer_footer(&self, company: &str) -> String {
+        self.bundle.format(
+            "notice/answer-footer",
+            self.marks,
+            &[("company", Arg::Text(company))],
+        )
+    }
     /// The button that opens the case.
     ///
     /// ```text
@@ -5329,6 +5418,12 @@ impl Interface {
     /// ```
     pub fn reach_refused_past(&self) -> &'static str {
         self.bundle.fixed("reach/refused-past")
+    }
+    /// ```text
+    /// Quiet hours last until the appointment begins, and nobody is woken for a reminder. If it matters, call.
+    /// ```
+    pub fn reach_refused_asleep(&self) -> &'static str {
+        self.bundle.fixed("reach/refused-asleep")
     }
     /// ```text
     /// The customer has been told meanwhile.
@@ -6646,6 +6741,12 @@ impl Interface {
     /// ```
     pub fn state_misconfigured(&self) -> &'static str {
         self.bundle.fixed("state/misconfigured")
+    }
+    /// ```text
+    /// our mail server passes nothing on to this address
+    /// ```
+    pub fn state_no_relay(&self) -> &'static str {
+        self.bundle.fixed("state/no-relay")
     }
     /// ```text
     /// no secure connection to the server could be made
@@ -7974,6 +8075,10 @@ impl Interface {
                 self.answer_calendar_stranger("[text]"),
             ),
             (
+                "answer/nameless-calendar",
+                self.answer_nameless_calendar().to_owned(),
+            ),
+            (
                 "answer/calendar-outdated",
                 self.answer_calendar_outdated(&When::new("[when]")),
             ),
@@ -7997,6 +8102,7 @@ impl Interface {
                 "answer/automatic",
                 self.answer_automatic("[text]", "[text]"),
             ),
+            ("answer/passed-on", self.answer_passed_on("[text]")),
             ("answer/policy-title", self.answer_policy_title().to_owned()),
             (
                 "answer/policy-operator",
@@ -8945,6 +9051,21 @@ impl Interface {
                 "notice/cancelled-after",
                 self.notice_cancelled_after().to_owned(),
             ),
+            (
+                "notice/answer-subject",
+                self.notice_answer_subject("[text]", "[text]"),
+            ),
+            ("notice/answer-words", self.notice_answer_words().to_owned()),
+            ("notice/answer-after", self.notice_answer_after("[text]")),
+            (
+                "notice/stranger-subject",
+                self.notice_stranger_subject("[text]", "[text]"),
+            ),
+            (
+                "notice/stranger-after",
+                self.notice_stranger_after().to_owned(),
+            ),
+            ("notice/answer-footer", self.notice_answer_footer("[text]")),
             ("notice/open-case", self.notice_open_case().to_owned()),
             ("notice/footer", self.notice_footer("[text]")),
             ("operations/title", self.operations_title().to_owned()),
@@ -9128,6 +9249,10 @@ impl Interface {
                 self.reach_refused_stands().to_owned(),
             ),
             ("reach/refused-past", self.reach_refused_past().to_owned()),
+            (
+                "reach/refused-asleep",
+                self.reach_refused_asleep().to_owned(),
+            ),
             ("reach/refused-known", self.reach_refused_known().to_owned()),
             (
                 "reach/refused-on-its-way",
@@ -9516,6 +9641,7 @@ impl Interface {
                 self.state_country_not_allowed().to_owned(),
             ),
             ("state/misconfigured", self.state_misconfigured().to_owned()),
+            ("state/no-relay", self.state_no_relay().to_owned()),
             ("state/insecure", self.state_insecure().to_owned()),
             ("state/unwritable", self.state_unwritable().to_owned()),
             ("state/code", self.state_code("[text]", "[text]")),

@@ -247,7 +247,7 @@ fn written(state: &WebState, actor: &Actor, seen: &Seen) -> Result<Option<Conten
     // It had none to bring: taken back before it left.
     let code = code.or((message.kind == MessageKind::CodeChanged).then_some(HIDDEN_CODE));
     let link = match (message.kind, link, &message.snapshot) {
-        (MessageKind::CustomerCancelled, _, Some(snapshot)) => {
+        (kind, _, Some(snapshot)) if !kind.to_customer() => {
             let address = state.config().public_url.as_str().trim_end_matches('/');
             Some(format!(
                 "{address}{}",

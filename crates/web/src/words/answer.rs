@@ -59,7 +59,7 @@ pub fn attends(
 ) -> String {
     let t = teller.t;
     let who = match from {
-        Some("") => return t.answer_nameless_email().to_owned(),
+        Some("") => t.answer_nameless_calendar(),
         Some(from) => from,
         None => who,
     };

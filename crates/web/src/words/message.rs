@@ -53,6 +53,7 @@ pub fn title(teller: &Teller, message: &Message) -> String {
         MessageKind::Withdrawal => t.state_withdrawal(&to, language),
         MessageKind::CancellationReceipt => t.state_receipt(&to, language),
         MessageKind::CustomerCancelled => t.state_notice(&to),
+        MessageKind::PassedOn => t.answer_passed_on(&to),
         MessageKind::AutomaticAnswer => t.answer_automatic(&to, language),
     }
 }
@@ -78,8 +79,8 @@ pub fn mark(
     let again = can_send
         && message.state == MessageState::Failed
         && message.snapshot.is_some()
-        // Whoever wrote had it then, or not at all.
-        && message.kind != MessageKind::AutomaticAnswer;
+        // An answer had its moment; it stands in the case.
+        && message.kind.is_about_appointment();
     view::MessageMark {
         channel: channel(message.channel),
         state: state(message.state),
@@ -189,6 +190,7 @@ fn why_not(t: Interface, reason: Reason) -> &'static str {
         Reason::Limited => t.state_limited(),
         Reason::CountryNotAllowed => t.state_country_not_allowed(),
         Reason::Misconfigured => t.state_misconfigured(),
+        Reason::NoRelay => t.state_no_relay(),
         Reason::Insecure => t.state_insecure(),
         Reason::Unwritable => t.state_unwritable(),
     }

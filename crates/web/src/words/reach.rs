@@ -93,6 +93,7 @@ pub fn refused(t: Interface, error: &RepeatError) -> Option<&'static str> {
         RepeatError::NotFailed => t.done_not_sent_again(),
         RepeatError::NoAddress => t.reach_refused_no_address(),
         RepeatError::OptedOut => t.answer_refused(),
+        RepeatError::Asleep => t.reach_refused_asleep(),
         RepeatError::Failure(_) => return None,
     })
 }

@@ -48,6 +48,7 @@ fn reply(to: MessageId, from: &str, text: &str) -> Reply {
         text: String::new(),
         shortened: false,
         files: 0,
+        others: Vec::new(),
         message_id: None,
         answer_to: None,
     };
@@ -61,6 +62,8 @@ async fn a_reply_is_read_in_its_case(db: TestDb) {
     let mut mira = site.signed_in(&people.mira).await;
     let (case, email) = invited(&db, &people, &site, &mut mira).await;
     let base = format!("/cases/{}", case.number);
+    // What goes on to Mira stays where it is.
+    site.leaves_messages();
 
     let own = Reply {
         files: 2,
@@ -93,7 +96,12 @@ async fn a_reply_is_read_in_its_case(db: TestDb) {
         site.app.take_email(long).await.unwrap();
         let page = mira.get(&base).await;
         let told = page.texts("#timeline .entry-text");
-        assert_eq!(told.last().map(String::as_str), Some(sentence));
+        let [.., entry, after] = told.as_slice() else {
+            panic!("{told:?}");
+        };
+        assert_eq!(entry, sentence);
+        let passed_on = format!("Answer passed on to {}", people.mira.email.as_str());
+        assert!(after.starts_with(&passed_on), "{after}");
         let notes = page.texts("#timeline .entry-note");
         assert_eq!(
             notes.last().map(String::as_str),
@@ -170,7 +178,10 @@ async fn what_a_calendar_answers_stands_in_the_details(db: TestDb) {
             "ana@example.net",
             "ana@example.net accepted the appointment in the calendar",
         ),
-        ("", "An email came that does not say from whom"),
+        (
+            "",
+            "Somebody who is not named accepted the appointment in the calendar",
+        ),
     ] {
         site.clock.advance(SignedDuration::from_secs(1));
         let forged = Attendance {

@@ -231,6 +231,7 @@ async fn an_automatic_answer_stands_in_the_case(db: TestDb) {
         text: "I cannot come.".to_owned(),
         shortened: false,
         files: 0,
+        others: Vec::new(),
         message_id: Some("<one@example.org>".to_owned()),
         answer_to: Some(address(JOSE)),
     };
