@@ -161,3 +161,156 @@ test("a superseded message that arrived all the same", () =>
   complains((b) => {
     Object.assign(b.program.messages[0], { state: "superseded", attempts: 0 });
   }, /superseded before any attempt/));
+
+const HOUR = 3_600_000;
+const MINUTES = 20 * 24 * 60;
+const MOVED_AT = 4 * HOUR;
+const DUE = MOVED_AT + 5_000;
+const SOON = DUE + MINUTES * 60_000;
+
+/** One case that was invited, and hours later moved without a word; its reminders are due right after. */
+function remindedBooks() {
+  const right = books();
+  const [email, sms] = right.program.messages;
+  const reminder = (id, like) => ({ ...like, id, revision: 2, kind: "reminder", start: SOON });
+  const copy = (id, like) => ({
+    ...like, id, at: DUE + 1_000, start: SOON - SOON % 60_000, toTheMinute: true,
+  });
+  right.changes[1] = {
+    case: 1, no: 2, kind: "moved", start: SOON, asked: MOVED_AT - 100, at: MOVED_AT, silent: true,
+  };
+  right.changes[0].asked = 900;
+  right.program.appointments[0].start = SOON;
+  right.program.messages = [email, sms, reminder("r1", email), reminder("r2", sms)];
+  right.program.reminders = ["email", "sms"].map((channel, place) => ({
+    appointment: "a", start: SOON, channel, minutes: MINUTES, message: `r${place + 1}`, leftOut: null,
+  }));
+  right.received = [...right.received.slice(0, 2), copy("r1", right.received[0]), copy("r2", right.received[1])];
+  right.rules = ["email", "sms"].map((channel) => ({ channel, minutes: MINUTES }));
+  right.closed = DUE + HOUR;
+  return right;
+}
+
+function remindedAfter(change) {
+  const wrong = remindedBooks();
+  change(wrong);
+  return audit(wrong);
+}
+
+function remindedComplains(change, expected) {
+  const complaints = remindedAfter(change);
+  assert.ok(complaints.some((line) => expected.test(line)), complaints.join("\n") || "nothing said");
+}
+
+/** The reminder by email is not there. */
+const without = (b) => {
+  b.program.messages = b.program.messages.filter(({ id }) => id !== "r1");
+  b.received = b.received.filter(({ id }) => id !== "r1");
+};
+/** It was left out. */
+const leftOut = (reason) => (b) => {
+  without(b);
+  Object.assign(b.program.reminders[0], { message: "", leftOut: reason });
+};
+/** The appointment is moved once more without a word, to a time whose reminders are due long after. */
+const movedOn = (b, asked) => {
+  b.changes.push({ case: 1, no: 3, kind: "moved", start: TUESDAY, asked, at: asked + 50, silent: true });
+  Object.assign(b.program.appointments[0], { revision: 3, start: TUESDAY });
+};
+
+test("right books with reminders balance", () => assert.deepEqual(audit(remindedBooks()), []));
+
+test("a reminder that was forgotten, lost or taken away", () => {
+  remindedComplains((b) => { without(b); b.program.reminders.shift(); }, /email reminder of .* was forgotten/);
+  remindedComplains(without, /email reminder of .* became no message/);
+  remindedComplains((b) => { b.received = b.received.filter(({ id }) => id !== "r1"); }, /lost: email r1/);
+  remindedComplains((b) => {
+    Object.assign(b.program.messages[2], { state: "superseded" });
+    b.received = b.received.filter(({ id }) => id !== "r1");
+  }, /taken away for nothing/);
+});
+
+test("who was not reminded believes the old time", () =>
+  remindedComplains(without, /email to ada@example.org says 2033-02-07.* true message says/));
+
+test("who was not told, and is reminded of nothing, may believe the old time", () =>
+  assert.deepEqual(remindedAfter((b) => {
+    for (const book of [b.changes[1], b.program.appointments[0]]) book.start = TUESDAY;
+    b.program.messages.splice(2);
+    b.received.splice(2);
+    b.program.reminders = [];
+  }), []));
+
+test("who was not told may believe nothing that was never so since", () =>
+  remindedComplains((b) => {
+    // The second move was told, and the third was not.
+    delete b.changes[1].silent;
+    without(b);
+    b.program.reminders.shift();
+    movedOn(b, DUE + 500);
+  }, /email to ada@example.org says 2033-02-07/));
+
+test("a reminder that a change came too early for, or too late", () => {
+  // Nobody could find it in half a second.
+  assert.deepEqual(remindedAfter((b) => {
+    b.program.messages.splice(2);
+    b.received.splice(2);
+    b.program.reminders = [];
+    movedOn(b, DUE + 500);
+  }), []);
+  const forgotten = (b) => { without(b); b.program.reminders.shift(); };
+  remindedComplains((b) => { forgotten(b); movedOn(b, DUE + 20_000); }, /was forgotten/);
+  // It was killed meanwhile, and had no more time.
+  assert.deepEqual(remindedAfter((b) => {
+    forgotten(b);
+    movedOn(b, DUE + 20_000);
+    b.breaks.push({ from: DUE + 5_000, to: DUE + 12_000, what: "program" });
+  }), []);
+  remindedComplains((b) => {
+    movedOn(b, DUE + 500);
+    copyOf("r1", b).at = DUE + 20_000;
+  }, /outdated: email r1/);
+});
+
+test("a reminder that Undo brought back", () => {
+  const undone = (b) => {
+    movedOn(b, DUE - 2_000);
+    b.changes.push({ case: 1, no: 4, kind: "undone", start: SOON, asked: DUE + 500, at: DUE + 600, silent: true });
+    Object.assign(b.program.appointments[0], { revision: 4, start: SOON });
+  };
+  assert.deepEqual(remindedAfter(undone), []);
+  // What was due meanwhile is made up for.
+  remindedComplains((b) => { undone(b); without(b); b.program.reminders.shift(); }, /was forgotten/);
+});
+
+test("a reminder before its hour, or of a time that it was due before", () => {
+  remindedComplains((b) => { copyOf("r1", b).at = DUE - 1_000; }, /r1 .* without being due/);
+  remindedComplains((b) => {
+    Object.assign(b.changes[1], { asked: DUE + 100, at: DUE + 200 });
+  }, /r1 .* without being due/);
+});
+
+test("a reminder right after an invitation, and one that was left out for it", () => {
+  const invitedLate = (b) => { copyOf("m1", b).at = DUE - 20 * 60_000; };
+  remindedComplains(invitedLate, /r1 .* right after an invitation/);
+  const complaints = remindedAfter((b) => { invitedLate(b); leftOut("just_invited")(b); });
+  assert.deepEqual(complaints, []);
+});
+
+test("a reminder that was left out without need", () => {
+  for (const reason of ["just_invited", "not_invited", "too_late", "off"]) {
+    remindedComplains(leftOut(reason), new RegExp(`left out \\(${reason}\\) without need`));
+  }
+  const down = (b, minutes) => b.breaks.push({ from: DUE - 1, to: DUE + minutes * 60_000, what: "program" });
+  assert.ok(!remindedAfter((b) => { leftOut("too_late")(b); down(b, 6); }).some((line) => /without need/.test(line)));
+  remindedComplains((b) => { leftOut("too_late")(b); down(b, 4); }, /left out \(too_late\) without need/);
+});
+
+test("the same reminder twice under two names, of two revisions with one start", () =>
+  remindedComplains((b) => {
+    b.program.messages.push({ ...b.program.messages[2], id: "r9", revision: 4 });
+    b.received.push({ ...copyOf("r1", b), id: "r9" });
+  }, /doubled: email .* r1 and r9/));
+
+test("a reminder of another minute", () =>
+  remindedComplains((b) => { copyOf("r1", b).start -= 60_000; }, /r1 .*; it should say/));

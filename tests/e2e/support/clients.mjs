@@ -15,6 +15,14 @@ const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 /** Cases that fit beside each other into an hour. */
 const BESIDE = 6;
 
+/** One case in so many is reminded during the run; each client has some. */
+const REMINDED_OF = 5;
+/** How long before the start the run's reminders leave: long, so that none of them is ever too late. */
+export const REMINDED_BEFORE_MINUTES = 20 * 24 * 60;
+const REMINDED_BEFORE_MS = REMINDED_BEFORE_MINUTES * 60_000;
+/** A change can be acknowledged before the reminder of its time is due. */
+const DUE_AFTER_MS = 2_000;
+
 /** Numbers that look like chance and are the same for one seed (mulberry32). */
 export function dice(seed) {
   let state = seed >>> 0;
@@ -39,8 +47,10 @@ export function planCases(count) {
       // Berlin's clocks in winter.
       return [clock, midnight + ((hour - 1) * 60 + minute) * 60_000];
     }));
+    const reminded = index % REMINDED_OF === 0;
     return {
       index,
+      ...reminded ? { reminded, slot: index / REMINDED_OF, slots: Math.ceil(count / REMINDED_OF), soonStarts: new Set() } : {},
       email: `person${index}@example.org`,
       phone: `+447700900${String(index).padStart(3, "0")}`,
       language: index % 3 === 0 ? "de" : "en",
@@ -87,6 +97,7 @@ export class Operator {
   /** Posts a form until it is answered; the same form, so that it counts once. */
   async post(path, fields) {
     const body = new URLSearchParams({ csrf: this.#token, ...fields });
+    const asked = Date.now();
     return until(`an answer to ${path}`, async () => {
       this.tries += 1;
       try {
@@ -95,7 +106,7 @@ export class Operator {
         // The database is away, or the program ends.
         if (answer.status >= 500) throw new Error(`${answer.status}`);
         if (answer.status !== 303) throw Object.assign(new Error(`${path}: ${answer.status}\n${text}`), { final: true });
-        return { location: answer.headers.get("location"), at: Date.now() };
+        return { location: answer.headers.get("location"), asked, at: Date.now() };
       } catch (error) {
         if (error.final) throw error;
         await pause(20);
@@ -105,82 +116,163 @@ export class Operator {
   }
 }
 
-/** The fields of the dialog for a time of the case. */
-function timeFields({ starts }, clock) {
-  const day = new Date(starts.get(clock)).toISOString().slice(0, 10);
-  const end = new Date(starts.get(clock) + LENGTH_MS + 3_600_000).toISOString().slice(11, 16);
-  return { start_date: day, start_time: clock, start_fold: "", end_date: day, end_time: end, end_fold: "" };
+/** A date and a time as the dialog sends them: as the clocks of the operator's zone show an instant. */
+function onTheClock(instant) {
+  // Winter time is the second of two when a time comes twice, and summer time the first.
+  const [date, time, zone] = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/Berlin", dateStyle: "short", timeStyle: "long",
+  }).format(instant).split(" ");
+  return { date, time, fold: zone === "CET" ? "later" : "earlier" };
+}
+
+/** The fields of the dialog for a start; an appointment that is soon reminded of is a second long. */
+function timeFields({ soon }, start) {
+  const [from, to] = [start, start + (soon ? 1_000 : LENGTH_MS)].map(onTheClock);
+  return {
+    start_date: from.date, start_time: from.time, start_fold: from.fold,
+    end_date: to.date, end_time: to.time, end_fold: to.fold,
+  };
 }
 
 function contactFields({ email, phone, language }) {
   return { sms: "on", phone, mail: "on", email, language };
 }
 
-/**
- * One client: it changes its own cases in turn, as long as `more()` says so, with pauses of up to
- * `pauseMs` in between.
- */
-export async function work({ operator, cases, seed, pauseMs, more, done }) {
-  const { roll, below, of } = dice(seed);
-  let serial = 0;
-  const key = () => `fault-${seed}-${serial += 1}`;
-  for (const person of cases) {
-    if (!more()) return;
-    const clock = of([...person.starts.keys()]);
-    const { location, at } = await operator.post("/cases", {
-      key: key(), kind: "individual", name: `Person ${person.index}`, schedule: "on", confirm: "",
-      ...timeFields(person, clock), ...contactFields(person),
-    });
-    person.case = Number(/\/cases\/(\d+)/.exec(location)[1]);
-    Object.assign(person, { revision: 1, clock, off: false, no: 1 });
-    done({ case: person.case, no: 1, kind: "scheduled", start: person.starts.get(clock), at });
-  }
-  while (more()) {
-    const person = cases[below(cases.length)];
-    await change(operator, person, { chance: roll(), key, of, done });
-    await pause(below(pauseMs));
-  }
+/** The same with nobody to be told. */
+function untold(person) {
+  const { phone, email, language } = contactFields(person);
+  return { phone, email, language };
 }
 
-async function change(operator, person, { chance, key, of, done }) {
-  const base = `/cases/${person.case}/appointment`;
-  const note = (kind, clock, at) => {
+/** One of the times that a case has for its own, but not this one. */
+function otherStart({ starts }, of, start) {
+  return of([...starts.values()].filter((other) => other !== start));
+}
+
+/**
+ * A start whose reminder is due in some seconds. No two cases ever have the same, so that none of
+ * these appointments overlap.
+ */
+function soonReminded({ slot, slots, start }) {
+  const earliest = Math.ceil((Date.now() + DUE_AFTER_MS + REMINDED_BEFORE_MS) / 1_000);
+  const second = earliest + (((slot - earliest) % slots) + slots) % slots;
+  return second * 1_000 === start ? start + slots * 1_000 : second * 1_000;
+}
+
+/** One client: it makes its own cases, and changes them with pauses of up to `pauseMs` in between. */
+export class Client {
+  #serial = 0;
+
+  constructor({ operator, cases, seed, pauseMs, done }) {
+    Object.assign(this, { operator, cases, seed, pauseMs, done, ...dice(seed) });
+  }
+
+  #key() {
+    this.#serial += 1;
+    return `fault-${this.seed}-${this.#serial}`;
+  }
+
+  /** Makes the cases that `which` names, as long as `more()` says so. */
+  async begin(which, more = () => true) {
+    for (const person of this.cases.filter(which)) {
+      if (!more()) return;
+      const start = otherStart(person, this.of);
+      const answer = await this.operator.post("/cases", {
+        key: this.#key(), kind: "individual", name: `Person ${person.index}`, schedule: "on", confirm: "",
+        ...timeFields(person, start), ...contactFields(person),
+      });
+      person.case = Number(/\/cases\/(\d+)/.exec(answer.location)[1]);
+      Object.assign(person, { revision: 1, off: false, no: 0 });
+      this.#note(person, "scheduled", start, answer);
+    }
+  }
+
+  /** Changes them in turn, as long as `more()` says so. */
+  async work(more) {
+    const begun = this.cases.filter((person) => person.case);
+    while (more()) {
+      const person = begun[this.below(begun.length)];
+      await (person.reminded ? this.#changeReminded(person) : this.#change(person));
+      await pause(this.below(this.pauseMs));
+    }
+  }
+
+  #note(person, kind, start, { asked, at }, silent = false) {
     person.no += 1;
-    const start = clock && person.starts.get(clock);
-    done({ case: person.case, no: person.no, kind, start, at });
-  };
-  const expect = (location, code) => {
-    if (!location.includes(`done=${code}`)) throw new Error(`${base}: ${code} was expected, not ${location}`);
-  };
-  if (!person.off && chance < 0.1) {
-    const { location, at } = await operator.post(`${base}/cancel`, {
-      key: key(), revision: person.revision, words: "", ...contactFields(person),
-    });
-    expect(location, "cancelled");
+    person.start = start;
+    this.done({ case: person.case, no: person.no, kind, start, asked, at, ...silent ? { silent } : {} });
+  }
+
+  async #change(person) {
+    const chance = this.roll();
+    if (!person.off && chance < 0.1) return this.#cancel(person);
+    if (person.before && chance < 0.25) return this.#undo(person);
+    return person.off ? this.#schedule(person) : this.#move(person);
+  }
+
+  /**
+   * Whoever is to be reminded is told of no move: a reminder is left out that an invitation would be
+   * too near to.
+   */
+  async #changeReminded(person) {
+    const chance = this.roll();
+    if (chance < 0.06) {
+      person.reminded = false;
+      await this.#cancel(person);
+      person.soon = false;
+      return;
+    }
+    person.soon = true;
+    const start = soonReminded(person);
+    person.soonStarts.add(start);
+    await this.#move(person, start, true);
+    // At once, as there is not much time for it.
+    if (chance > 0.8) await this.#undo(person, true);
+  }
+
+  async #cancel(person) {
+    const answer = await this.#press(person, "cancel", "cancelled", { words: "", ...contactFields(person) });
     Object.assign(person, { off: true, before: undefined });
-    return note("cancelled", undefined, at);
+    this.#note(person, "cancelled", undefined, answer);
   }
-  if (person.before && chance < 0.25) {
-    const { location, at } = await operator.post(`${base}/undo`, { key: "", revision: person.revision });
-    const [before] = [person.before];
+
+  async #undo(person, silent) {
+    const { before } = person;
     person.before = undefined;
+    const answer = await this.operator.post(`/cases/${person.case}/appointment/undo`, {
+      key: "", revision: person.revision,
+    });
     // Its message has left, or its time is over: then nothing changed.
-    if (!location.includes("done=undone")) return undefined;
-    Object.assign(person, { revision: person.revision + 1, clock: before });
-    return note("undone", before, at);
+    if (!answer.location.includes("done=undone")) return;
+    person.revision += 1;
+    this.#note(person, "undone", before, answer, silent);
   }
-  const clock = of([...person.starts.keys()].filter((other) => other !== person.clock || person.off));
-  const { location, at } = await operator.post(base, {
-    key: key(), confirm: "", revision: person.off ? "" : person.revision, anew: person.off ? "on" : "",
-    ...timeFields(person, clock), ...contactFields(person),
-  });
-  expect(location, person.off ? "scheduled" : "moved");
-  const kind = person.off ? "scheduled" : "moved";
-  Object.assign(person, {
-    before: person.off ? undefined : person.clock,
-    revision: person.off ? 1 : person.revision + 1,
-    clock,
-    off: false,
-  });
-  return note(kind, clock, at);
+
+  async #schedule(person) {
+    const start = otherStart(person, this.of);
+    const answer = await this.#press(person, "", "scheduled", {
+      confirm: "", anew: "on", ...timeFields(person, start), ...contactFields(person), revision: "",
+    });
+    Object.assign(person, { revision: 1, off: false });
+    this.#note(person, "scheduled", start, answer);
+  }
+
+  async #move(person, start = otherStart(person, this.of, person.start), silent = false) {
+    const answer = await this.#press(person, "", "moved", {
+      confirm: "", anew: "", ...timeFields(person, start),
+      ...silent ? untold(person) : contactFields(person),
+    });
+    Object.assign(person, { before: person.start, revision: person.revision + 1 });
+    this.#note(person, "moved", start, answer, silent);
+  }
+
+  /** Presses a button of the appointment's dialog. */
+  async #press(person, what, code, fields) {
+    const path = `/cases/${person.case}/appointment${what && `/${what}`}`;
+    const answer = await this.operator.post(path, { key: this.#key(), revision: person.revision, ...fields });
+    if (!answer.location.includes(`done=${code}`)) {
+      throw new Error(`${path}: ${code} was expected, not ${answer.location}`);
+    }
+    return answer;
+  }
 }

@@ -3,18 +3,22 @@
 //
 // Three books are kept by parties that know nothing of each other:
 //
-//   changes   what clients asked for and were told was done: {case, no, kind, start, at}; `kind` is
-//             scheduled (a new appointment), moved, undone or cancelled, `start` what stands
-//             afterwards (undefined: it is off)
-//   program   what its database says when all is over: {appointments, messages}
-//   received  what servers took: {channel, id, to, at, answered, language, start}; `start` is the
-//             time that the message announces (undefined: it says that the appointment is off);
-//             `answered` whether the program was told that it was taken
+//   changes   what clients asked for and were told was done: {case, no, kind, start, asked, at, silent};
+//             `kind` is scheduled (a new appointment), moved, undone or cancelled, `start` what stands
+//             afterwards (undefined: it is off), `asked` when it was asked for first; of a `silent` one
+//             nobody was to be told
+//   program   what its database says when all is over: {appointments, messages, reminders}; a reminder
+//             ({appointment, start, channel, minutes, message, leftOut}) became a message, or nothing
+//   received  what servers took: {channel, id, to, at, answered, language, start, toTheMinute}; `start`
+//             is the time that the message announces (undefined: it says that the appointment is off),
+//             without its seconds if `toTheMinute`; `answered` whether the program was told that it was
+//             taken
 //
 // Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to, what, recorded}: when
 // the program, its database, or the server of the channel `what` was down; `recorded` names the messages
-// that counted as sent just before), and `refused` ({channel, to}: what a server refused for good).
-// All times are milliseconds.
+// that counted as sent just before), `refused` ({channel, to}: what a server refused for good), `rules`
+// ({channel, minutes}: how long before the start customers are reminded), and `closed`: what is due later
+// is no part of the books. All times are milliseconds.
 
 /**
  * A repeat is excused by a break that began so soon after the first copy, if that was not recorded: a
@@ -28,6 +32,15 @@ export const AT_ONCE = 16;
 /** A message that was already with the mail server or gateway may arrive so long after a change. */
 export const ON_ITS_WAY_MS = 10_000;
 
+/** While it runs, a program finds what is due within this time, even on a busy machine. */
+export const FOUND_WITHIN_MS = 10_000;
+
+/** An invitation that left so shortly before a reminder makes it needless. */
+export const JUST_INVITED_MS = 30 * 60_000;
+
+/** What is due for longer is asked whether it is still of use. */
+const PUNCTUAL_MS = 5 * 60_000;
+
 /** What does not agree, one sentence each; nothing: the books balance. */
 export function audit(books) {
   return [
@@ -36,6 +49,8 @@ export function audit(books) {
     ...nothingIsLost(books),
     ...nothingIsDoubled(books),
     ...nothingIsOutdated(books),
+    ...everybodyIsReminded(books),
+    ...nothingRemindsWithoutReason(books),
     ...everythingSaysWhatItShould(books),
   ];
 }
@@ -43,11 +58,13 @@ export function audit(books) {
 /** How the run went, in numbers. */
 export function totals({ cases, changes, program, received, breaks, refused }) {
   const copies = [...groups(received, ({ channel, id }) => `${channel} ${id}`).values()];
+  const reminders = new Set(program.messages.filter(({ kind }) => kind === "reminder").map(({ id }) => id));
   return {
     cases: cases.length,
     changes: changes.length,
     messages: program.messages.length,
     received: copies.length,
+    reminders: copies.filter(([{ id }]) => reminders.has(id)).length,
     repeated: copies.filter(({ length }) => length > 1).length,
     superseded: program.messages.filter(({ state }) => state === "superseded").length,
     refused: refused.length,
@@ -84,7 +101,8 @@ function changesAreThere({ cases, changes, program }) {
 }
 
 /** What each customer heard last of each appointment, over each channel, is how things stand. */
-function everybodyKnowsTheTruth({ cases, changes, program, received, refused }) {
+function everybodyKnowsTheTruth(books) {
+  const { cases, changes, program, received, refused } = books;
   const complaints = [];
   const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
   const about = aboutWhat(program);
@@ -92,14 +110,18 @@ function everybodyKnowsTheTruth({ cases, changes, program, received, refused }) 
     ({ channel, id }) => `${channel} ${about.get(id)}`);
   const histories = appointmentsOf(changes);
   const people = new Map(cases.map((person) => [person.case, person]));
+  const reminded = new Set(wantedReminders(books)
+    .filter(({ isLast }) => isLast).map(({ appointment, channel }) => `${channel} ${appointment}`));
   for (const [appointment, history] of histories) {
     const person = people.get(history[0].case);
-    const { start: truth } = history.at(-1);
+    const { start: truth, silent } = history.at(-1);
     for (const channel of ["email", "sms"]) {
       const to = person[channel === "email" ? "email" : "phone"];
       const last = heard.get(`${channel} ${appointment}`)?.at(-1);
       // Who never heard of it need not hear that it is off.
-      if (last ? last.start === truth : truth === undefined) continue;
+      if (last ? says(last, truth) : truth === undefined) continue;
+      // Whoever was not told of the last changes is reminded of the new time, or believes an old one.
+      if (last && silent && !reminded.has(`${channel} ${appointment}`) && wasSoSilently(history, last)) continue;
       // Whom a server refused for good, nobody can tell; the program has to know it.
       const failed = program.messages.some((message) => about.get(message.id) === appointment
         && message.channel === channel && message.state === "failed");
@@ -170,8 +192,9 @@ function nothingIsDoubled({ received, program, breaks }) {
     }
   }
   // The same said twice under two names could never be recognised as one.
-  const said = groups(program.messages, ({ appointment, revision, kind, channel, to }) =>
-    [appointment, revision, kind, channel, to].join(" "));
+  const said = groups(program.messages, ({ appointment, revision, kind, channel, to, start }) =>
+    // The same start may come back with a later revision.
+    [appointment, kind === "reminder" ? start : revision, kind, channel, to].join(" "));
   const arrived = new Set(received.map(({ id }) => id));
   for (const twins of said.values()) {
     const ids = twins.map(({ id }) => id).filter((id) => arrived.has(id));
@@ -187,7 +210,11 @@ function nothingIsOutdated({ changes, program, received }) {
   const complaints = [];
   const about = aboutWhat(program);
   const histories = appointmentsOf(changes);
-  for (const { channel, id, to, at, start } of received) {
+  const meant = new Map(program.messages.map(({ id, start }) => [id, start]));
+  for (const copy of received) {
+    const { channel, id, to, at } = copy;
+    // That it says what was meant is looked at elsewhere.
+    const start = copy.toTheMinute && copy.start !== undefined ? meant.get(id) : copy.start;
     const history = histories.get(about.get(id)) ?? [];
     // The latest time at which it was true.
     let until;
@@ -203,12 +230,80 @@ function nothingIsOutdated({ changes, program, received }) {
   return complaints;
 }
 
+/** Each reminder that should leave became a message, or was left out for a reason that holds. */
+function everybodyIsReminded(books) {
+  const complaints = [];
+  const { changes, program, received, breaks } = books;
+  const about = appointmentNames(program);
+  const keyOf = ({ appointment, channel, minutes, start }) => [appointment, channel, minutes, start].join(" ");
+  const settled = new Map((program.reminders ?? [])
+    .map((reminder) => ({ ...reminder, appointment: about.get(reminder.appointment) }))
+    .map((reminder) => [keyOf(reminder), reminder]));
+  const messages = new Map(program.messages.map((message) => [message.id, message]));
+  for (const wanted of wantedReminders(books)) {
+    const { appointment, channel, start, isLast } = wanted;
+    const name = `${channel} reminder of ${time(start)} (${appointment})`;
+    const became = settled.get(keyOf(wanted));
+    const message = messages.get(became?.message);
+    if (!became) complaints.push(`${name} was forgotten`);
+    else if (became.leftOut) continue;
+    else if (!message) complaints.push(`${name} became no message`);
+    else if (isLast && message.state === "superseded") complaints.push(`${name} was taken away for nothing`);
+  }
+  const invited = invitations({ program, received });
+  const standing = stretches(changes);
+  for (const { appointment, channel, minutes, start, leftOut } of settled.values()) {
+    if (!leftOut) continue;
+    const due = start - minutes * 60_000;
+    const before = invited.get(`${channel} ${appointment}`) ?? [];
+    const isDown = ({ from, to, what }) =>
+      ["program", "database"].includes(what) && from <= due && to > due + PUNCTUAL_MS;
+    const ends = Math.max(...(standing.get(appointment) ?? [])
+      .filter((stretch) => stretch.start === start).map(({ until }) => until.at));
+    const holds = {
+      just_invited: before.some((at) => at > due - JUST_INVITED_MS && at < ends + ON_ITS_WAY_MS),
+      not_invited: !before.some((at) => at < due),
+      too_late: breaks.some(isDown),
+    };
+    if (!holds[leftOut]) {
+      complaints.push(`${channel} reminder of ${time(start)} (${appointment}) was left out (${leftOut}) without need`);
+    }
+  }
+  return complaints;
+}
+
+/** No reminder came before its hour, of a time that it was due before, or right after an invitation. */
+function nothingRemindsWithoutReason({ changes, program, received, rules }) {
+  const complaints = [];
+  const about = aboutWhat(program);
+  const standing = stretches(changes);
+  const invited = invitations({ program, received });
+  const reminders = new Map(program.messages.filter(({ kind }) => kind === "reminder")
+    .map((message) => [message.id, message]));
+  for (const { channel, id, to, at } of received.filter((copy) => reminders.has(copy.id))) {
+    const { start } = reminders.get(id);
+    const appointment = about.get(id);
+    const dues = (rules ?? []).filter((rule) => rule.channel === channel)
+      .map(({ minutes }) => start - minutes * 60_000);
+    const isDue = (due) => at >= due && (standing.get(appointment) ?? [])
+      .some((stretch) => stretch.start === start && due > stretch.since.asked);
+    const due = dues.find(isDue);
+    const name = `${channel} ${id} to ${to}`;
+    if (due === undefined) complaints.push(`${name} reminds of ${time(start)} without being due`);
+    else if ((invited.get(`${channel} ${appointment}`) ?? []).some((sent) => sent > due - JUST_INVITED_MS && sent < due)) {
+      complaints.push(`${name} reminds of ${time(start)} right after an invitation`);
+    }
+  }
+  return complaints;
+}
+
 /** Each message is in the program's book, with the same recipient and time, in the case's language. */
 function everythingSaysWhatItShould({ cases, program, received }) {
   const complaints = [];
   const known = new Map(program.messages.map((message) => [message.id, message]));
   const languages = new Map(cases.map(({ case: number, language }) => [number, language]));
-  for (const { channel, id, to, start, language } of received) {
+  for (const copy of received) {
+    const { channel, id, to, start, language } = copy;
     const message = known.get(id);
     const name = `${channel} ${id} to ${to}`;
     if (!message) {
@@ -219,7 +314,7 @@ function everythingSaysWhatItShould({ cases, program, received }) {
     if (message.channel !== channel || message.to !== to) {
       complaints.push(`${name} was meant for ${message.to} (${message.channel})`);
     }
-    if (start !== (off ? undefined : message.start)) {
+    if (!says(copy, off ? undefined : message.start)) {
       complaints.push(`${name} ${saying(start)}; it should say ${saying(off ? undefined : message.start)}`);
     }
     if (language !== languages.get(message.case)) {
@@ -243,13 +338,91 @@ function appointmentsOf(changes) {
   return histories;
 }
 
-/** Which appointment each message is about, named alike. */
-function aboutWhat({ appointments, messages }) {
+/**
+ * The times at which an appointment stood, in their order: {start, since, from, until}. `since` is the
+ * change that gave it this start, `from` the one that began the stretch: another one where *Undo* brought
+ * the start back; `until` ended it.
+ */
+function stretches(changes) {
+  const found = new Map();
+  const end = { asked: Infinity, at: Infinity };
+  for (const [appointment, history] of appointmentsOf(changes)) {
+    const sinces = [];
+    for (const [place, change] of history.entries()) {
+      // It takes back the change before.
+      sinces.push(change.kind === "undone" ? sinces[place - 2] ?? change : change);
+    }
+    found.set(appointment, history.map((change, place) => ({
+      start: change.start, since: sinces[place], from: change, until: history[place + 1] ?? end,
+    })).filter(({ start }) => start !== undefined));
+  }
+  return found;
+}
+
+/**
+ * The reminders that cannot but leave: {appointment, channel, minutes, start, isLast}. They were due while
+ * their time stood, the customer was invited long before, and somebody was there to find them.
+ */
+function wantedReminders({ changes, program, received, breaks, rules, closed }) {
+  const wanted = [];
+  const invited = invitations({ program, received });
+  for (const [appointment, ofIt] of stretches(changes)) {
+    for (const { start, since, from, until } of ofIt) {
+      for (const { channel, minutes } of rules ?? []) {
+        const due = start - minutes * 60_000;
+        if (due <= since.at || due > closed) continue;
+        const before = (invited.get(`${channel} ${appointment}`) ?? []).filter((at) => at < until.at + ON_ITS_WAY_MS);
+        if (before.length === 0 || before.some((at) => at > due - JUST_INVITED_MS)) continue;
+        const found = foundBy(Math.max(due, from.at), breaks);
+        const isLast = until.at === Infinity;
+        if (isLast || found < until.asked) wanted.push({ appointment, channel, minutes, start, isLast });
+      }
+    }
+  }
+  return wanted;
+}
+
+/** By when a program that is killed now and then has found what is due. */
+function foundBy(due, breaks) {
+  let from = due;
+  for (const down of sorted(breaks.filter(({ what }) => ["program", "database"].includes(what)), "from")) {
+    if (down.to >= from && down.from <= from + FOUND_WITHIN_MS) from = down.to;
+  }
+  return from + FOUND_WITHIN_MS;
+}
+
+/** When invitations came, by `channel appointment`. */
+function invitations({ program, received }) {
+  const about = aboutWhat(program);
+  const invites = new Set(program.messages.filter(({ kind }) => kind === "invitation").map(({ id }) => id));
+  const came = groups(received.filter(({ id }) => invites.has(id)), ({ channel, id }) => `${channel} ${about.get(id)}`);
+  return new Map([...came].map(([name, copies]) => [name, copies.map(({ at }) => at)]));
+}
+
+/** Whether what somebody heard last was true before changes of which nobody was to be told. */
+function wasSoSilently(history, copy) {
+  const told = history.findLastIndex(({ silent }) => !silent);
+  return history.slice(told).some(({ start }) => says(copy, start));
+}
+
+/** Whether a message announces this start, as far as it tells it. */
+function says({ start: said, toTheMinute }, start) {
+  return said === (toTheMinute && start !== undefined ? start - (start % 60_000) : start);
+}
+
+/** How the appointments of the program's book are named here. */
+function appointmentNames({ appointments }) {
   const names = new Map();
   for (const [number, ofCase] of groups(sorted(appointments, "id"), ({ case: number }) => number)) {
     for (const [place, { id }] of ofCase.entries()) names.set(id, `${number}/${place + 1}`);
   }
-  return new Map(messages.map(({ id, appointment }) => [id, names.get(appointment)]));
+  return names;
+}
+
+/** Which appointment each message is about, named alike. */
+function aboutWhat(program) {
+  const names = appointmentNames(program);
+  return new Map(program.messages.map(({ id, appointment }) => [id, names.get(appointment)]));
 }
 
 function groups(items, key) {
