@@ -21,6 +21,7 @@ function books() {
   });
   return {
     cases: [{ case: 1, email: "ada@example.org", phone: "+447700900001", language: "de" }],
+    operators: [{ email: "mira@example.org", language: "en" }],
     changes: [
       { case: 1, no: 1, kind: "scheduled", start: MONDAY, at: 1_000 },
       { case: 1, no: 2, kind: "moved", start: TUESDAY, at: 50_000 },
@@ -275,7 +276,7 @@ test("a reminder that a change came too early for, or too late", () => {
 test("a reminder that Undo brought back", () => {
   const undone = (b) => {
     movedOn(b, DUE - 2_000);
-    b.changes.push({ case: 1, no: 4, kind: "undone", start: SOON, asked: DUE + 500, at: DUE + 600, silent: true });
+    b.changes.push({ case: 1, no: 4, kind: "undone", start: SOON, asked: DUE + 500, at: DUE + 600 });
     Object.assign(b.program.appointments[0], { revision: 4, start: SOON });
   };
   assert.deepEqual(remindedAfter(undone), []);
@@ -314,3 +315,86 @@ test("the same reminder twice under two names, of two revisions with one start",
 
 test("a reminder of another minute", () =>
   remindedComplains((b) => { copyOf("r1", b).start -= 60_000; }, /r1 .*; it should say/));
+
+/** The case of `books`, cancelled by its customer on the own page. */
+function cancelledBooks() {
+  const right = books();
+  right.changes.push({ case: 1, no: 3, kind: "cancelled", start: undefined, asked: 99_900, at: 100_000, by: "customer" });
+  Object.assign(right.program.appointments[0], { revision: 3, off: true });
+  const written = (id, kind, to) => ({ ...right.program.messages[2], id, revision: 3, kind, to });
+  right.program.messages.push(
+    written("c1", "cancellation_receipt", "ada@example.org"),
+    written("c2", "customer_cancelled", "mira@example.org"),
+  );
+  const copy = { ...copyOf("m3", right), at: 102_000, start: undefined };
+  right.received.push(
+    { ...copy, id: "c1" },
+    { ...copy, id: "c2", to: "mira@example.org", language: "en" },
+  );
+  return right;
+}
+
+function cancelledAfter(change) {
+  const wrong = cancelledBooks();
+  change(wrong);
+  return audit(wrong);
+}
+
+function cancelledComplains(change, expected) {
+  const complaints = cancelledAfter(change);
+  assert.ok(complaints.some((line) => expected.test(line)), complaints.join("\n") || "nothing said");
+}
+
+const forget = (b, id) => {
+  b.program.messages = b.program.messages.filter((message) => message.id !== id);
+  b.received = b.received.filter((copy) => copy.id !== id);
+};
+/** The receipt goes by SMS. */
+const bySms = (b) => {
+  const sms = { channel: "sms", to: "+447700900001" };
+  Object.assign(b.program.messages.find(({ id }) => id === "c1"), sms);
+  Object.assign(copyOf("c1", b), sms);
+};
+
+test("right books with a cancellation by the customer balance", () => {
+  assert.deepEqual(audit(cancelledBooks()), []);
+  // Who was not told by email.
+  assert.deepEqual(cancelledAfter((b) => { bySms(b); forget(b, "m1"); forget(b, "m3"); }), []);
+});
+
+test("a customer without a receipt, or with two, or where they were not told", () => {
+  cancelledComplains((b) => forget(b, "c1"), /1\/1 has no receipt by email/);
+  cancelledComplains((b) => { forget(b, "m1"); forget(b, "m3"); forget(b, "c1"); }, /1\/1 has no receipt$/);
+  cancelledComplains(bySms, /1\/1 has no receipt by email/);
+  cancelledComplains((b) => {
+    b.program.messages.push({ ...b.program.messages.at(-2), id: "c3", channel: "sms", to: "+447700900001" });
+    b.received.push({ ...copyOf("c1", b), id: "c3", channel: "sms", to: "+447700900001" });
+  }, /1\/1 has two receipts/);
+  // Whether the email had been taken was not recorded when the customer cancelled.
+  assert.deepEqual(cancelledAfter((b) => {
+    bySms(b);
+    for (const id of ["m1", "m3"]) copyOf(id, b).answered = false;
+  }), []);
+});
+
+test("an operator who does not hear that the customer cancelled, or hears it in another language", () => {
+  cancelledComplains((b) => forget(b, "c2"), /mira@example.org got 0 notices that 1\/1/);
+  cancelledComplains((b) => { b.received = b.received.filter(({ id }) => id !== "c2"); }, /lost: email c2/);
+  cancelledComplains((b) => { copyOf("c2", b).language = "de"; }, /c2 .* written in de, not in en/);
+});
+
+test("a receipt, and then a time that does not hold", () =>
+  cancelledComplains((b) => b.received.push({ ...copyOf("m3", b), at: 103_000, answered: true }),
+    /email to ada@example.org says 2033-02-08.* true message says that it is off/));
+
+test("a cancellation that the customer took back", () => {
+  const takenBack = (b) => {
+    b.changes.push({ case: 1, no: 4, kind: "undone", start: TUESDAY, asked: 100_500, at: 101_000, by: "customer" });
+    Object.assign(b.program.appointments[0], { revision: 4, off: false });
+  };
+  assert.deepEqual(cancelledAfter((b) => { takenBack(b); forget(b, "c1"); forget(b, "c2"); }), []);
+  cancelledComplains((b) => {
+    takenBack(b);
+    for (const id of ["c1", "c2"]) copyOf(id, b).at = 120_000;
+  }, /outdated: email c2/);
+});

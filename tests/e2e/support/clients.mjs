@@ -59,30 +59,32 @@ export function planCases(count) {
   });
 }
 
-/** A signed-in operator whose requests outlive the server's. */
-export class Operator {
+/** Somebody with a browser, whose requests outlive the server's. */
+class Visitor {
   #cookies = new Map();
   #token = "";
   tries = 0;
 
-  constructor(url) {
+  constructor(url, headers = {}) {
     this.url = url;
+    this.headers = headers;
   }
 
-  async signIn(email) {
-    this.#token = await this.#pageToken("/sign-in");
-    await this.post("/sign-in", { email, password: PASSWORD, next: "" });
-    this.#token = await this.#pageToken("/settings");
-    return this;
-  }
-
-  async #pageToken(path) {
-    const page = await (await this.#fetch(path)).text();
-    return /name="csrf" value="([^"]+)"/.exec(page)[1];
+  /** Opens a page with a form, as often as it takes. */
+  async open(path) {
+    this.#token = await until(`a page at ${path}`, async () => {
+      try {
+        const answer = await this.#fetch(path);
+        return /name="csrf" value="([^"]+)"/.exec(await answer.text())?.[1];
+      } catch {
+        return undefined;
+      }
+    }, 180_000);
   }
 
   async #fetch(path, options = {}) {
     const headers = {
+      ...this.headers,
       Cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; "),
       Origin: this.url,
     };
@@ -114,6 +116,23 @@ export class Operator {
       }
     }, 180_000);
   }
+}
+
+/** A signed-in operator. */
+export class Operator extends Visitor {
+  async signIn(email) {
+    await this.open("/sign-in");
+    await this.post("/sign-in", { email, password: PASSWORD, next: "" });
+    await this.open("/settings");
+    return this;
+  }
+}
+
+/** A customer on the own page. As everywhere, each comes from a network address of their own. */
+async function customerOf(url, { index }, page) {
+  const customer = new Visitor(url, { "X-Forwarded-For": `10.0.${index >> 8}.${index & 255}` });
+  await customer.open(page);
+  return customer;
 }
 
 /** A date and a time as the dialog sends them: as the clocks of the operator's zone show an instant. */
@@ -163,8 +182,9 @@ function soonReminded({ slot, slots, start }) {
 export class Client {
   #serial = 0;
 
-  constructor({ operator, cases, seed, pauseMs, done }) {
-    Object.assign(this, { operator, cases, seed, pauseMs, done, ...dice(seed) });
+  /** `pageOf` answers the path of a customer's page, once a message has brought its link. */
+  constructor({ operator, cases, seed, pauseMs, pageOf, done }) {
+    Object.assign(this, { operator, cases, seed, pauseMs, pageOf, done, ...dice(seed) });
   }
 
   #key() {
@@ -197,15 +217,16 @@ export class Client {
     }
   }
 
-  #note(person, kind, start, { asked, at }, silent = false) {
+  #note(person, kind, start, { asked, at }, more = {}) {
     person.no += 1;
     person.start = start;
-    this.done({ case: person.case, no: person.no, kind, start, asked, at, ...silent ? { silent } : {} });
+    this.done({ case: person.case, no: person.no, kind, start, asked, at, ...more });
   }
 
   async #change(person) {
     const chance = this.roll();
-    if (!person.off && chance < 0.1) return this.#cancel(person);
+    if (!person.off && chance < 0.06) return this.#cancel(person);
+    if (!person.off && chance < 0.1) return this.#customerCancels(person);
     if (person.before && chance < 0.25) return this.#undo(person);
     return person.off ? this.#schedule(person) : this.#move(person);
   }
@@ -217,9 +238,9 @@ export class Client {
   async #changeReminded(person) {
     const chance = this.roll();
     if (chance < 0.06) {
-      person.reminded = false;
-      await this.#cancel(person);
-      person.soon = false;
+      await (chance < 0.03 ? this.#cancel(person) : this.#customerCancels(person));
+      // What is scheduled anew has its invitation right then.
+      if (person.off) Object.assign(person, { reminded: false, soon: false });
       return;
     }
     person.soon = true;
@@ -227,7 +248,7 @@ export class Client {
     person.soonStarts.add(start);
     await this.#move(person, start, true);
     // At once, as there is not much time for it.
-    if (chance > 0.8) await this.#undo(person, true);
+    if (chance > 0.8) await this.#undo(person);
   }
 
   async #cancel(person) {
@@ -236,7 +257,25 @@ export class Client {
     this.#note(person, "cancelled", undefined, answer);
   }
 
-  async #undo(person, silent) {
+  /** The customer cancels, and takes it back at times. */
+  async #customerCancels(person) {
+    const page = this.pageOf(person);
+    if (!page) return;
+    const customer = await customerOf(this.operator.url, person, page);
+    const before = person.start;
+    const answer = await customer.post(`${page}/cancel`, { revision: person.revision, words: "" });
+    if (answer.location !== page) throw new Error(`${page}: cancelled was expected, not ${answer.location}`);
+    Object.assign(person, { off: true, before: undefined, revision: person.revision + 1 });
+    this.#note(person, "cancelled", undefined, answer, { by: "customer" });
+    if (this.roll() < 0.6) return;
+    const taken = await customer.post(`${page}/undo`, { revision: person.revision });
+    // The operators have been told by now.
+    if (!taken.location.endsWith("done=taken-back")) return;
+    Object.assign(person, { off: false, revision: person.revision + 1 });
+    this.#note(person, "undone", before, taken, { by: "customer" });
+  }
+
+  async #undo(person) {
     const { before } = person;
     person.before = undefined;
     const answer = await this.operator.post(`/cases/${person.case}/appointment/undo`, {
@@ -245,7 +284,7 @@ export class Client {
     // Its message has left, or its time is over: then nothing changed.
     if (!answer.location.includes("done=undone")) return;
     person.revision += 1;
-    this.#note(person, "undone", before, answer, silent);
+    this.#note(person, "undone", before, answer);
   }
 
   async #schedule(person) {
@@ -263,7 +302,7 @@ export class Client {
       ...silent ? untold(person) : contactFields(person),
     });
     Object.assign(person, { before: person.start, revision: person.revision + 1 });
-    this.#note(person, "moved", start, answer, silent);
+    this.#note(person, "moved", start, answer, silent ? { silent } : {});
   }
 
   /** Presses a button of the appointment's dialog. */

@@ -20,6 +20,9 @@ const BINARY = process.env.RECONVENE_BIN
 const PYTHON = process.env.RECONVENE_TEST_PYTHON
   ?? new URL("../../../target/test-tools/python/bin/python", import.meta.url).pathname;
 
+/** Whose cases they are. */
+const OPERATOR = { email: "mira@example.org", language: "en" };
+
 /** Cases to which one client keeps. */
 const CLIENTS = 8;
 
@@ -31,6 +34,9 @@ const SETTLED_WITHIN_MS = 40 * 60_000;
 
 /** An invitation keeps reminders away for half an hour. */
 const LONG_AGO_MS = 60 * 60_000;
+
+/** How long customers can take their own cancellation back; nobody waits for that here. */
+const CUSTOMER_GRACE_MS = 5 * 60_000;
 
 /** What is due so soon is waited for; the organisation's other reminders are due days later. */
 const SOON_MS = 10 * 60_000;
@@ -65,6 +71,12 @@ const reminding = (firstOfOurs, until) => `
 
 /** What left so far left so much earlier. */
 const letPass = (ms) => `UPDATE message SET sent_at = sent_at - ${ms * 1_000} WHERE sent_at IS NOT NULL`;
+
+/** What waits until a customer's own cancellation can no longer be taken back leaves now. */
+const LET_GRACE_PASS = `
+  UPDATE message SET due_at = due_at - ${CUSTOMER_GRACE_MS * 1_000}
+  WHERE state = 'queued' AND attempt = 0 AND kind IN ('cancellation_receipt', 'customer_cancelled')
+    AND due_at = created_at + ${CUSTOMER_GRACE_MS * 1_000}`;
 
 /** Asks a SQLite file, read-only, beside the program that writes it. */
 const READ_SQLITE = `
@@ -180,6 +192,7 @@ class Scene {
       RECONVENE_SMTP: `smtp://127.0.0.1:${this.post.port}`,
       RECONVENE_SMS: this.gateway.url,
       RECONVENE_UNDO_SECONDS: "1",
+      RECONVENE_TRUSTED_PROXIES: "127.0.0.0/8",
       RECONVENE_SMS_PER_RECIPIENT_HOUR: "1000",
       RECONVENE_SMS_PER_ORGANISATION_DAY: "1000000",
       RECONVENE_LOG: "error",
@@ -208,6 +221,7 @@ class Scene {
   }
 
   async kill() {
+    await this.letGracePass();
     const recorded = await this.#recorded();
     await this.while("program", async () => {
       await this.program.end("SIGKILL");
@@ -234,6 +248,11 @@ class Scene {
       if (waits) await pause(500);
       return !waits;
     }, SETTLED_WITHIN_MS);
+  }
+
+  /** The messages of customers' own cancellations need not wait until those can no longer be taken back. */
+  async letGracePass() {
+    await this.database.write(LET_GRACE_PASS);
   }
 
   /** All that has happened so far is made to have happened so much earlier. */
@@ -279,6 +298,7 @@ class Scene {
           appointment, start: start / 1_000, channel, minutes, leftOut, message: message && uuid(message),
         })),
       },
+      operators: [OPERATOR],
       rules: this.rules,
       closed: this.closed,
       received: received.filter(({ id }) => !theirs.has(id)),
@@ -306,7 +326,7 @@ export async function faultRun({
 }) {
   const scene = await Scene.open({ engine, cases, breakage });
   try {
-    const operator = await new Operator(scene.url).signIn("mira@example.org");
+    const operator = await new Operator(scene.url).signIn(OPERATOR.email);
     // Whether the books balance must not depend on the time of day.
     await operator.post("/settings/reminders", { part: "quiet" });
     for (const { channel, minutes } of scene.rules) {
@@ -322,6 +342,7 @@ export async function faultRun({
       cases: scene.cases.filter((person) => person.index % CLIENTS === index),
       seed: seed + index + 1,
       pauseMs,
+      pageOf: (person) => scene.gateway.pageOf(person),
       done: (change) => scene.changes.push(change),
     }));
     // Whoever is reminded in the run was invited long before.

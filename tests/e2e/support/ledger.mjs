@@ -3,10 +3,10 @@
 //
 // Three books are kept by parties that know nothing of each other:
 //
-//   changes   what clients asked for and were told was done: {case, no, kind, start, asked, at, silent};
-//             `kind` is scheduled (a new appointment), moved, undone or cancelled, `start` what stands
+//   changes   what clients asked for and were told was done: {case, no, kind, start, asked, at, silent,
+//             by}; `kind` is scheduled (a new appointment), moved, undone or cancelled, `start` what stands
 //             afterwards (undefined: it is off), `asked` when it was asked for first; of a `silent` one
-//             nobody was to be told
+//             nobody was to be told; `by` is customer where the customer did it
 //   program   what its database says when all is over: {appointments, messages, reminders}; a reminder
 //             ({appointment, start, channel, minutes, message, leftOut}) became a message, or nothing
 //   received  what servers took: {channel, id, to, at, answered, language, start, toTheMinute}; `start`
@@ -14,7 +14,7 @@
 //             without its seconds if `toTheMinute`; `answered` whether the program was told that it was
 //             taken
 //
-// Beside them stand `cases` ({case, email, phone, language}), `breaks` ({from, to, what, recorded}: when
+// Beside them stand `cases` ({case, email, phone, language}), `operators` ({email, language}), `breaks` ({from, to, what, recorded}: when
 // the program, its database, or the server of the channel `what` was down; `recorded` names the messages
 // that counted as sent just before), `refused` ({channel, to}: what a server refused for good), `rules`
 // ({channel, minutes}: how long before the start customers are reminded), and `closed`: what is due later
@@ -49,6 +49,7 @@ export function audit(books) {
     ...nothingIsLost(books),
     ...nothingIsDoubled(books),
     ...nothingIsOutdated(books),
+    ...cancellationsAreConfirmed(books),
     ...everybodyIsReminded(books),
     ...nothingRemindsWithoutReason(books),
     ...everythingSaysWhatItShould(books),
@@ -58,13 +59,16 @@ export function audit(books) {
 /** How the run went, in numbers. */
 export function totals({ cases, changes, program, received, breaks, refused }) {
   const copies = [...groups(received, ({ channel, id }) => `${channel} ${id}`).values()];
-  const reminders = new Set(program.messages.filter(({ kind }) => kind === "reminder").map(({ id }) => id));
+  const kinds = new Map(program.messages.map(({ id, kind }) => [id, kind]));
+  const ofKind = (kind) => copies.filter(([{ id }]) => kinds.get(id) === kind).length;
   return {
     cases: cases.length,
     changes: changes.length,
     messages: program.messages.length,
     received: copies.length,
-    reminders: copies.filter(([{ id }]) => reminders.has(id)).length,
+    reminders: ofKind("reminder"),
+    receipts: ofKind("cancellation_receipt"),
+    notices: ofKind("customer_cancelled"),
     repeated: copies.filter(({ length }) => length > 1).length,
     superseded: program.messages.filter(({ state }) => state === "superseded").length,
     refused: refused.length,
@@ -106,20 +110,25 @@ function everybodyKnowsTheTruth(books) {
   const complaints = [];
   const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
   const about = aboutWhat(program);
-  const heard = groups(sorted(received, "at").filter(({ id }) => about.has(id)),
+  const noticed = new Set(program.messages.filter(isNotice).map(({ id }) => id));
+  const heard = groups(sorted(received, "at").filter(({ id }) => about.has(id) && !noticed.has(id)),
     ({ channel, id }) => `${channel} ${about.get(id)}`);
   const histories = appointmentsOf(changes);
   const people = new Map(cases.map((person) => [person.case, person]));
+  const receipts = new Set(program.messages.filter(isReceipt)
+    .map(({ id, channel }) => `${channel} ${about.get(id)}`));
   const reminded = new Set(wantedReminders(books)
     .filter(({ isLast }) => isLast).map(({ appointment, channel }) => `${channel} ${appointment}`));
   for (const [appointment, history] of histories) {
     const person = people.get(history[0].case);
-    const { start: truth, silent } = history.at(-1);
+    const { start: truth, silent, by } = standing(history).at(-1);
     for (const channel of ["email", "sms"]) {
       const to = person[channel === "email" ? "email" : "phone"];
       const last = heard.get(`${channel} ${appointment}`)?.at(-1);
       // Who never heard of it need not hear that it is off.
       if (last ? says(last, truth) : truth === undefined) continue;
+      // Who cancelled knows that, where no receipt says it.
+      if (by === "customer" && !receipts.has(`${channel} ${appointment}`)) continue;
       // Whoever was not told of the last changes is reminded of the new time, or believes an old one.
       if (last && silent && !reminded.has(`${channel} ${appointment}`) && wasSoSilently(history, last)) continue;
       // Whom a server refused for good, nobody can tell; the program has to know it.
@@ -230,6 +239,42 @@ function nothingIsOutdated({ changes, program, received }) {
   return complaints;
 }
 
+/**
+ * Of each cancellation by the customer that stands the operators hear, and the customer gets a receipt: by
+ * email if told by email, else by SMS, and never both.
+ */
+function cancellationsAreConfirmed({ changes, program, received, breaks, operators }) {
+  const complaints = [];
+  const about = aboutWhat(program);
+  const written = groups(program.messages, ({ id, revision }) => `${about.get(id)} ${revision}`);
+  const told = groups(received.filter((copy) => copy.start !== undefined),
+    ({ channel, id }) => `${channel} ${about.get(id)}`);
+  for (const [appointment, history] of appointmentsOf(changes)) {
+    const { by, asked } = history.at(-1);
+    if (by !== "customer" || history.at(-1).kind !== "cancelled") continue;
+    const messages = written.get(`${appointment} ${history.length}`) ?? [];
+    for (const { email } of operators) {
+      const notices = messages.filter((message) => isNotice(message) && message.to === email);
+      if (notices.length !== 1) {
+        complaints.push(`${email} got ${notices.length} notices that ${appointment} was cancelled by the customer`);
+      }
+    }
+    const isTold = (channel) => (told.get(`${channel} ${appointment}`) ?? [])
+      .some((copy) => copy.at < asked - RECORDED_WITHIN_MS && isRecorded(copy, breaks));
+    const channels = messages.filter(isReceipt).map(({ channel }) => channel);
+    if (channels.length > 1) complaints.push(`${appointment} has two receipts`);
+    if (isTold("email") && !channels.includes("email")) complaints.push(`${appointment} has no receipt by email`);
+    else if (isTold("sms") && channels.length === 0) complaints.push(`${appointment} has no receipt`);
+  }
+  return complaints;
+}
+
+/** Whether nothing kept the program from recording that a message was taken. */
+function isRecorded({ channel, at, answered }, breaks) {
+  return answered && !breaks.some((down) => ["program", "database", channel].includes(down.what)
+    && down.from <= at + RECORDED_WITHIN_MS && down.to >= at);
+}
+
 /** Each reminder that should leave became a message, or was left out for a reason that holds. */
 function everybodyIsReminded(books) {
   const complaints = [];
@@ -251,14 +296,14 @@ function everybodyIsReminded(books) {
     else if (isLast && message.state === "superseded") complaints.push(`${name} was taken away for nothing`);
   }
   const invited = invitations({ program, received });
-  const standing = stretches(changes);
+  const stood = stretches(changes);
   for (const { appointment, channel, minutes, start, leftOut } of settled.values()) {
     if (!leftOut) continue;
     const due = start - minutes * 60_000;
     const before = invited.get(`${channel} ${appointment}`) ?? [];
     const isDown = ({ from, to, what }) =>
       ["program", "database"].includes(what) && from <= due && to > due + PUNCTUAL_MS;
-    const ends = Math.max(...(standing.get(appointment) ?? [])
+    const ends = Math.max(...(stood.get(appointment) ?? [])
       .filter((stretch) => stretch.start === start).map(({ until }) => until.at));
     const holds = {
       just_invited: before.some((at) => at > due - JUST_INVITED_MS && at < ends + ON_ITS_WAY_MS),
@@ -276,7 +321,7 @@ function everybodyIsReminded(books) {
 function nothingRemindsWithoutReason({ changes, program, received, rules }) {
   const complaints = [];
   const about = aboutWhat(program);
-  const standing = stretches(changes);
+  const stood = stretches(changes);
   const invited = invitations({ program, received });
   const reminders = new Map(program.messages.filter(({ kind }) => kind === "reminder")
     .map((message) => [message.id, message]));
@@ -285,7 +330,7 @@ function nothingRemindsWithoutReason({ changes, program, received, rules }) {
     const appointment = about.get(id);
     const dues = (rules ?? []).filter((rule) => rule.channel === channel)
       .map(({ minutes }) => start - minutes * 60_000);
-    const isDue = (due) => at >= due && (standing.get(appointment) ?? [])
+    const isDue = (due) => at >= due && (stood.get(appointment) ?? [])
       .some((stretch) => stretch.start === start && due > stretch.since.asked);
     const due = dues.find(isDue);
     const name = `${channel} ${id} to ${to}`;
@@ -298,7 +343,7 @@ function nothingRemindsWithoutReason({ changes, program, received, rules }) {
 }
 
 /** Each message is in the program's book, with the same recipient and time, in the case's language. */
-function everythingSaysWhatItShould({ cases, program, received }) {
+function everythingSaysWhatItShould({ cases, operators, program, received }) {
   const complaints = [];
   const known = new Map(program.messages.map((message) => [message.id, message]));
   const languages = new Map(cases.map(({ case: number, language }) => [number, language]));
@@ -310,15 +355,17 @@ function everythingSaysWhatItShould({ cases, program, received }) {
       complaints.push(`${name} came from nowhere`);
       continue;
     }
-    const off = ["cancellation", "cancellation_receipt", "withdrawal"].includes(message.kind);
+    const off = ["cancellation", "cancellation_receipt", "customer_cancelled", "withdrawal"].includes(message.kind);
+    const expected = isNotice(message)
+      ? operators.find(({ email }) => email === to)?.language : languages.get(message.case);
     if (message.channel !== channel || message.to !== to) {
       complaints.push(`${name} was meant for ${message.to} (${message.channel})`);
     }
     if (!says(copy, off ? undefined : message.start)) {
       complaints.push(`${name} ${saying(start)}; it should say ${saying(off ? undefined : message.start)}`);
     }
-    if (language !== languages.get(message.case)) {
-      complaints.push(`${name} is written in ${language}, not in ${languages.get(message.case)}`);
+    if (language !== expected) {
+      complaints.push(`${name} is written in ${language}, not in ${expected}`);
     }
   }
   return complaints;
@@ -401,9 +448,23 @@ function invitations({ program, received }) {
 
 /** Whether what somebody heard last was true before changes of which nobody was to be told. */
 function wasSoSilently(history, copy) {
-  const told = history.findLastIndex(({ silent }) => !silent);
-  return history.slice(told).some(({ start }) => says(copy, start));
+  const told = standing(history).findLast(({ silent }) => !silent);
+  return history.slice(history.indexOf(told)).some(({ start }) => says(copy, start));
 }
+
+/** The changes of an appointment that were not undone. */
+function standing(history) {
+  const stand = [];
+  for (const change of history) {
+    if (change.kind === "undone") stand.pop();
+    else stand.push(change);
+  }
+  return stand;
+}
+
+/** What goes to operators, and to the customer, when the customer has cancelled. */
+const isNotice = ({ kind }) => kind === "customer_cancelled";
+const isReceipt = ({ kind, state }) => kind === "cancellation_receipt" && state !== "superseded";
 
 /** Whether a message announces this start, as far as it tells it. */
 function says({ start: said, toTheMinute }, start) {

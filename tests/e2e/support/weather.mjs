@@ -10,7 +10,7 @@ import { Scripted } from "./program.mjs";
 /** What a text message says, in the two languages of the run. Its last time of day is the new one. */
 export function readSms(text) {
   const language = /\byour appointment\b/.test(text) ? "en" : /\bIhr(en)? Termin\b/.test(text) ? "de" : undefined;
-  const off = /\bhas been cancelled\b|\bwurde abgesagt\b/.test(text);
+  const off = /\bhas been cancelled\b|\bhave cancelled\b|\babgesagt\b/.test(text);
   return { language, off, clock: [...text.matchAll(/\b(\d{2}:\d{2})\b/g)].at(-1)?.[1] };
 }
 
@@ -178,6 +178,13 @@ export class Gateway {
         ...off ? { start: undefined } : toTheMinute(this.personAt(to), clock),
       };
     });
+  }
+
+  /** The path of a customer's page, once a message has brought its link. */
+  pageOf({ phone }) {
+    const to = (url) => new URL(url, "http://x").searchParams;
+    const last = this.taken.findLast(({ url }) => to(url).get("to") === phone);
+    return last && /\/i\/[\w-]{22}/.exec(to(last.url).get("text"))?.[0];
   }
 
   /** What came so far came so much earlier. */
