@@ -398,3 +398,79 @@ test("a cancellation that the customer took back", () => {
     for (const id of ["c1", "c2"]) copyOf(id, b).at = 120_000;
   }, /outdated: email c2/);
 });
+
+/** The case of `books`, whose page was protected between the two invitations and got a new code after them. */
+function protectedBooks() {
+  const right = books();
+  right.codes = [
+    { case: 1, code: "111111", asked: 10_000, at: 10_100 },
+    { case: 1, code: "222222", asked: 80_000, at: 80_100 },
+  ];
+  const written = (id, like) => ({ ...like, id, kind: "code_changed" });
+  const [, , email, sms] = right.program.messages;
+  right.program.messages.push(written("p1", email), written("p2", sms));
+  for (const id of ["m3", "m4"]) copyOf(id, right).code = "111111";
+  for (const [id, like] of [["p1", "m3"], ["p2", "m4"]]) {
+    right.received.push({ ...copyOf(like, right), id, at: 81_000, code: "222222", toTheMinute: true });
+  }
+  return right;
+}
+
+function protectedAfter(change) {
+  const wrong = protectedBooks();
+  change(wrong);
+  return audit(wrong);
+}
+
+function protectedComplains(change, expected) {
+  const complaints = protectedAfter(change);
+  assert.ok(complaints.some((line) => expected.test(line)), complaints.join("\n") || "nothing said");
+}
+
+test("right books with codes balance", () => {
+  assert.deepEqual(audit(protectedBooks()), []);
+  // The page is open again: no code is wanted.
+  assert.deepEqual(protectedAfter((b) => {
+    b.codes[1].code = undefined;
+    forget(b, "p1");
+    forget(b, "p2");
+  }), []);
+});
+
+test("a customer who does not have the code", () => {
+  protectedComplains((b) => forget(b, "p2"), /case 1: sms to \+447700900001 brought 111111; the page wants 222222/);
+  protectedComplains((b) => {
+    b.codes.splice(0, 1);
+    for (const id of ["m3", "m4"]) delete copyOf(id, b).code;
+    forget(b, "p1");
+  }, /case 1: email to ada@example.org brought no code; the page wants 222222/);
+  // Whom a server refused for good, nobody can tell.
+  assert.deepEqual(protectedAfter((b) => {
+    b.received = b.received.filter(({ id }) => id !== "p1");
+    Object.assign(b.program.messages.find(({ id }) => id === "p1"), { state: "failed", reason: "refused" });
+    b.refused.push({ channel: "email", to: "ada@example.org" });
+  }), []);
+});
+
+test("an invitation without the code, a message with another one, and one that may not bring it", () => {
+  protectedComplains((b) => { delete copyOf("m3", b).code; }, /m3 .* brought no code; 111111 was right/);
+  protectedComplains((b) => { copyOf("m3", b).code = "333333"; }, /m3 .* brought 333333; 111111 was right/);
+  protectedComplains((b) => { copyOf("m1", b).code = "111111"; }, /m1 .* brought 111111; none was right/);
+  protectedComplains((b) => { copyOf("p1", b).code = "111111"; copyOf("p1", b).at = 91_000; },
+    /p1 .* brought 111111; 222222 was right/);
+  // It was on its way when the code was changed.
+  assert.deepEqual(protectedAfter((b) => { Object.assign(copyOf("m3", b), { at: 85_000 }); copyOf("p1", b).at = 86_000; }), []);
+  protectedComplains((b) => {
+    b.program.messages.find(({ id }) => id === "m4").kind = "reminder";
+  }, /m4 .* brought 111111; none was right/);
+});
+
+test("two codes of one revision are not the same twice, but one code is", () => {
+  const another = (code) => (b) => {
+    b.program.messages.push({ ...b.program.messages.find(({ id }) => id === "p1"), id: "p9" });
+    b.codes.splice(1, 0, { case: 1, code: "444444", asked: 70_000, at: 70_100 });
+    b.received.push({ ...copyOf("p1", b), id: "p9", at: code === "444444" ? 71_000 : 82_000, code });
+  };
+  assert.deepEqual(protectedAfter(another("444444")), []);
+  protectedComplains(another("222222"), /doubled: email .* came as p1 and p9/);
+});

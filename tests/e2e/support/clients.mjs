@@ -70,13 +70,15 @@ class Visitor {
     this.headers = headers;
   }
 
-  /** Opens a page with a form, as often as it takes. */
+  /** Opens a page with a form, as often as it takes; answers its source. */
   async open(path) {
-    this.#token = await until(`a page at ${path}`, async () => {
+    return until(`a page at ${path}`, async () => {
       try {
-        const answer = await this.#fetch(path);
-        return /name="csrf" value="([^"]+)"/.exec(await answer.text())?.[1];
+        const page = await (await this.#fetch(path)).text();
+        [, this.#token] = /name="csrf" value="([^"]+)"/.exec(page);
+        return page;
       } catch {
+        await pause(20);
         return undefined;
       }
     }, 180_000);
@@ -129,9 +131,10 @@ export class Operator extends Visitor {
 }
 
 /** A customer on the own page. As everywhere, each comes from a network address of their own. */
-async function customerOf(url, { index }, page) {
+async function customerOf(url, { index, code }, page) {
   const customer = new Visitor(url, { "X-Forwarded-For": `10.0.${index >> 8}.${index & 255}` });
   await customer.open(page);
+  if (code) await customer.post(`${page}/code`, { code });
   return customer;
 }
 
@@ -183,8 +186,8 @@ export class Client {
   #serial = 0;
 
   /** `pageOf` answers the path of a customer's page, once a message has brought its link. */
-  constructor({ operator, cases, seed, pauseMs, pageOf, done }) {
-    Object.assign(this, { operator, cases, seed, pauseMs, pageOf, done, ...dice(seed) });
+  constructor({ operator, cases, seed, pauseMs, pageOf, done, coded }) {
+    Object.assign(this, { operator, cases, seed, pauseMs, pageOf, done, coded, ...dice(seed) });
   }
 
   #key() {
@@ -228,6 +231,7 @@ export class Client {
     if (!person.off && chance < 0.06) return this.#cancel(person);
     if (!person.off && chance < 0.1) return this.#customerCancels(person);
     if (person.before && chance < 0.25) return this.#undo(person);
+    if (chance > 0.85) return this.#protect(person);
     return person.off ? this.#schedule(person) : this.#move(person);
   }
 
@@ -273,6 +277,17 @@ export class Client {
     if (!taken.location.endsWith("done=taken-back")) return;
     Object.assign(person, { off: false, revision: person.revision + 1 });
     this.#note(person, "undone", before, taken, { by: "customer" });
+  }
+
+  /** Protects the customer's page, gives it another code, or opens it. */
+  async #protect(person) {
+    const path = `/cases/${person.case}/protection`;
+    const to = !person.code ? "on" : this.roll() < 0.8 ? "renewed" : "off";
+    const { asked, at } = await this.operator.post(path, { key: this.#key(), to, sms: "on", mail: "on" });
+    const shown = /id="page-code"[^>]* value="([\d\s]+)"/.exec(await this.operator.open(path))?.[1];
+    person.code = shown?.replace(/\s/g, "");
+    if (!person.code !== (to === "off")) throw new Error(`${path}: ${to} led to ${person.code}`);
+    this.coded({ case: person.case, code: person.code, asked, at });
   }
 
   async #undo(person) {

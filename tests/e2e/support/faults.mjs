@@ -158,6 +158,7 @@ const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1
 class Scene {
   breaks = [];
   changes = [];
+  codes = [];
   rules = ["email", "sms"].map((channel) => ({ channel, minutes: REMINDED_BEFORE_MINUTES }));
 
   static async open(options) {
@@ -283,6 +284,7 @@ class Scene {
     return {
       cases: this.cases.filter((person) => person.case),
       changes: this.changes,
+      codes: this.codes,
       program: {
         appointments: appointments.map(({ number, id, revision, starts_at: start, status }) => ({
           case: number, id, revision, start: start / 1_000, off: status === "cancelled",
@@ -344,6 +346,7 @@ export async function faultRun({
       pauseMs,
       pageOf: (person) => scene.gateway.pageOf(person),
       done: (change) => scene.changes.push(change),
+      coded: (code) => scene.codes.push(code),
     }));
     // Whoever is reminded in the run was invited long before.
     await Promise.all(clients.map((client) => client.begin(({ reminded }) => reminded)));

@@ -7,10 +7,12 @@
 //             by}; `kind` is scheduled (a new appointment), moved, undone or cancelled, `start` what stands
 //             afterwards (undefined: it is off), `asked` when it was asked for first; of a `silent` one
 //             nobody was to be told; `by` is customer where the customer did it
+//   codes     what they were told of the codes of customers' pages: {case, code, asked, at}, in their order;
+//             without a code the page was opened
 //   program   what its database says when all is over: {appointments, messages, reminders}; a reminder
 //             ({appointment, start, channel, minutes, message, leftOut}) became a message, or nothing
-//   received  what servers took: {channel, id, to, at, answered, language, start, toTheMinute}; `start`
-//             is the time that the message announces (undefined: it says that the appointment is off),
+//   received  what servers took: {channel, id, to, at, answered, language, start, toTheMinute, code};
+//             `start` is the time that the message announces (undefined: it says that the appointment is off),
 //             without its seconds if `toTheMinute`; `answered` whether the program was told that it was
 //             taken
 //
@@ -50,6 +52,8 @@ export function audit(books) {
     ...nothingIsDoubled(books),
     ...nothingIsOutdated(books),
     ...cancellationsAreConfirmed(books),
+    ...everybodyHasTheCode(books),
+    ...noWrongCodeCame(books),
     ...everybodyIsReminded(books),
     ...nothingRemindsWithoutReason(books),
     ...everythingSaysWhatItShould(books),
@@ -69,6 +73,7 @@ export function totals({ cases, changes, program, received, breaks, refused }) {
     reminders: ofKind("reminder"),
     receipts: ofKind("cancellation_receipt"),
     notices: ofKind("customer_cancelled"),
+    codes: ofKind("code_changed"),
     repeated: copies.filter(({ length }) => length > 1).length,
     superseded: program.messages.filter(({ state }) => state === "superseded").length,
     refused: refused.length,
@@ -201,9 +206,13 @@ function nothingIsDoubled({ received, program, breaks }) {
     }
   }
   // The same said twice under two names could never be recognised as one.
-  const said = groups(program.messages, ({ appointment, revision, kind, channel, to, start }) =>
+  const codes = new Map(received.map(({ id, code }) => [id, code]));
+  const said = groups(program.messages, ({ id, appointment, revision, kind, channel, to, start }) => [
     // The same start may come back with a later revision.
-    [appointment, kind === "reminder" ? start : revision, kind, channel, to].join(" "));
+    appointment, kind === "reminder" ? start : revision, kind, channel, to,
+    // There may be several new codes of one revision.
+    kind === "code_changed" ? codes.get(id) : "",
+  ].join(" "));
   const arrived = new Set(received.map(({ id }) => id));
   for (const twins of said.values()) {
     const ids = twins.map(({ id }) => id).filter((id) => arrived.has(id));
@@ -265,6 +274,58 @@ function cancellationsAreConfirmed({ changes, program, received, breaks, operato
     if (channels.length > 1) complaints.push(`${appointment} has two receipts`);
     if (isTold("email") && !channels.includes("email")) complaints.push(`${appointment} has no receipt by email`);
     else if (isTold("sms") && channels.length === 0) complaints.push(`${appointment} has no receipt`);
+  }
+  return complaints;
+}
+
+/** The kinds of messages that bring the code of a protected page. */
+const BRING_CODES = ["invitation", "code_changed"];
+
+/** Who was told of an appointment that stands has the code that opens the page, over each channel. */
+function everybodyHasTheCode({ cases, changes, codes, program, received, refused }) {
+  const complaints = [];
+  const about = aboutWhat(program);
+  const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
+  const came = sorted(received, "at").filter(({ code }) => code);
+  const present = new Map((codes ?? []).map((one) => [one.case, one.code]));
+  const people = new Map(cases.map((person) => [person.case, person]));
+  const latest = new Map([...appointmentsOf(changes)].map(([name, history]) => [history[0].case, [name, history]]));
+  for (const [number, code] of present) {
+    const [appointment, history] = latest.get(number);
+    if (!code || history.at(-1).start === undefined) continue;
+    for (const channel of ["email", "sms"]) {
+      const to = people.get(number)[channel === "email" ? "email" : "phone"];
+      const ofIt = (id) => about.get(id) === appointment;
+      const failed = program.messages.some((message) => ofIt(message.id) && message.channel === channel
+        && BRING_CODES.includes(message.kind) && message.state === "failed");
+      if (failed && refusals.has(`${channel} ${to}`)) continue;
+      const brought = came.findLast((copy) => copy.channel === channel && ofIt(copy.id));
+      if (brought?.code !== code) {
+        complaints.push(`case ${number}: ${channel} to ${to} brought ${brought?.code ?? "no code"}; the page wants ${code}`);
+      }
+    }
+  }
+  return complaints;
+}
+
+/** No message brought a code that was none, or none any more; none that should bring one came without. */
+function noWrongCodeCame({ codes, program, received }) {
+  const complaints = [];
+  const known = new Map(program.messages.map((message) => [message.id, message]));
+  const ofCases = groups(codes ?? [], ({ case: number }) => number);
+  const beginning = { code: undefined, asked: 0, at: 0 };
+  for (const { channel, id, to, at, code } of received) {
+    const message = known.get(id);
+    if (!message) continue;
+    const history = [beginning, ...ofCases.get(message.case) ?? []];
+    const brings = BRING_CODES.includes(message.kind);
+    // What could be the code when it left.
+    const possible = history.filter(({ asked }, place) =>
+      asked <= at && at <= (history[place + 1]?.at ?? Infinity) + ON_ITS_WAY_MS).map((one) => one.code);
+    if (!(brings ? possible : [undefined]).includes(code)) {
+      const right = brings ? possible.at(-1) : undefined;
+      complaints.push(`${channel} ${id} to ${to} brought ${code ?? "no code"}; ${right ?? "none"} was right`);
+    }
   }
   return complaints;
 }

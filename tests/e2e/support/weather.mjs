@@ -9,14 +9,20 @@ import { Scripted } from "./program.mjs";
 
 /** What a text message says, in the two languages of the run. Its last time of day is the new one. */
 export function readSms(text) {
-  const language = /\byour appointment\b/.test(text) ? "en" : /\bIhr(en)? Termin\b/.test(text) ? "de" : undefined;
+  const language = /\byour appointment\b/.test(text) ? "en" : /\bIhr(e[mn])? Termin\b/.test(text) ? "de" : undefined;
   const off = /\bhas been cancelled\b|\bhave cancelled\b|\babgesagt\b/.test(text);
   return { language, off, clock: [...text.matchAll(/\b(\d{2}:\d{2})\b/g)].at(-1)?.[1] };
 }
 
-/** What a subject says: whether it reminds, and of which time of day. */
-export function readSubject(subject) {
-  return { reminds: /^(Reminder|Erinnerung):/.test(subject), clock: subject.match(/\b\d{2}:\d{2}\b/g)?.at(-1) };
+/** What an email without a calendar entry says: whether it tells a time at all, and which. */
+export function readWords({ subject, text }) {
+  const tells = /^(Reminder|Erinnerung): |^(The code|Der Code) /.test(subject);
+  return { tells, clock: text.match(/\b\d{2}:\d{2}\b/)?.[0] };
+}
+
+/** The code that a message brings; digits of links are none. */
+export function readCode(text) {
+  return /(?<!\d)\d{3}\s?\d{3}(?!\d)/.exec(text.replace(/\S*\/i\/\S+/g, ""))?.[0].replace(/\s/, "");
 }
 
 /** The instant that a time of day means to somebody; a text tells it to the minute. */
@@ -55,8 +61,9 @@ export class Post {
   async received() {
     const read = [];
     for (const event of this.#waiting) {
-      const { calendar, messageId, subject } = await readMail(event);
-      const { reminds, clock } = readSubject(subject);
+      const mail = await readMail(event);
+      const { calendar, messageId } = mail;
+      const { tells, clock } = readWords(mail);
       read.push({
         channel: "email",
         id: messageId.replace(/^<|@.*$/g, ""),
@@ -64,8 +71,9 @@ export class Post {
         at: event.at,
         answered: event.answered,
         language: /^Content-Language: (\S+)/m.exec(event.data)?.[1],
-        // A reminder has no entry.
-        ...reminds ? toTheMinute(this.personAt(event.to[0]), clock) : {
+        code: readCode(mail.text),
+        // Reminders and new codes have no entry.
+        ...tells ? toTheMinute(this.personAt(event.to[0]), clock) : {
           start: !calendar || calendar.method === "CANCEL" ? undefined : Date.parse(calendar.start),
         },
       });
@@ -175,6 +183,7 @@ export class Gateway {
         channel: "sms",
         id: new URL(query.get("dlr-url").replace("%d", "1")).searchParams.get("id"),
         to, at, answered, language,
+        code: readCode(query.get("text")),
         ...off ? { start: undefined } : toTheMinute(this.personAt(to), clock),
       };
     });
@@ -196,7 +205,8 @@ export class Gateway {
   astray() {
     const differences = new Map();
     const add = (to, text, by) => {
-      const key = `${to}: ${text}`;
+      // Kannel's driver hands over a line; the code stands on the next one.
+      const key = `${to}: ${text.split("\n")[0]}`;
       differences.set(key, (differences.get(key) ?? 0) + by);
     };
     for (const { url } of this.taken) {
