@@ -20,7 +20,7 @@ function books() {
     to: channel === "email" ? "ada@example.org" : "+447700900001",
   });
   return {
-    cases: [{ case: 1, email: "ada@example.org", phone: "+447700900001", language: "de" }],
+    cases: [{ case: 1, email: "ada@example.org", phone: "+447700900001", language: "de", channels: ["email", "sms"] }],
     operators: [{ email: "mira@example.org", language: "en" }],
     changes: [
       { case: 1, no: 1, kind: "scheduled", start: MONDAY, at: 1_000 },
@@ -242,6 +242,20 @@ test("who was not told, and is reminded of nothing, may believe the old time", (
     b.program.reminders = [];
   }), []));
 
+test("who was not told of a move believes the old time after another move was undone, too", () => {
+  const other = { kind: "moved", start: MONDAY + HOUR, silent: true };
+  for (const between of [other, { kind: "cancelled", by: "customer" }]) assert.deepEqual(remindedAfter((b) => {
+    for (const book of [b.changes[1], b.program.appointments[0]]) book.start = TUESDAY;
+    b.program.messages.splice(2);
+    b.received.splice(2);
+    b.program.reminders = [];
+    const change = { case: 1, asked: DUE, at: DUE + 100 };
+    b.changes.push({ ...change, no: 3, ...between });
+    b.changes.push({ ...change, no: 4, kind: "undone", start: TUESDAY, by: between.by });
+    b.program.appointments[0].revision = 4;
+  }), []);
+});
+
 test("who was not told may believe nothing that was never so since", () =>
   remindedComplains((b) => {
     // The second move was told, and the third was not.
@@ -271,6 +285,20 @@ test("a reminder that a change came too early for, or too late", () => {
     movedOn(b, DUE + 500);
     copyOf("r1", b).at = DUE + 20_000;
   }, /outdated: email r1/);
+});
+
+test("a reminder that was due before its time was saved, and one of an appointment that nobody was told of", () => {
+  const forgotten = (b) => { without(b); b.program.reminders.shift(); };
+  assert.deepEqual(remindedAfter((b) => {
+    forgotten(b);
+    b.changes[1].at = DUE + 100;
+  }).filter((line) => /reminder/.test(line)), []);
+  assert.deepEqual(remindedAfter((b) => {
+    forgotten(b);
+    b.received = b.received.filter(({ id }) => id !== "m1");
+    Object.assign(b.program.messages[0], { state: "failed", reason: "refused" });
+    b.refused.push({ channel: "email", to: "ada@example.org" });
+  }), []);
 });
 
 test("a reminder that Undo brought back", () => {
@@ -319,7 +347,7 @@ test("a reminder of another minute", () =>
 /** The case of `books`, cancelled by its customer on the own page. */
 function cancelledBooks() {
   const right = books();
-  right.changes.push({ case: 1, no: 3, kind: "cancelled", start: undefined, asked: 99_900, at: 100_000, by: "customer" });
+  right.changes.push({ case: 1, no: 3, kind: "cancelled", asked: 99_900, at: 100_000, by: "customer" });
   Object.assign(right.program.appointments[0], { revision: 3, off: true });
   const written = (id, kind, to) => ({ ...right.program.messages[2], id, revision: 3, kind, to });
   right.program.messages.push(
@@ -370,6 +398,8 @@ test("a customer without a receipt, or with two, or where they were not told", (
     b.program.messages.push({ ...b.program.messages.at(-2), id: "c3", channel: "sms", to: "+447700900001" });
     b.received.push({ ...copyOf("c1", b), id: "c3", channel: "sms", to: "+447700900001" });
   }, /1\/1 has two receipts/);
+  // It was only just there when the customer cancelled.
+  assert.deepEqual(cancelledAfter((b) => { bySms(b); forget(b, "m1"); copyOf("m3", b).at = 99_000; }), []);
   // Whether the email had been taken was not recorded when the customer cancelled.
   assert.deepEqual(cancelledAfter((b) => {
     bySms(b);
@@ -384,8 +414,11 @@ test("an operator who does not hear that the customer cancelled, or hears it in 
 });
 
 test("a receipt, and then a time that does not hold", () =>
-  cancelledComplains((b) => b.received.push({ ...copyOf("m3", b), at: 103_000, answered: true }),
-    /email to ada@example.org says 2033-02-08.* true message says that it is off/));
+  cancelledComplains((b) => {
+    b.received.push({ ...copyOf("m3", b), at: 103_000 });
+    // What the operator hears after that is nothing to the customer.
+    copyOf("c2", b).at = 104_000;
+  }, /email to ada@example.org says 2033-02-08.* true message says that it is off/));
 
 test("a cancellation that the customer took back", () => {
   const takenBack = (b) => {
@@ -459,7 +492,10 @@ test("an invitation without the code, a message with another one, and one that m
   protectedComplains((b) => { copyOf("p1", b).code = "111111"; copyOf("p1", b).at = 91_000; },
     /p1 .* brought 111111; 222222 was right/);
   // It was on its way when the code was changed.
-  assert.deepEqual(protectedAfter((b) => { Object.assign(copyOf("m3", b), { at: 85_000 }); copyOf("p1", b).at = 86_000; }), []);
+  assert.deepEqual(protectedAfter((b) => {
+    copyOf("m3", b).at = 85_000;
+    copyOf("p1", b).at = 86_000;
+  }), []);
   protectedComplains((b) => {
     b.program.messages.find(({ id }) => id === "m4").kind = "reminder";
   }, /m4 .* brought 111111; none was right/);
@@ -474,3 +510,76 @@ test("two codes of one revision are not the same twice, but one code is", () => 
   assert.deepEqual(protectedAfter(another("444444")), []);
   protectedComplains(another("222222"), /doubled: email .* came as p1 and p9/);
 });
+
+/** The case of `books`, told by SMS alone; the second one was refused and went out by email. */
+function fallenBackBooks() {
+  const right = books();
+  right.cases[0].channels = ["sms"];
+  forget(right, "m1");
+  Object.assign(right.program.messages.find(({ id }) => id === "m4"), { state: "failed", reason: "refused" });
+  right.received = right.received.filter(({ id }) => id !== "m4");
+  right.refused.push({ channel: "sms", to: "+447700900001" });
+  return right;
+}
+
+function fallenBackAfter(change) {
+  const wrong = fallenBackBooks();
+  change(wrong);
+  return audit(wrong);
+}
+
+function fallenBackComplains(change, expected) {
+  const complaints = fallenBackAfter(change);
+  assert.ok(complaints.some((line) => expected.test(line)), complaints.join("\n") || "nothing said");
+}
+
+test("right books with a message over the other channel balance", () =>
+  assert.deepEqual(audit(fallenBackBooks()), []));
+
+test("a refusal after which nothing went over the other channel", () => {
+  fallenBackComplains((b) => forget(b, "m3"), /sms to \+447700900001 says 2033-02-07.* says 2033-02-08/);
+  // Nobody can tell whom both refused.
+  assert.deepEqual(fallenBackAfter((b) => {
+    b.received = b.received.filter(({ id }) => id !== "m3");
+    Object.assign(b.program.messages.find(({ id }) => id === "m3"), { state: "failed", reason: "refused" });
+    b.refused.push({ channel: "email", to: "ada@example.org" });
+  }), []);
+});
+
+test("a message over the other channel that nothing was refused for", () =>
+  fallenBackComplains((b) => {
+    Object.assign(b.program.messages.find(({ id }) => id === "m4"), { state: "sent", reason: null });
+    b.received.push({ ...copyOf("m2", b), id: "m4", at: 52_100, start: TUESDAY });
+  }, /email m3 .* came, though nothing was refused by sms/));
+
+test("a notice to the operator is nothing that goes over the customer's other channel", () =>
+  assert.deepEqual(cancelledAfter((b) => {
+    b.cases[0].channels = ["sms"];
+    bySms(b);
+    forget(b, "m1");
+    forget(b, "m3");
+  }), []));
+
+test("a code that was refused, and did not go over the other channel", () => {
+  const coded = (b) => {
+    b.codes = [{ case: 1, code: "222222", asked: 80_000, at: 80_100 }];
+    b.program.messages.push(
+      { ...b.program.messages.find(({ id }) => id === "m4"), id: "p1", kind: "code_changed" },
+      { ...b.program.messages.find(({ id }) => id === "m3"), id: "p2", kind: "code_changed" },
+    );
+    b.refused.push({ channel: "sms", to: "+447700900001" });
+    b.received.push({ ...copyOf("m3", b), id: "p2", at: 81_000, code: "222222", toTheMinute: true });
+  };
+  assert.deepEqual(fallenBackAfter(coded), []);
+  fallenBackComplains((b) => { coded(b); forget(b, "p2"); }, /sms to .* brought no code; the page wants 222222/);
+});
+
+test("a receipt that was refused, and then came over the other channel", () =>
+  assert.deepEqual(cancelledAfter((b) => {
+    const refused = b.program.messages.find(({ id }) => id === "c1");
+    b.program.messages.push({ ...refused, id: "c3", channel: "sms", to: "+447700900001" });
+    b.received.push({ ...copyOf("c1", b), id: "c3", channel: "sms", to: "+447700900001" });
+    b.received = b.received.filter(({ id }) => id !== "c1");
+    Object.assign(refused, { state: "failed", reason: "refused" });
+    b.refused.push({ channel: "email", to: "ada@example.org" });
+  }), []));

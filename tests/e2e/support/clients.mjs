@@ -15,6 +15,9 @@ const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 /** Cases that fit beside each other into an hour. */
 const BESIDE = 6;
 
+/** Where customers are told, in turn: over the other channel only after a failure. */
+const CHANNELS = [["email", "sms"], ["sms"], ["email", "sms"], ["email"]];
+
 /** One case in so many is reminded during the run; each client has some. */
 const REMINDED_OF = 5;
 /** How long before the start the run's reminders leave: long, so that none of them is ever too late. */
@@ -48,10 +51,12 @@ export function planCases(count) {
       return [clock, midnight + ((hour - 1) * 60 + minute) * 60_000];
     }));
     const reminded = index % REMINDED_OF === 0;
+    const slots = Math.ceil(count / REMINDED_OF);
     return {
       index,
-      ...reminded ? { reminded, slot: index / REMINDED_OF, slots: Math.ceil(count / REMINDED_OF), soonStarts: new Set() } : {},
+      ...reminded ? { reminded, slot: index / REMINDED_OF, slots, soonStarts: new Set() } : {},
       email: `person${index}@example.org`,
+      channels: reminded ? ["email", "sms"] : CHANNELS[index % CHANNELS.length],
       phone: `+447700900${String(index).padStart(3, "0")}`,
       language: index % 3 === 0 ? "de" : "en",
       starts,
@@ -156,14 +161,16 @@ function timeFields({ soon }, start) {
   };
 }
 
-function contactFields({ email, phone, language }) {
-  return { sms: "on", phone, mail: "on", email, language };
+/** The rows of the dialog that say where the customer is told; by default wherever the case says so. */
+function contactFields({ email, phone, language, channels }, told = channels) {
+  return { ...switches(told), phone, email, language };
 }
 
-/** The same with nobody to be told. */
-function untold(person) {
-  const { phone, email, language } = contactFields(person);
-  return { phone, email, language };
+function switches(channels) {
+  return {
+    ...channels.includes("sms") ? { sms: "on" } : {},
+    ...channels.includes("email") ? { mail: "on" } : {},
+  };
 }
 
 /** One of the times that a case has for its own, but not this one. */
@@ -228,7 +235,7 @@ export class Client {
 
   async #change(person) {
     const chance = this.roll();
-    if (!person.off && chance < 0.06) return this.#cancel(person);
+    if (!person.off && chance < 0.05) return this.#cancel(person);
     if (!person.off && chance < 0.1) return this.#customerCancels(person);
     if (person.before && chance < 0.25) return this.#undo(person);
     if (chance > 0.85) return this.#protect(person);
@@ -283,7 +290,7 @@ export class Client {
   async #protect(person) {
     const path = `/cases/${person.case}/protection`;
     const to = !person.code ? "on" : this.roll() < 0.8 ? "renewed" : "off";
-    const { asked, at } = await this.operator.post(path, { key: this.#key(), to, sms: "on", mail: "on" });
+    const { asked, at } = await this.operator.post(path, { key: this.#key(), to, ...switches(person.channels) });
     const shown = /id="page-code"[^>]* value="([\d\s]+)"/.exec(await this.operator.open(path))?.[1];
     person.code = shown?.replace(/\s/g, "");
     if (!person.code !== (to === "off")) throw new Error(`${path}: ${to} led to ${person.code}`);
@@ -314,7 +321,7 @@ export class Client {
   async #move(person, start = otherStart(person, this.of, person.start), silent = false) {
     const answer = await this.#press(person, "", "moved", {
       confirm: "", anew: "", ...timeFields(person, start),
-      ...silent ? untold(person) : contactFields(person),
+      ...contactFields(person, silent ? [] : person.channels),
     });
     Object.assign(person, { before: person.start, revision: person.revision + 1 });
     this.#note(person, "moved", start, answer, silent ? { silent } : {});

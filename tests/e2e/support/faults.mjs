@@ -62,7 +62,7 @@ const REMINDERS = `
 
 const RECORDED = "SELECT HEX(id) AS id FROM message WHERE state IN ('sent', 'delivered')";
 
-const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')";
+const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending') OR fall_back";
 
 /** Appointments of which something reminds at the moment, or soon. */
 const reminding = (firstOfOurs, until) => `
@@ -334,6 +334,10 @@ export async function faultRun({
     for (const { channel, minutes } of scene.rules) {
       await operator.post("/settings/reminders", { part: "add", channel, amount: minutes, unit: "minutes" });
     }
+    await operator.post("/settings/organisation", {
+      name: "Reconvene", zone: "Europe/Berlin", language: "en", overlaps: "warn", colour: "#175c4c",
+      other_channel: "on", codes: "off", replies: "operator",
+    });
     const plan = dice(seed);
     const progress = () => scene.changes.length;
     const running = () => progress() < changes;

@@ -16,7 +16,8 @@
 //             without its seconds if `toTheMinute`; `answered` whether the program was told that it was
 //             taken
 //
-// Beside them stand `cases` ({case, email, phone, language}), `operators` ({email, language}), `breaks` ({from, to, what, recorded}: when
+// Beside them stand `cases` ({case, email, phone, language, channels}: where they are told; over the other
+// channel only what was refused there), `operators` ({email, language}), `breaks` ({from, to, what, recorded}: when
 // the program, its database, or the server of the channel `what` was down; `recorded` names the messages
 // that counted as sent just before), `refused` ({channel, to}: what a server refused for good), `rules`
 // ({channel, minutes}: how long before the start customers are reminded), and `closed`: what is due later
@@ -54,7 +55,9 @@ export function audit(books) {
     ...cancellationsAreConfirmed(books),
     ...everybodyHasTheCode(books),
     ...noWrongCodeCame(books),
+    ...nothingGoesElsewhere(books),
     ...everybodyIsReminded(books),
+    ...nothingIsLeftOutWithoutNeed(books),
     ...nothingRemindsWithoutReason(books),
     ...everythingSaysWhatItShould(books),
   ];
@@ -113,7 +116,7 @@ function changesAreThere({ cases, changes, program }) {
 function everybodyKnowsTheTruth(books) {
   const { cases, changes, program, received, refused } = books;
   const complaints = [];
-  const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
+  const isRefused = refusing({ program, refused });
   const about = aboutWhat(program);
   const noticed = new Set(program.messages.filter(isNotice).map(({ id }) => id));
   const heard = groups(sorted(received, "at").filter(({ id }) => about.has(id) && !noticed.has(id)),
@@ -127,8 +130,8 @@ function everybodyKnowsTheTruth(books) {
   for (const [appointment, history] of histories) {
     const person = people.get(history[0].case);
     const { start: truth, silent, by } = standing(history).at(-1);
-    for (const channel of ["email", "sms"]) {
-      const to = person[channel === "email" ? "email" : "phone"];
+    for (const channel of person.channels) {
+      const to = addressOf(person, channel);
       const last = heard.get(`${channel} ${appointment}`)?.at(-1);
       // Who never heard of it need not hear that it is off.
       if (last ? says(last, truth) : truth === undefined) continue;
@@ -137,9 +140,10 @@ function everybodyKnowsTheTruth(books) {
       // Whoever was not told of the last changes is reminded of the new time, or believes an old one.
       if (last && silent && !reminded.has(`${channel} ${appointment}`) && wasSoSilently(history, last)) continue;
       // Whom a server refused for good, nobody can tell; the program has to know it.
-      const failed = program.messages.some((message) => about.get(message.id) === appointment
-        && message.channel === channel && message.state === "failed");
-      if (failed && refusals.has(`${channel} ${to}`)) continue;
+      const other = otherOf(person, channel);
+      const instead = other && heard.get(`${other} ${appointment}`)?.at(-1);
+      const isSaid = !other || (instead && says(instead, truth)) || isRefused(appointment, other, person);
+      if (isRefused(appointment, channel, person) && isSaid) continue;
       const believes = last ? saying(last.start) : "knows nothing";
       complaints.push(
         `case ${person.case}: ${channel} to ${to} ${believes}; a true message ${saying(truth)}`,
@@ -148,6 +152,13 @@ function everybodyKnowsTheTruth(books) {
   }
   return complaints;
 }
+
+/** The address of a customer for a channel. */
+const addressOf = (person, channel) => person[channel === "email" ? "email" : "phone"];
+
+/** The channel that is used after a failure, for a customer who is told over one alone. */
+const otherOf = ({ channels }, channel) =>
+  (channels.length > 1 ? undefined : channel === "email" ? "sms" : "email");
 
 /** The reasons of the program for which a server refused a message for good. */
 const REFUSALS = new Set([
@@ -270,8 +281,11 @@ function cancellationsAreConfirmed({ changes, program, received, breaks, operato
     }
     const isTold = (channel) => (told.get(`${channel} ${appointment}`) ?? [])
       .some((copy) => copy.at < asked - RECORDED_WITHIN_MS && isRecorded(copy, breaks));
-    const channels = messages.filter(isReceipt).map(({ channel }) => channel);
-    if (channels.length > 1) complaints.push(`${appointment} has two receipts`);
+    const receipts = messages.filter(isReceipt);
+    const channels = receipts.map(({ channel }) => channel);
+    // One that was refused may go over the other channel.
+    const arrived = receipts.filter(({ state }) => state !== "failed");
+    if (arrived.length > 1) complaints.push(`${appointment} has two receipts`);
     if (isTold("email") && !channels.includes("email")) complaints.push(`${appointment} has no receipt by email`);
     else if (isTold("sms") && channels.length === 0) complaints.push(`${appointment} has no receipt`);
   }
@@ -285,7 +299,7 @@ const BRING_CODES = ["invitation", "code_changed"];
 function everybodyHasTheCode({ cases, changes, codes, program, received, refused }) {
   const complaints = [];
   const about = aboutWhat(program);
-  const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
+  const isRefused = refusing({ program, refused }, BRING_CODES);
   const came = sorted(received, "at").filter(({ code }) => code);
   const present = new Map((codes ?? []).map((one) => [one.case, one.code]));
   const people = new Map(cases.map((person) => [person.case, person]));
@@ -293,16 +307,16 @@ function everybodyHasTheCode({ cases, changes, codes, program, received, refused
   for (const [number, code] of present) {
     const [appointment, history] = latest.get(number);
     if (!code || history.at(-1).start === undefined) continue;
-    for (const channel of ["email", "sms"]) {
-      const to = people.get(number)[channel === "email" ? "email" : "phone"];
-      const ofIt = (id) => about.get(id) === appointment;
-      const failed = program.messages.some((message) => ofIt(message.id) && message.channel === channel
-        && BRING_CODES.includes(message.kind) && message.state === "failed");
-      if (failed && refusals.has(`${channel} ${to}`)) continue;
-      const brought = came.findLast((copy) => copy.channel === channel && ofIt(copy.id));
-      if (brought?.code !== code) {
-        complaints.push(`case ${number}: ${channel} to ${to} brought ${brought?.code ?? "no code"}; the page wants ${code}`);
-      }
+    const person = people.get(number);
+    const brought = (by) =>
+      came.findLast(({ channel, id }) => channel === by && about.get(id) === appointment)?.code;
+    for (const channel of person.channels) {
+      if (brought(channel) === code) continue;
+      const other = otherOf(person, channel);
+      const isBrought = !other || brought(other) === code || isRefused(appointment, other, person);
+      if (isRefused(appointment, channel, person) && isBrought) continue;
+      const words = `${channel} to ${addressOf(person, channel)} brought ${brought(channel) ?? "no code"}`;
+      complaints.push(`case ${number}: ${words}; the page wants ${code}`);
     }
   }
   return complaints;
@@ -330,21 +344,53 @@ function noWrongCodeCame({ codes, program, received }) {
   return complaints;
 }
 
+/** Who is told over one channel gets something over the other one only where the first refused. */
+function nothingGoesElsewhere({ cases, program, received, refused }) {
+  const complaints = [];
+  const isRefused = refusing({ program, refused });
+  const about = aboutWhat(program);
+  const people = new Map(cases.map((person) => [person.case, person]));
+  const known = new Map(program.messages.map((message) => [message.id, message]));
+  for (const { channel, id, to } of received) {
+    const message = known.get(id);
+    const person = people.get(message?.case);
+    if (!person || isNotice(message) || person.channels.includes(channel)) continue;
+    if (!isRefused(about.get(id), person.channels[0], person)) {
+      complaints.push(`${channel} ${id} to ${to} came, though nothing was refused by ${person.channels[0]}`);
+    }
+  }
+  return complaints;
+}
+
+/** Whether messages about an appointment, of these kinds, were refused for good, and the program knows it. */
+function refusing({ program, refused }, kinds) {
+  const about = aboutWhat(program);
+  const refusals = new Set(refused.map(({ channel, to }) => `${channel} ${to}`));
+  const failed = new Set(program.messages
+    .filter(({ state, kind }) => state === "failed" && (!kinds || kinds.includes(kind)))
+    .map(({ id, channel }) => `${channel} ${about.get(id)}`));
+  return (appointment, channel, person) =>
+    failed.has(`${channel} ${appointment}`) && refusals.has(`${channel} ${addressOf(person, channel)}`);
+}
+
 /** Whether nothing kept the program from recording that a message was taken. */
 function isRecorded({ channel, at, answered }, breaks) {
   return answered && !breaks.some((down) => ["program", "database", channel].includes(down.what)
     && down.from <= at + RECORDED_WITHIN_MS && down.to >= at);
 }
 
-/** Each reminder that should leave became a message, or was left out for a reason that holds. */
+/** What became of reminders, with their appointments named as they are here. */
+function settledReminders(program) {
+  const names = appointmentNames(program);
+  return (program.reminders ?? []).map((reminder) => ({ ...reminder, appointment: names.get(reminder.appointment) }));
+}
+
+/** Each reminder that should leave became a message, or was left out. */
 function everybodyIsReminded(books) {
   const complaints = [];
-  const { changes, program, received, breaks } = books;
-  const about = appointmentNames(program);
+  const { program } = books;
   const keyOf = ({ appointment, channel, minutes, start }) => [appointment, channel, minutes, start].join(" ");
-  const settled = new Map((program.reminders ?? [])
-    .map((reminder) => ({ ...reminder, appointment: about.get(reminder.appointment) }))
-    .map((reminder) => [keyOf(reminder), reminder]));
+  const settled = new Map(settledReminders(program).map((reminder) => [keyOf(reminder), reminder]));
   const messages = new Map(program.messages.map((message) => [message.id, message]));
   for (const wanted of wantedReminders(books)) {
     const { appointment, channel, start, isLast } = wanted;
@@ -356,9 +402,15 @@ function everybodyIsReminded(books) {
     else if (!message) complaints.push(`${name} became no message`);
     else if (isLast && message.state === "superseded") complaints.push(`${name} was taken away for nothing`);
   }
+  return complaints;
+}
+
+/** A reminder was left out only for a reason that holds. */
+function nothingIsLeftOutWithoutNeed({ changes, program, received, breaks }) {
+  const complaints = [];
   const invited = invitations({ program, received });
   const stood = stretches(changes);
-  for (const { appointment, channel, minutes, start, leftOut } of settled.values()) {
+  for (const { appointment, channel, minutes, start, leftOut } of settledReminders(program)) {
     if (!leftOut) continue;
     const due = start - minutes * 60_000;
     const before = invited.get(`${channel} ${appointment}`) ?? [];
@@ -394,9 +446,10 @@ function nothingRemindsWithoutReason({ changes, program, received, rules }) {
     const isDue = (due) => at >= due && (stood.get(appointment) ?? [])
       .some((stretch) => stretch.start === start && due > stretch.since.asked);
     const due = dues.find(isDue);
+    const invitedAt = invited.get(`${channel} ${appointment}`) ?? [];
     const name = `${channel} ${id} to ${to}`;
     if (due === undefined) complaints.push(`${name} reminds of ${time(start)} without being due`);
-    else if ((invited.get(`${channel} ${appointment}`) ?? []).some((sent) => sent > due - JUST_INVITED_MS && sent < due)) {
+    else if (invitedAt.some((sent) => sent > due - JUST_INVITED_MS && sent < due)) {
       complaints.push(`${name} reminds of ${time(start)} right after an invitation`);
     }
   }
