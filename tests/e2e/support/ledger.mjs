@@ -23,6 +23,13 @@
 // ({channel, minutes}: how long before the start customers are reminded), and `closed`: what is due later
 // is no part of the books. All times are milliseconds.
 
+import {
+  ON_ITS_WAY_MS, aboutWhat, appointmentsOf, count, groups, saying, says, sorted, standing, time,
+} from "./ledger-books.mjs";
+import {
+  everybodyIsReminded, nothingIsLeftOutWithoutNeed, nothingRemindsWithoutReason, wantedReminders,
+} from "./ledger-reminders.mjs";
+
 /**
  * A repeat is excused by a break that began so soon after the first copy, if that was not recorded: a
  * transaction may have to wait for another one, and a program for a busy machine.
@@ -31,18 +38,6 @@ export const RECORDED_WITHIN_MS = 3_000;
 
 /** No more messages of a channel are on their way at once, so no break excuses more of them. */
 export const AT_ONCE = 16;
-
-/** A message that was already with the mail server or gateway may arrive so long after a change. */
-export const ON_ITS_WAY_MS = 10_000;
-
-/** While it runs, a program finds what is due within this time, even on a busy machine. */
-export const FOUND_WITHIN_MS = 10_000;
-
-/** An invitation that left so shortly before a reminder makes it needless. */
-export const JUST_INVITED_MS = 30 * 60_000;
-
-/** What is due for longer is asked whether it is still of use. */
-const PUNCTUAL_MS = 5 * 60_000;
 
 /** What does not agree, one sentence each; nothing: the books balance. */
 export function audit(books) {
@@ -66,8 +61,9 @@ export function audit(books) {
 /** How the run went, in numbers. */
 export function totals({ cases, changes, program, received, breaks, refused }) {
   const copies = [...groups(received, ({ channel, id }) => `${channel} ${id}`).values()];
-  const kinds = new Map(program.messages.map(({ id, kind }) => [id, kind]));
-  const ofKind = (kind) => copies.filter(([{ id }]) => kinds.get(id) === kind).length;
+  const known = new Map(program.messages.map((message) => [message.id, message]));
+  const people = new Map(cases.map((person) => [person.case, person]));
+  const ofKind = (kind) => copies.filter(([{ id }]) => known.get(id)?.kind === kind).length;
   return {
     cases: cases.length,
     changes: changes.length,
@@ -77,6 +73,7 @@ export function totals({ cases, changes, program, received, breaks, refused }) {
     receipts: ofKind("cancellation_receipt"),
     notices: ofKind("customer_cancelled"),
     codes: ofKind("code_changed"),
+    elsewhere: copies.filter(([{ id, channel }]) => isElsewhere(known.get(id), channel, people)).length,
     repeated: copies.filter(({ length }) => length > 1).length,
     superseded: program.messages.filter(({ state }) => state === "superseded").length,
     refused: refused.length,
@@ -353,13 +350,19 @@ function nothingGoesElsewhere({ cases, program, received, refused }) {
   const known = new Map(program.messages.map((message) => [message.id, message]));
   for (const { channel, id, to } of received) {
     const message = known.get(id);
-    const person = people.get(message?.case);
-    if (!person || isNotice(message) || person.channels.includes(channel)) continue;
+    if (!isElsewhere(message, channel, people)) continue;
+    const person = people.get(message.case);
     if (!isRefused(about.get(id), person.channels[0], person)) {
       complaints.push(`${channel} ${id} to ${to} came, though nothing was refused by ${person.channels[0]}`);
     }
   }
   return complaints;
+}
+
+/** Whether a message came over a channel where its customer is not told as a rule. */
+function isElsewhere(message, channel, people) {
+  const person = people.get(message?.case);
+  return person !== undefined && !isNotice(message) && !person.channels.includes(channel);
 }
 
 /** Whether messages about an appointment, of these kinds, were refused for good, and the program knows it. */
@@ -377,83 +380,6 @@ function refusing({ program, refused }, kinds) {
 function isRecorded({ channel, at, answered }, breaks) {
   return answered && !breaks.some((down) => ["program", "database", channel].includes(down.what)
     && down.from <= at + RECORDED_WITHIN_MS && down.to >= at);
-}
-
-/** What became of reminders, with their appointments named as they are here. */
-function settledReminders(program) {
-  const names = appointmentNames(program);
-  return (program.reminders ?? []).map((reminder) => ({ ...reminder, appointment: names.get(reminder.appointment) }));
-}
-
-/** Each reminder that should leave became a message, or was left out. */
-function everybodyIsReminded(books) {
-  const complaints = [];
-  const { program } = books;
-  const keyOf = ({ appointment, channel, minutes, start }) => [appointment, channel, minutes, start].join(" ");
-  const settled = new Map(settledReminders(program).map((reminder) => [keyOf(reminder), reminder]));
-  const messages = new Map(program.messages.map((message) => [message.id, message]));
-  for (const wanted of wantedReminders(books)) {
-    const { appointment, channel, start, isLast } = wanted;
-    const name = `${channel} reminder of ${time(start)} (${appointment})`;
-    const became = settled.get(keyOf(wanted));
-    const message = messages.get(became?.message);
-    if (!became) complaints.push(`${name} was forgotten`);
-    else if (became.leftOut) continue;
-    else if (!message) complaints.push(`${name} became no message`);
-    else if (isLast && message.state === "superseded") complaints.push(`${name} was taken away for nothing`);
-  }
-  return complaints;
-}
-
-/** A reminder was left out only for a reason that holds. */
-function nothingIsLeftOutWithoutNeed({ changes, program, received, breaks }) {
-  const complaints = [];
-  const invited = invitations({ program, received });
-  const stood = stretches(changes);
-  for (const { appointment, channel, minutes, start, leftOut } of settledReminders(program)) {
-    if (!leftOut) continue;
-    const due = start - minutes * 60_000;
-    const before = invited.get(`${channel} ${appointment}`) ?? [];
-    const isDown = ({ from, to, what }) =>
-      ["program", "database"].includes(what) && from <= due && to > due + PUNCTUAL_MS;
-    const ends = Math.max(...(stood.get(appointment) ?? [])
-      .filter((stretch) => stretch.start === start).map(({ until }) => until.at));
-    const holds = {
-      just_invited: before.some((at) => at > due - JUST_INVITED_MS && at < ends + ON_ITS_WAY_MS),
-      not_invited: !before.some((at) => at < due),
-      too_late: breaks.some(isDown),
-    };
-    if (!holds[leftOut]) {
-      complaints.push(`${channel} reminder of ${time(start)} (${appointment}) was left out (${leftOut}) without need`);
-    }
-  }
-  return complaints;
-}
-
-/** No reminder came before its hour, of a time that it was due before, or right after an invitation. */
-function nothingRemindsWithoutReason({ changes, program, received, rules }) {
-  const complaints = [];
-  const about = aboutWhat(program);
-  const stood = stretches(changes);
-  const invited = invitations({ program, received });
-  const reminders = new Map(program.messages.filter(({ kind }) => kind === "reminder")
-    .map((message) => [message.id, message]));
-  for (const { channel, id, to, at } of received.filter((copy) => reminders.has(copy.id))) {
-    const { start } = reminders.get(id);
-    const appointment = about.get(id);
-    const dues = (rules ?? []).filter((rule) => rule.channel === channel)
-      .map(({ minutes }) => start - minutes * 60_000);
-    const isDue = (due) => at >= due && (stood.get(appointment) ?? [])
-      .some((stretch) => stretch.start === start && due > stretch.since.asked);
-    const due = dues.find(isDue);
-    const invitedAt = invited.get(`${channel} ${appointment}`) ?? [];
-    const name = `${channel} ${id} to ${to}`;
-    if (due === undefined) complaints.push(`${name} reminds of ${time(start)} without being due`);
-    else if (invitedAt.some((sent) => sent > due - JUST_INVITED_MS && sent < due)) {
-      complaints.push(`${name} reminds of ${time(start)} right after an invitation`);
-    }
-  }
-  return complaints;
 }
 
 /** Each message is in the program's book, with the same recipient and time, in the case's language. */
@@ -485,138 +411,12 @@ function everythingSaysWhatItShould({ cases, operators, program, received }) {
   return complaints;
 }
 
-/** The changes of each appointment in their order, by `case/place`: the case's first, second, ... */
-function appointmentsOf(changes) {
-  const histories = new Map();
-  for (const [number, ofCase] of groups(sorted(changes, "no"), ({ case: number }) => number)) {
-    let place = 0;
-    for (const change of ofCase) {
-      if (change.kind === "scheduled") place += 1;
-      const name = `${number}/${place}`;
-      histories.set(name, [...histories.get(name) ?? [], change]);
-    }
-  }
-  return histories;
-}
-
-/**
- * The times at which an appointment stood, in their order: {start, since, from, until}. `since` is the
- * change that gave it this start, `from` the one that began the stretch: another one where *Undo* brought
- * the start back; `until` ended it.
- */
-function stretches(changes) {
-  const found = new Map();
-  const end = { asked: Infinity, at: Infinity };
-  for (const [appointment, history] of appointmentsOf(changes)) {
-    const sinces = [];
-    for (const [place, change] of history.entries()) {
-      // It takes back the change before.
-      sinces.push(change.kind === "undone" ? sinces[place - 2] ?? change : change);
-    }
-    found.set(appointment, history.map((change, place) => ({
-      start: change.start, since: sinces[place], from: change, until: history[place + 1] ?? end,
-    })).filter(({ start }) => start !== undefined));
-  }
-  return found;
-}
-
-/**
- * The reminders that cannot but leave: {appointment, channel, minutes, start, isLast}. They were due while
- * their time stood, the customer was invited long before, and somebody was there to find them.
- */
-function wantedReminders({ changes, program, received, breaks, rules, closed }) {
-  const wanted = [];
-  const invited = invitations({ program, received });
-  for (const [appointment, ofIt] of stretches(changes)) {
-    for (const { start, since, from, until } of ofIt) {
-      for (const { channel, minutes } of rules ?? []) {
-        const due = start - minutes * 60_000;
-        if (due <= since.at || due > closed) continue;
-        const before = (invited.get(`${channel} ${appointment}`) ?? []).filter((at) => at < until.at + ON_ITS_WAY_MS);
-        if (before.length === 0 || before.some((at) => at > due - JUST_INVITED_MS)) continue;
-        const found = foundBy(Math.max(due, from.at), breaks);
-        const isLast = until.at === Infinity;
-        if (isLast || found < until.asked) wanted.push({ appointment, channel, minutes, start, isLast });
-      }
-    }
-  }
-  return wanted;
-}
-
-/** By when a program that is killed now and then has found what is due. */
-function foundBy(due, breaks) {
-  let from = due;
-  for (const down of sorted(breaks.filter(({ what }) => ["program", "database"].includes(what)), "from")) {
-    if (down.to >= from && down.from <= from + FOUND_WITHIN_MS) from = down.to;
-  }
-  return from + FOUND_WITHIN_MS;
-}
-
-/** When invitations came, by `channel appointment`. */
-function invitations({ program, received }) {
-  const about = aboutWhat(program);
-  const invites = new Set(program.messages.filter(({ kind }) => kind === "invitation").map(({ id }) => id));
-  const came = groups(received.filter(({ id }) => invites.has(id)), ({ channel, id }) => `${channel} ${about.get(id)}`);
-  return new Map([...came].map(([name, copies]) => [name, copies.map(({ at }) => at)]));
-}
-
 /** Whether what somebody heard last was true before changes of which nobody was to be told. */
 function wasSoSilently(history, copy) {
   const told = standing(history).findLast(({ silent }) => !silent);
   return history.slice(history.indexOf(told)).some(({ start }) => says(copy, start));
 }
 
-/** The changes of an appointment that were not undone. */
-function standing(history) {
-  const stand = [];
-  for (const change of history) {
-    if (change.kind === "undone") stand.pop();
-    else stand.push(change);
-  }
-  return stand;
-}
-
 /** What goes to operators, and to the customer, when the customer has cancelled. */
 const isNotice = ({ kind }) => kind === "customer_cancelled";
 const isReceipt = ({ kind, state }) => kind === "cancellation_receipt" && state !== "superseded";
-
-/** Whether a message announces this start, as far as it tells it. */
-function says({ start: said, toTheMinute }, start) {
-  return said === (toTheMinute && start !== undefined ? start - (start % 60_000) : start);
-}
-
-/** How the appointments of the program's book are named here. */
-function appointmentNames({ appointments }) {
-  const names = new Map();
-  for (const [number, ofCase] of groups(sorted(appointments, "id"), ({ case: number }) => number)) {
-    for (const [place, { id }] of ofCase.entries()) names.set(id, `${number}/${place + 1}`);
-  }
-  return names;
-}
-
-/** Which appointment each message is about, named alike. */
-function aboutWhat(program) {
-  const names = appointmentNames(program);
-  return new Map(program.messages.map(({ id, appointment }) => [id, names.get(appointment)]));
-}
-
-function groups(items, key) {
-  const found = new Map();
-  for (const item of items) {
-    const name = key(item);
-    if (found.has(name)) found.get(name).push(item);
-    else found.set(name, [item]);
-  }
-  return found;
-}
-
-function count(items, key) {
-  return new Map([...groups(items, key)].map(([name, { length }]) => [name, length]));
-}
-
-function sorted(items, by) {
-  return [...items].sort((a, b) => (a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : 0));
-}
-
-const time = (start) => new Date(start).toISOString();
-const saying = (start) => (start === undefined ? "says that it is off" : `says ${time(start)}`);
