@@ -13,6 +13,7 @@ describe("everybody is told exactly once, whatever is killed", { concurrency: tr
       t.diagnostic(JSON.stringify(totals));
       assert.deepEqual(complaints, []);
       assert.ok(totals.changes >= 200 && totals.received >= totals.cases, JSON.stringify(totals));
+      assert.ok(totals.reminders > 0, JSON.stringify(totals));
     });
   }
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
-import { Operator, dice, planCases, work } from "./clients.mjs";
+import { Client, Operator, REMINDED_BEFORE_MINUTES, dice, planCases } from "./clients.mjs";
 import { PASSWORD, cleanEnvironment, reconvene } from "./desk.mjs";
 import { audit, totals } from "./ledger.mjs";
 import { PATIENCE_MS, Program, Scripted, freePort, until } from "./program.mjs";
@@ -20,6 +20,9 @@ const BINARY = process.env.RECONVENE_BIN
 const PYTHON = process.env.RECONVENE_TEST_PYTHON
   ?? new URL("../../../target/test-tools/python/bin/python", import.meta.url).pathname;
 
+/** Whose cases they are. */
+const OPERATOR = { email: "mira@example.org", language: "en" };
+
 /** Cases to which one client keeps. */
 const CLIENTS = 8;
 
@@ -28,6 +31,15 @@ const CLIENTS = 8;
  * take their time.
  */
 const SETTLED_WITHIN_MS = 40 * 60_000;
+
+/** An invitation keeps reminders away for half an hour. */
+const LONG_AGO_MS = 60 * 60_000;
+
+/** How long customers can take their own cancellation back; nobody waits for that here. */
+const CUSTOMER_GRACE_MS = 5 * 60_000;
+
+/** What is due so soon is waited for; the organisation's other reminders are due days later. */
+const SOON_MS = 10 * 60_000;
 
 const APPOINTMENTS = `
   SELECT c.number AS number, HEX(a.id) AS id, a.revision AS revision, a.starts_at AS starts_at,
@@ -41,9 +53,30 @@ const MESSAGES = `
     m.starts_at AS starts_at
   FROM message m JOIN customer_case c ON c.id = m.case_id ORDER BY m.id`;
 
+/** What became of reminders for one start of an appointment. */
+const REMINDERS = `
+  SELECT c.number AS number, HEX(r.appointment_id) AS appointment, r.starts_at AS starts_at,
+    r.channel AS channel, r.minutes AS minutes, HEX(r.message_id) AS message, r.left_out AS left_out
+  FROM reminder r JOIN appointment a ON a.id = r.appointment_id
+    JOIN customer_case c ON c.id = a.case_id`;
+
 const RECORDED = "SELECT HEX(id) AS id FROM message WHERE state IN ('sent', 'delivered')";
 
-const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending')";
+const WAITING = "SELECT count(*) AS waiting FROM message WHERE state IN ('queued', 'sending') OR fall_back";
+
+/** Appointments of which something reminds at the moment, or soon. */
+const reminding = (firstOfOurs, until) => `
+  SELECT count(*) AS waiting FROM appointment a JOIN customer_case c ON c.id = a.case_id
+  WHERE c.number > ${firstOfOurs} AND a.remind_at < ${until * 1_000}`;
+
+/** What left so far left so much earlier. */
+const letPass = (ms) => `UPDATE message SET sent_at = sent_at - ${ms * 1_000} WHERE sent_at IS NOT NULL`;
+
+/** What waits until a customer's own cancellation can no longer be taken back leaves now. */
+const LET_GRACE_PASS = `
+  UPDATE message SET due_at = due_at - ${CUSTOMER_GRACE_MS * 1_000}
+  WHERE state = 'queued' AND attempt = 0 AND kind IN ('cancellation_receipt', 'customer_cancelled')
+    AND due_at = created_at + ${CUSTOMER_GRACE_MS * 1_000}`;
 
 /** Asks a SQLite file, read-only, beside the program that writes it. */
 const READ_SQLITE = `
@@ -106,8 +139,11 @@ class Database {
     return JSON.parse(stdout);
   }
 
-  async break(how) {
-    await promisify(execFile)(PYTHON, ["-c", WRITE_SQLITE, this.file, BREAKAGES[how]]);
+  async write(sql) {
+    const [command, args] = this.file
+      ? [PYTHON, ["-c", WRITE_SQLITE, this.file, sql]]
+      : ["psql", [this.url, "-c", sql]];
+    await promisify(execFile)(command, args);
   }
 
   async end() {
@@ -122,6 +158,8 @@ const uuid = (hex) => hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1
 class Scene {
   breaks = [];
   changes = [];
+  codes = [];
+  rules = ["email", "sms"].map((channel) => ({ channel, minutes: REMINDED_BEFORE_MINUTES }));
 
   static async open(options) {
     const scene = new Scene();
@@ -136,10 +174,11 @@ class Scene {
 
   async #prepare({ engine, cases, breakage }) {
     this.cases = planCases(cases);
-    const byPhone = new Map(this.cases.map((person) => [person.phone, person]));
+    const people = new Map(this.cases.flatMap((person) => [[person.phone, person], [person.email, person]]));
+    const personAt = (address) => people.get(address);
     this.folder = await mkdtemp(join(tmpdir(), "faults-"));
-    this.post = await Post.open();
-    this.gateway = await Gateway.open((phone) => byPhone.get(phone));
+    this.post = await Post.open(personAt);
+    this.gateway = await Gateway.open(personAt);
     this.database = await Database.open(engine, this.folder);
     const key = join(this.folder, "key");
     await writeFile(key, randomBytes(32).toString("base64"), { mode: 0o600 });
@@ -154,6 +193,7 @@ class Scene {
       RECONVENE_SMTP: `smtp://127.0.0.1:${this.post.port}`,
       RECONVENE_SMS: this.gateway.url,
       RECONVENE_UNDO_SECONDS: "1",
+      RECONVENE_TRUSTED_PROXIES: "127.0.0.0/8",
       RECONVENE_SMS_PER_RECIPIENT_HOUR: "1000",
       RECONVENE_SMS_PER_ORGANISATION_DAY: "1000000",
       RECONVENE_LOG: "error",
@@ -161,7 +201,7 @@ class Scene {
     await reconvene(["demo", "--password", PASSWORD], this.variables);
     // The demo's own story is not part of the books.
     this.before = (await this.database.ask("SELECT count(*) AS cases FROM customer_case"))[0].cases;
-    if (breakage) await this.database.break(breakage);
+    if (breakage) await this.database.write(BREAKAGES[breakage]);
     await this.serve();
   }
 
@@ -182,6 +222,7 @@ class Scene {
   }
 
   async kill() {
+    await this.letGracePass();
     const recorded = await this.#recorded();
     await this.while("program", async () => {
       await this.program.end("SIGKILL");
@@ -197,6 +238,35 @@ class Scene {
     }, recorded);
   }
 
+  /** Waits until nothing is to leave any more, and no reminder is due. */
+  async settle() {
+    await until("nothing waits", async () => {
+      this.closed = Date.now() + SOON_MS;
+      const [[messages], [reminders]] = [
+        await this.database.ask(WAITING), await this.database.ask(reminding(this.before, this.closed)),
+      ];
+      const waits = messages.waiting > 0 || reminders.waiting > 0;
+      if (waits) await pause(500);
+      return !waits;
+    }, SETTLED_WITHIN_MS);
+  }
+
+  /** The messages of customers' own cancellations need not wait until those can no longer be taken back. */
+  async letGracePass() {
+    await this.database.write(LET_GRACE_PASS);
+  }
+
+  /** All that has happened so far is made to have happened so much earlier. */
+  async letPass(ms) {
+    await this.database.write(letPass(ms));
+    for (const change of this.changes) {
+      change.asked -= ms;
+      change.at -= ms;
+    }
+    this.post.letPass(ms);
+    this.gateway.letPass(ms);
+  }
+
   async #recorded() {
     return new Set((await this.database.ask(RECORDED)).map(({ id }) => uuid(id)));
   }
@@ -209,10 +279,12 @@ class Scene {
     const messages = all.filter(ours);
     // The demo's own people are reminded meanwhile.
     const theirs = new Set(all.filter((message) => !ours(message)).map(({ id }) => uuid(id)));
+    const reminders = (await this.database.ask(REMINDERS)).filter(ours);
     const received = [...await this.post.received(), ...this.gateway.received()];
     return {
       cases: this.cases.filter((person) => person.case),
       changes: this.changes,
+      codes: this.codes,
       program: {
         appointments: appointments.map(({ number, id, revision, starts_at: start, status }) => ({
           case: number, id, revision, start: start / 1_000, off: status === "cancelled",
@@ -224,7 +296,13 @@ class Scene {
           to: message.recipient,
           start: message.starts_at / 1_000,
         })),
+        reminders: reminders.map(({ appointment, starts_at: start, channel, minutes, message, left_out: leftOut }) => ({
+          appointment, start: start / 1_000, channel, minutes, leftOut, message: message && uuid(message),
+        })),
       },
+      operators: [OPERATOR],
+      rules: this.rules,
+      closed: this.closed,
       received: received.filter(({ id }) => !theirs.has(id)),
       breaks: this.breaks,
       refused: [...this.post.refused, ...this.gateway.refused],
@@ -250,27 +328,39 @@ export async function faultRun({
 }) {
   const scene = await Scene.open({ engine, cases, breakage });
   try {
-    const operator = await new Operator(scene.url).signIn("mira@example.org");
+    const operator = await new Operator(scene.url).signIn(OPERATOR.email);
     // Whether the books balance must not depend on the time of day.
     await operator.post("/settings/reminders", { part: "quiet" });
+    for (const { channel, minutes } of scene.rules) {
+      await operator.post("/settings/reminders", { part: "add", channel, amount: minutes, unit: "minutes" });
+    }
+    await operator.post("/settings/organisation", {
+      name: "Reconvene", zone: "Europe/Berlin", language: "en", overlaps: "warn", colour: "#175c4c",
+      other_channel: "on", codes: "off", replies: "operator",
+    });
     const plan = dice(seed);
     const progress = () => scene.changes.length;
     const running = () => progress() < changes;
     let failure;
     const reached = (count) => until(`${count} changes`, () => failure || progress() >= count, 60 * PATIENCE_MS);
-    const clients = Array.from({ length: CLIENTS }, (_, index) => work({
+    const clients = Array.from({ length: CLIENTS }, (_, index) => new Client({
       operator,
       cases: scene.cases.filter((person) => person.index % CLIENTS === index),
       seed: seed + index + 1,
       pauseMs,
-      more: () => !failure && running(),
+      pageOf: (person) => scene.gateway.pageOf(person),
       done: (change) => scene.changes.push(change),
+      coded: (code) => scene.codes.push(code),
     }));
+    // Whoever is reminded in the run was invited long before.
+    await Promise.all(clients.map((client) => client.begin(({ reminded }) => reminded)));
+    await scene.settle();
+    await scene.letPass(LONG_AGO_MS);
     const moments = (count, before = changes) =>
       Array.from({ length: count }, () => plan.below(before)).sort((a, b) => a - b);
 
     const killing = async () => {
-      for (const [place, moment] of moments(kills).entries()) {
+      for (const [place, moment] of moments(kills - 1).entries()) {
         await reached(moment);
         if (failure) return;
         await pause(plan.below(400));
@@ -297,20 +387,23 @@ export async function faultRun({
       }
     };
     const rounds = Math.max(Post.TROUBLES.length, Math.floor(kills / 3));
+    const more = () => !failure && running();
     const all = [
-      ...clients,
+      ...clients.map(async (client) => {
+        await client.begin(({ reminded }) => !reminded, more);
+        await client.work(more);
+      }),
       killing(),
       suffering("email", scene.post, Post.TROUBLES, rounds),
       suffering("sms", scene.gateway, Gateway.TROUBLES, rounds),
     ].map((part) => part.catch((error) => { failure ??= error; }));
     await Promise.all(all);
     if (failure) throw failure;
+    // The last reminders are due only now.
+    await pause(1_000 + plan.below(3_000));
+    await scene.kill();
     say(`${progress()} changes are acknowledged; waiting for the last messages`);
-    await until("nothing waits", async () => {
-      const [{ waiting }] = await scene.database.ask(WAITING);
-      if (waiting > 0) await pause(1_000);
-      return waiting === 0;
-    }, SETTLED_WITHIN_MS);
+    await scene.settle();
     await until("the SMS centre has everything", () =>
       scene.gateway.arrived.length >= scene.gateway.taken.length, PATIENCE_MS).catch(() => {});
     await scene.program.end();

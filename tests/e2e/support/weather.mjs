@@ -9,18 +9,40 @@ import { Scripted } from "./program.mjs";
 
 /** What a text message says, in the two languages of the run. Its last time of day is the new one. */
 export function readSms(text) {
-  const language = /\byour appointment\b/.test(text) ? "en" : /\bIhr Termin\b/.test(text) ? "de" : undefined;
-  const off = /\bhas been cancelled\b|\bwurde abgesagt\b/.test(text);
+  const language = /\byour appointment\b/.test(text) ? "en" : /\bIhr(e[mn])? Termin\b/.test(text) ? "de" : undefined;
+  const off = /\bhas been cancelled\b|\bhave cancelled\b|\babgesagt\b/.test(text);
   return { language, off, clock: [...text.matchAll(/\b(\d{2}:\d{2})\b/g)].at(-1)?.[1] };
 }
+
+/** What an email without a calendar entry says: whether it tells a time at all, and which. */
+export function readWords({ subject, text }) {
+  const tells = /^(Reminder|Erinnerung): |^(The code|Der Code) /.test(subject);
+  return { tells, clock: text.match(/\b\d{2}:\d{2}\b/)?.[0] };
+}
+
+/** The code that a message brings; digits of links are none. */
+export function readCode(text) {
+  return /(?<!\d)\d{3}\s?\d{3}(?!\d)/.exec(text.replace(/\S*\/i\/\S+/g, ""))?.[0].replace(/\s/, "");
+}
+
+/** The instant that a time of day means to somebody; a text tells it to the minute. */
+const toTheMinute = (person, clock) => {
+  const starts = [...person?.starts.values() ?? [], ...person?.soonStarts ?? []];
+  const start = starts.find((one) => clockOf(one) === clock);
+  return { start: start && start - start % 60_000, toTheMinute: true };
+};
+
+const clocks = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", timeStyle: "short" });
+const clockOf = (instant) => clocks.format(instant);
 
 /** The mail server: `Scripted` in all its modes, and one that dies. */
 export class Post {
   refused = [];
   #waiting = [];
 
-  static async open() {
+  static async open(personAt) {
     const post = new Post();
+    post.personAt = personAt;
     await post.#start([]);
     post.port = post.server.port;
     return post;
@@ -39,7 +61,9 @@ export class Post {
   async received() {
     const read = [];
     for (const event of this.#waiting) {
-      const { calendar, messageId } = await readMail(event);
+      const mail = await readMail(event);
+      const { calendar, messageId } = mail;
+      const { tells, clock } = readWords(mail);
       read.push({
         channel: "email",
         id: messageId.replace(/^<|@.*$/g, ""),
@@ -47,8 +71,11 @@ export class Post {
         at: event.at,
         answered: event.answered,
         language: /^Content-Language: (\S+)/m.exec(event.data)?.[1],
-        // A reminder has none.
-        start: !calendar || calendar.method === "CANCEL" ? undefined : Date.parse(calendar.start),
+        code: readCode(mail.text),
+        // Reminders and new codes have no entry.
+        ...tells ? toTheMinute(this.personAt(event.to[0]), clock) : {
+          start: !calendar || calendar.method === "CANCEL" ? undefined : Date.parse(calendar.start),
+        },
       });
     }
     return read;
@@ -56,6 +83,11 @@ export class Post {
 
   get count() {
     return this.#waiting.length;
+  }
+
+  /** What came so far came so much earlier. */
+  letPass(ms) {
+    for (const event of this.#waiting) event.at -= ms;
   }
 
   /** Lets something happen to the server for a while; answers what must be undone to end it. */
@@ -84,10 +116,10 @@ export class Gateway {
   mode = "open";
   #under_way = 0;
 
-  static async open(caseOf) {
+  static async open(personAt) {
     const gateway = new Gateway();
     gateway.kannel = await Scripted.start("kannel", [], { sms: (event) => gateway.arrived.push(event) });
-    gateway.caseOf = caseOf;
+    gateway.personAt = personAt;
     gateway.door = createServer((asked, answer) => gateway.#ask(asked, answer).catch(() => answer.destroy()));
     gateway.door.listen(0, "127.0.0.1");
     await once(gateway.door, "listening");
@@ -151,16 +183,30 @@ export class Gateway {
         channel: "sms",
         id: new URL(query.get("dlr-url").replace("%d", "1")).searchParams.get("id"),
         to, at, answered, language,
-        start: off ? undefined : this.caseOf(to)?.starts.get(clock),
+        code: readCode(query.get("text")),
+        ...off ? { start: undefined } : toTheMinute(this.personAt(to), clock),
       };
     });
+  }
+
+  /** The path of a customer's page, once a message has brought its link. */
+  pageOf({ phone }) {
+    const to = (url) => new URL(url, "http://x").searchParams;
+    const last = this.taken.findLast(({ url }) => to(url).get("to") === phone);
+    return last && /\/i\/[\w-]{22}/.exec(to(last.url).get("text"))?.[0];
+  }
+
+  /** What came so far came so much earlier. */
+  letPass(ms) {
+    for (const taken of this.taken) taken.at -= ms;
   }
 
   /** What Kannel took and did not bring to its SMS centre, or brought twice. */
   astray() {
     const differences = new Map();
     const add = (to, text, by) => {
-      const key = `${to}: ${text}`;
+      // Kannel's driver hands over a line; the code stands on the next one.
+      const key = `${to}: ${text.split("\n")[0]}`;
       differences.set(key, (differences.get(key) ?? 0) + by);
     };
     for (const { url } of this.taken) {
