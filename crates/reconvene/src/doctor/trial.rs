@@ -191,6 +191,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::Deferred => "the server asks to try later",
         Reason::TimedOut => "no answer came in time",
         Reason::Misconfigured => "the server does not accept our user, password or sender",
+        Reason::NoRelay => "the server passes nothing on to this address for us",
         Reason::Insecure => "no secure connection could be made; see the line about it here",
         Reason::Unwritable => "the message cannot be written; is the sender's address right?",
         reason @ (Reason::Bounced
