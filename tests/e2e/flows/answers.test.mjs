@@ -176,6 +176,15 @@ describe("what a customer answers by email", () => {
       const quotes = page.getByRole("list", { name: "Timeline" }).getByRole("blockquote");
       assert.deepEqual(await quotes.allInnerTexts(), ["I am five minutes late."]);
 
+      // It names the case's address alone, so it goes on to the operator: once.
+      await entries(page, `Answer passed on to ${desk.administrator}`).waitFor();
+      const passedOn = await mail.next("mail", desk.administrator);
+      const head = passedOn.data.replace(/\r?\n[ \t]/g, "").split(/\r?\n\r?\n/)[0];
+      assert.match(head, /^Subject: Answer from Writes back/m);
+      assert.match(head, /^Reply-To: writes@example\.org/m);
+      assert.match(head, /^Auto-Submitted: auto-generated/m);
+      assert.match(passedOn.data, /I am five minutes late\./);
+
       const stranger = reply("ana@example.net", "Who is this?");
       await handOver(replyTo, stranger, "ana@example.net");
       await entries(page, /ana@example\.net, which is not the customer/).waitFor();
