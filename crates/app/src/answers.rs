@@ -8,7 +8,7 @@ use domain::{
     appointment::Author,
     case::Case,
     contact::{EmailAddress, PhoneNumber},
-    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    message::{Channel, Message, MessageKind, Snapshot},
     timeline::Happening,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -211,11 +211,7 @@ impl Email<'_> {
             channel: Channel::Email,
             recipient: self.to.as_str().to_owned(),
             language: self.language,
-            state: if app.channels.email {
-                MessageState::Queued
-            } else {
-                MessageState::Kept
-            },
+            state: app.channels.first_state(Channel::Email),
             created_at: now,
             due_at: now,
             sent_at: None,

@@ -6,7 +6,12 @@
 use std::sync::Arc;
 
 use db::Db;
-use domain::{Ids, clock::Clock, organisation::Organisation};
+use domain::{
+    Ids,
+    clock::Clock,
+    message::{Channel, MessageState},
+    organisation::Organisation,
+};
 use jiff::SignedDuration;
 use store::sealed::Vault;
 
@@ -53,10 +58,19 @@ pub struct Channels {
 
 impl Channels {
     /// Whether a channel has a server.
-    pub fn has(self, channel: domain::message::Channel) -> bool {
+    pub fn has(self, channel: Channel) -> bool {
         match channel {
-            domain::message::Channel::Sms => self.sms,
-            domain::message::Channel::Email => self.email,
+            Channel::Sms => self.sms,
+            Channel::Email => self.email,
+        }
+    }
+
+    /// The state in which a message of a channel begins.
+    pub(crate) fn first_state(self, channel: Channel) -> MessageState {
+        if self.has(channel) {
+            MessageState::Queued
+        } else {
+            MessageState::Kept
         }
     }
 }

@@ -6,7 +6,7 @@ use domain::{
     answer::ReplyPolicy,
     appointment::{Appointment, Span},
     case::Case,
-    message::{Channel, Message, MessageKind, MessageState, Snapshot},
+    message::{Channel, Message, MessageKind, Snapshot},
     operator::Operator,
     organisation::Organisation,
     telling::{Contacts, same_address},
@@ -149,10 +149,6 @@ impl Letters<'_> {
             in_reply_to: None,
             passed_on: None,
         };
-        let configured = match channel {
-            Channel::Sms => self.app.channels.sms,
-            Channel::Email => self.app.channels.email,
-        };
         let message = Message {
             id: self.app.ids.make(),
             organisation: self.organisation.id,
@@ -163,11 +159,7 @@ impl Letters<'_> {
             channel,
             recipient: recipient.to_owned(),
             language,
-            state: if configured {
-                MessageState::Queued
-            } else {
-                MessageState::Kept
-            },
+            state: self.app.channels.first_state(channel),
             created_at: self.now,
             due_at: self.due_at,
             sent_at: None,

@@ -1,12 +1,10 @@
 //! What customers write back goes on to whoever reads answers, unless it went there as well.
 
-use app::accounts::OrganisationChange;
 use domain::{
     InterfaceLanguage, Language, MessageId,
     answer::{Reply, ReplyPolicy},
     contact::EmailAddress,
     message::{Channel, Message, MessageKind, PassedOn},
-    operator::Actor,
     timeline::Happening,
 };
 use testkit::{TestDb, db_test};
@@ -57,26 +55,6 @@ impl Desk {
             assert!(self.record(message, SENT).await);
         }
         messages
-    }
-
-    async fn have_read_by(&self, replies: ReplyPolicy) {
-        let boss = testkit::operator(&self.organisation)
-            .administrator()
-            .create(&self.db)
-            .await;
-        let organisation = self.organisation.clone();
-        let change = OrganisationChange {
-            name: organisation.name,
-            zone: organisation.zone,
-            languages: organisation.languages,
-            overlaps: organisation.overlaps,
-            colour: organisation.colour,
-            falls_back: true,
-            codes: domain::protection::Policy::Off,
-            replies,
-        };
-        let boss = Actor::from(&boss);
-        self.app.change_organisation(&boss, change).await.unwrap();
     }
 }
 
@@ -149,11 +127,11 @@ async fn a_strangers_answer_says_so_and_leads_nowhere(db: TestDb) {
 #[db_test]
 async fn the_policy_of_today_says_to_whom(db: TestDb) {
     let (desk, invitation) = invited(db).await;
-    desk.have_read_by(ReplyPolicy::Address(address("info@example.org")))
+    desk.choose(ReplyPolicy::Address(address("info@example.org")))
         .await;
     let message = only(desk.passes_on(reply(invitation, JOSE, "one")).await);
     assert_eq!(message.recipient, "info@example.org");
-    desk.have_read_by(ReplyPolicy::NoReply).await;
+    desk.choose(ReplyPolicy::NoReply).await;
     assert!(
         desk.passes_on(reply(invitation, JOSE, "two"))
             .await

@@ -51,7 +51,8 @@ fn reply(to: MessageId, from: &str, name: &str) -> Reply {
 }
 
 impl Desk {
-    async fn choose(&self, replies: ReplyPolicy) {
+    /// An administrator chooses who reads answers; what fails goes over the other channel.
+    pub(crate) async fn choose(&self, replies: ReplyPolicy) {
         let boss = testkit::operator(&self.organisation)
             .administrator()
             .create(&self.db)
