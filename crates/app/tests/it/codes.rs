@@ -124,3 +124,27 @@ async fn whom_the_operator_did_not_want_to_tell_is_not_told_by_an_undo(db: TestD
     assert_eq!(desk.knows().await, Some(Knows::NoLonger));
     assert!(desk.send_all().await.is_empty());
 }
+
+#[db_test]
+async fn of_two_codes_the_customer_hears_the_second_one_once(db: TestDb) {
+    let desk = told(db).await;
+    desk.protect(Protected::Renewed, "first").await;
+    let sending = desk.claim().await;
+    assert_eq!(sending.len(), 2);
+    // It cannot take the place of what is being sent.
+    desk.pass(1);
+    desk.protect(Protected::Renewed, "second").await;
+    let busy = Outcome::Later {
+        reason: Reason::Deferred,
+        due_at: desk.app.now() + SignedDuration::from_secs(5),
+    };
+    for claimed in sending {
+        assert!(desk.record(&claimed.message, busy.clone()).await);
+    }
+    desk.pass(60);
+    let sent = desk.send_all().await;
+    assert_eq!(codes(&sent), [Channel::Email, Channel::Sms]);
+    assert_eq!(sent.len(), 2, "{sent:?}");
+    assert!(desk.send_all().await.is_empty());
+    assert_eq!(desk.knows().await, Some(Knows::Yes));
+}

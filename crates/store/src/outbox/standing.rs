@@ -97,6 +97,9 @@ impl Circumstances {
         if !self.is_true(message) {
             return Ok(Standing::Overtaken);
         }
+        if message.kind == MessageKind::CodeChanged && said_anew(q, message)? {
+            return Ok(Standing::Replaced);
+        }
         let follows = match message.kind {
             MessageKind::Invitation
             | MessageKind::Reminder
@@ -236,6 +239,30 @@ fn depends_on_what_was_told(kind: MessageKind) -> bool {
         | MessageKind::PassedOn
         | MessageKind::AutomaticAnswer => false,
     }
+}
+
+/// Whether a later message brings its reader the code: it did not take this one's place because a worker
+/// had this one then, and both would bring the code that there is now.
+fn said_anew(q: &mut impl Query, message: &Message) -> Result<bool> {
+    let row = q.query_opt(
+        sql!(
+            "SELECT id FROM message
+             WHERE appointment_id = $2 AND organisation_id = $1 AND kind = $3 AND channel = $4
+               AND recipient_key = $5 AND id <> $6 AND created_at >= $7
+               AND state NOT IN ('superseded', 'failed')
+             ORDER BY id LIMIT 1"
+        ),
+        params![
+            message.organisation.uuid(),
+            message.appointment.uuid(),
+            message.kind.code(),
+            message.channel.code(),
+            recipient_key(message.channel, &message.recipient),
+            message.id.uuid(),
+            message.created_at
+        ],
+    )?;
+    Ok(row.is_some())
 }
 
 /// Whether the same was written anew for another address.
